@@ -1,0 +1,112 @@
+package dev.parley.chat.attachment;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Port: where the bytes of attachments are kept. Knows nothing of messages. Implementations are
+ * thread-safe and throw only {@link dev.parley.chat.error.StorageException} of their own.
+ *
+ * <ol>
+ *   <li>What is staged is invisible to {@link #open} and {@link #storedBefore} until published.
+ *   <li>After {@link Staged#publish} returned, {@link #open} gives exactly the bytes staged, also
+ *       after a power loss.
+ *   <li>After {@link Staged#close} without publish, and after {@link #stage} threw, nothing of it
+ *       is left. A process killed in between leaves nothing that lasts once the store is used
+ *       again.
+ *   <li>What the content throws leaves {@link #stage} unchanged, unless it is an IOException; an
+ *       IOException is the store's own and becomes a StorageException.
+ *   <li>An (id, variant) is published at most once: publishing it again is a StorageException, and
+ *       the first bytes stay.
+ *   <li>{@link #delete} removes every variant of an id and tells whether there was any; a reader
+ *       that has it open may finish or fail, and never sees other bytes.
+ *   <li>{@link #storedBefore} lists originals published before a time, ordered by id, at most
+ *       {@code limit}; going on after the last one meets every original once.
+ *   <li>Stores of 40 uploads at once do not disturb each other.
+ * </ol>
+ */
+public interface AttachmentStore {
+  /**
+   * Writes content aside, durable but not yet visible. The content writes itself to a stream, so
+   * that it can be checked and cleaned on the way, and is written once.
+   *
+   * @param id the name it will have
+   * @param variant which form
+   * @param content called once, on this thread
+   * @return what was staged; the caller closes it
+   */
+  Staged stage(AttachmentId id, Variant variant, Content content);
+
+  /**
+   * Opens a published attachment.
+   *
+   * @param id its name
+   * @param variant which form
+   * @return the bytes, or empty if there are none; the caller closes them
+   */
+  Optional<StoredBytes> open(AttachmentId id, Variant variant);
+
+  /**
+   * Removes every variant.
+   *
+   * @param id its name
+   * @return true if there was one
+   */
+  boolean delete(AttachmentId id);
+
+  /**
+   * Lists what the sweep may look at.
+   *
+   * @param time only originals published before it, by the store's clock
+   * @param after only ids behind this one; empty to begin
+   * @param limit at most this many, at least 1
+   * @return their names in ascending order
+   */
+  List<AttachmentId> storedBefore(Instant time, Optional<AttachmentId> after, int limit);
+
+  /** Content that writes itself. */
+  @FunctionalInterface
+  interface Content {
+    /**
+     * Writes all of it.
+     *
+     * @param out where to; not closed by the content
+     * @throws IOException only what {@code out} throws
+     */
+    void writeTo(OutputStream out) throws IOException;
+  }
+
+  /** Bytes written aside. Used by one thread. */
+  interface Staged extends AutoCloseable {
+    /** Makes the bytes visible and durable. Called at most once. */
+    void publish();
+
+    /** Discards the bytes unless they were published. Throws nothing; may be called again. */
+    @Override
+    void close();
+  }
+
+  /** Published bytes, open for reading by one thread. */
+  interface StoredBytes extends Closeable {
+    /**
+     * Returns how many there are.
+     *
+     * @return the size in bytes
+     */
+    long size();
+
+    /**
+     * Reads on from a position. Called once; closing the stream is the same as closing this.
+     *
+     * @param offset the first byte wanted, 0 to size
+     * @return the rest of the bytes
+     * @throws IOException if they cannot be read
+     */
+    InputStream from(long offset) throws IOException;
+  }
+}

@@ -1,0 +1,25 @@
+package dev.parley.chat.attachment;
+
+import java.io.InputStream;
+import java.util.Optional;
+
+/**
+ * An image on its way in, as the sender gave it; nothing of it is believed before its bytes were
+ * read. Read once, by one thread; whoever opened the stream closes it.
+ *
+ * @param fileName the sender's name for it; only its ending is looked at, and it is never stored
+ * @param mediaType the type the sender declared, if any
+ * @param bytes the content, read to its end at most once
+ */
+public record Upload(String fileName, Optional<String> mediaType, InputStream bytes) {
+  /**
+   * An upload without a declared type.
+   *
+   * @param fileName the sender's name for it
+   * @param bytes the content
+   * @return the upload
+   */
+  public static Upload of(String fileName, InputStream bytes) {
+    return new Upload(fileName, Optional.empty(), bytes);
+  }
+}

@@ -1,0 +1,46 @@
+package dev.parley.chat.error;
+
+import java.util.Locale;
+
+/**
+ * The reasons for which Parley refuses or fails. The wire name of each is stable: clients and hosts
+ * may branch on it. Immutable.
+ */
+public enum ErrorCode {
+  /** Neither visible text nor an image. */
+  EMPTY_MESSAGE,
+  /** The text is too long, or holds NUL or half of a surrogate pair. */
+  INVALID_CONTENT,
+  /** A value is malformed, missing, doubled or outside its bounds. */
+  INVALID_PARAMETER,
+  /** The image has more bytes than {@code UploadRules} allow. */
+  TOO_LARGE,
+  /** The image is of no allowed type, or its name and its bytes disagree. */
+  UNSUPPORTED_TYPE,
+  /** The image is damaged, or passes a limit on pixels, frames or metadata. */
+  INVALID_IMAGE,
+  /** The sender's bytes stopped before the image was whole. Nothing was stored; send again. */
+  INCOMPLETE_UPLOAD,
+  /**
+   * The acting participant may not do this, or the partner does not exist: both answer alike, so
+   * that nobody can find out who is there.
+   */
+  NOT_PERMITTED,
+  /** The client message id was used before, for another message. */
+  KEY_REUSED,
+  /** The store is busy, or the image was given up while it waited. Nothing happened; try again. */
+  BUSY,
+  /** The disk, the database or the conversation is full. Nothing was stored. */
+  STORAGE_FULL,
+  /** The store failed for a reason that trying again will not mend. Nothing was stored. */
+  STORAGE_FAILED;
+
+  /**
+   * Returns the stable name used on the wire.
+   *
+   * @return this constant in snake_case, for example {@code empty_message}
+   */
+  public String wireName() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

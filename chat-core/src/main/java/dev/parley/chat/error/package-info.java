@@ -1,0 +1,7 @@
+/**
+ * What can go wrong, in words a host can act on. Start at {@link dev.parley.chat.error.ErrorCode}.
+ */
+@NullMarked
+package dev.parley.chat.error;
+
+import org.jspecify.annotations.NullMarked;
