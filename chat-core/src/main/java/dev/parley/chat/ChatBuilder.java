@@ -1,0 +1,187 @@
+package dev.parley.chat;
+
+import dev.parley.chat.attachment.AttachmentStore;
+import dev.parley.chat.attachment.UploadRules;
+import dev.parley.chat.event.ChatListener;
+import dev.parley.chat.participant.AccessPolicy;
+import dev.parley.chat.participant.ParticipantDirectory;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Gathers what a {@link Chat} is made of. Used by one thread. */
+public final class ChatBuilder {
+  private @Nullable ChatStorage storage;
+  private @Nullable ParticipantDirectory directory;
+  private @Nullable AccessPolicy access;
+  private AttachmentStore attachments = new NoAttachments();
+  private UploadRules uploadRules = UploadRules.STANDARD;
+  private int maxTextLength = 10_000;
+  private Duration orphanAge = Duration.ofHours(24);
+  private Clock clock = Clock.systemUTC();
+  private final List<ChatListener> listeners = new ArrayList<>();
+
+  ChatBuilder() {}
+
+  /**
+   * Sets where conversations are kept; required.
+   *
+   * @param stores for example {@code JdbcStorage.create(dataSource)}; closed by whoever opened it
+   * @return this builder
+   */
+  public ChatBuilder storage(ChatStorage stores) {
+    storage = stores;
+    return this;
+  }
+
+  /**
+   * Sets who the host's people are; required.
+   *
+   * @param people the host's directory
+   * @return this builder
+   */
+  public ChatBuilder directory(ParticipantDirectory people) {
+    directory = people;
+    return this;
+  }
+
+  /**
+   * Sets who may talk to whom; required, since there is no permissive default.
+   *
+   * @param policy for example {@code AccessPolicy.betweenTypes("user", "doctor")}
+   * @return this builder
+   */
+  public ChatBuilder access(AccessPolicy policy) {
+    access = policy;
+    return this;
+  }
+
+  /**
+   * Sets where images are kept; without it uploads are refused.
+   *
+   * @param store for example {@code FileAttachmentStore.in(Path.of("uploads"))}
+   * @return this builder
+   */
+  public ChatBuilder attachments(AttachmentStore store) {
+    attachments = store;
+    return this;
+  }
+
+  /**
+   * Sets what may be uploaded.
+   *
+   * @param rules default {@link UploadRules#STANDARD}
+   * @return this builder
+   */
+  public ChatBuilder uploads(UploadRules rules) {
+    uploadRules = rules;
+    return this;
+  }
+
+  /**
+   * Sets the longest text.
+   *
+   * @param codePoints 1 to 100,000; default 10,000
+   * @return this builder
+   * @throws IllegalArgumentException outside these bounds
+   */
+  public ChatBuilder textLimit(int codePoints) {
+    if (codePoints < 1 || codePoints > 100_000) {
+      throw new IllegalArgumentException("A text limit is 1 to 100,000 code points.");
+    }
+    maxTextLength = codePoints;
+    return this;
+  }
+
+  /**
+   * Adds a listener.
+   *
+   * @param listener hears of every change after its commit
+   * @return this builder
+   */
+  public ChatBuilder listener(ChatListener listener) {
+    listeners.add(listener);
+    return this;
+  }
+
+  /**
+   * Sets how old an image must be before the hourly sweep asks whether a message names it.
+   *
+   * @param age not negative; default 24 hours. A shorter age costs work, never an image
+   * @return this builder
+   * @throws IllegalArgumentException if the age is negative
+   */
+  public ChatBuilder orphanAge(Duration age) {
+    if (age.isNegative()) {
+      throw new IllegalArgumentException("An age is not negative.");
+    }
+    orphanAge = age;
+    return this;
+  }
+
+  /**
+   * Sets where the time comes from.
+   *
+   * @param source default the system's UTC clock
+   * @return this builder
+   */
+  public ChatBuilder clock(Clock source) {
+    clock = source;
+    return this;
+  }
+
+  /**
+   * Makes the chat and starts its housekeeping.
+   *
+   * @return the chat; the caller closes it
+   * @throws IllegalStateException if storage, directory or access is missing
+   */
+  public Chat build() {
+    return new Chat(this);
+  }
+
+  ChatStorage storage() {
+    return required(storage, "storage");
+  }
+
+  ParticipantDirectory directory() {
+    return required(directory, "directory");
+  }
+
+  AccessPolicy access() {
+    return required(access, "access");
+  }
+
+  AttachmentStore attachments() {
+    return attachments;
+  }
+
+  UploadRules uploadRules() {
+    return uploadRules;
+  }
+
+  int maxTextLength() {
+    return maxTextLength;
+  }
+
+  Duration orphanAge() {
+    return orphanAge;
+  }
+
+  Clock clock() {
+    return clock;
+  }
+
+  List<ChatListener> listeners() {
+    return listeners;
+  }
+
+  private static <T> T required(@Nullable T part, String name) {
+    if (part == null) {
+      throw new IllegalStateException("Chat.builder() needs ." + name + "(…) before .build().");
+    }
+    return part;
+  }
+}

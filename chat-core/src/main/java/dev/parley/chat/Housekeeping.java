@@ -1,0 +1,70 @@
+package dev.parley.chat;
+
+import dev.parley.chat.attachment.Sweep;
+import dev.parley.chat.event.FeedStore;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What must be done now and then, on one daemon thread: sweep images, forget old feed rows. */
+final class Housekeeping implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
+  private static final Duration EVERY = Duration.ofHours(1);
+  private static final Duration FEED_KEPT = Duration.ofDays(7);
+  private static final int FEED_BATCH = 1000;
+
+  private final Sweep sweep;
+  private final FeedStore feeds;
+  private final Clock clock;
+  private final Duration orphanAge;
+  private final ScheduledThreadPoolExecutor thread =
+      new ScheduledThreadPoolExecutor(1, Housekeeping::daemon);
+
+  Housekeeping(Sweep sweep, FeedStore feeds, Clock clock, Duration orphanAge) {
+    this.sweep = sweep;
+    this.feeds = feeds;
+    this.clock = clock;
+    this.orphanAge = orphanAge;
+  }
+
+  void start() {
+    var unused =
+        thread.scheduleWithFixedDelay(
+            this::quietly, EVERY.toMinutes(), EVERY.toMinutes(), TimeUnit.MINUTES);
+  }
+
+  int sweep(Duration age) {
+    int deleted = sweep.run(clock.instant().minus(age));
+    if (deleted > 0) {
+      LOG.info("Swept {} images that no message names.", deleted);
+    }
+    return deleted;
+  }
+
+  @Override
+  public void close() {
+    thread.shutdownNow();
+  }
+
+  private void quietly() {
+    try {
+      sweep(orphanAge);
+      int forgotten = FEED_BATCH;
+      while (forgotten == FEED_BATCH && !thread.isShutdown()) {
+        forgotten = feeds.forget(clock.instant().minus(FEED_KEPT), FEED_BATCH);
+      }
+    } catch (RuntimeException failure) {
+      // An exception would end the schedule; the next hour may go better.
+      LOG.warn("Housekeeping failed and will be tried again.", failure);
+    }
+  }
+
+  private static Thread daemon(Runnable work) {
+    Thread thread = new Thread(work, "parley-housekeeping");
+    thread.setDaemon(true);
+    return thread;
+  }
+}

@@ -1,0 +1,28 @@
+package dev.parley.chat.conversation;
+
+/**
+ * The sender's own name for a message, kept by him until it was answered: sending it again with the
+ * same content returns the first message instead of a second one (design invariant 5). Immutable.
+ *
+ * @param value 1 to 64 code points, none of them a control character; a UUID is a good one
+ */
+public record ClientMessageId(String value) {
+  private static final int LONGEST = 64;
+
+  /**
+   * Validates the bounds.
+   *
+   * @throws IllegalArgumentException if one is broken
+   */
+  public ClientMessageId {
+    int length = value.codePointCount(0, value.length());
+    if (length < 1 || length > LONGEST || value.codePoints().anyMatch(ClientMessageId::isUnfit)) {
+      throw new IllegalArgumentException("A client message id has 1 to 64 printable characters.");
+    }
+  }
+
+  private static boolean isUnfit(int codePoint) {
+    return Character.isISOControl(codePoint)
+        || (codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE);
+  }
+}

@@ -1,0 +1,36 @@
+package dev.parley.chat.conversation;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/**
+ * Tells a retry from another payload under the same client message id, without keeping the payload.
+ * Immutable.
+ *
+ * @param value SHA-256, 64 lower-case hex digits
+ */
+public record Fingerprint(String value) {
+  /**
+   * Takes the fingerprint of a payload.
+   *
+   * @param conversation where it goes
+   * @param text its words
+   * @param imageSha256 of the image as received, before any cleaning
+   * @return the same value for the same three
+   */
+  public static Fingerprint of(
+      ConversationId conversation, MessageText text, Optional<String> imageSha256) {
+    // Neither a conversation id nor a hash can hold a line end, so the parts cannot run together.
+    String payload = conversation.value() + "\n" + imageSha256.orElse("") + "\n" + text.value();
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      byte[] hash = digest.digest(payload.getBytes(StandardCharsets.UTF_8));
+      return new Fingerprint(HexFormat.of().formatHex(hash));
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new AssertionError("Every Java platform has SHA-256.", impossible);
+    }
+  }
+}

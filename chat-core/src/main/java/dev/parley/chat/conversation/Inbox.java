@@ -1,0 +1,13 @@
+package dev.parley.chat.conversation;
+
+/**
+ * Totals over all of somebody's conversations. Immutable.
+ *
+ * @param position his feed's newest position; 0 before anything happened
+ * @param unreadMessages messages of others above his read marks
+ * @param unreadConversations conversations with at least one of these
+ */
+public record Inbox(long position, long unreadMessages, long unreadConversations) {
+  /** Nothing has happened. */
+  public static final Inbox EMPTY = new Inbox(0, 0, 0);
+}

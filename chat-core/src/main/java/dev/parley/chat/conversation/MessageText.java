@@ -1,0 +1,80 @@
+package dev.parley.chat.conversation;
+
+import dev.parley.chat.error.ChatException;
+import dev.parley.chat.error.ErrorCode;
+
+/**
+ * The words of a message: line ends are LF, and every character can be stored and shown. Immutable;
+ * its {@link #toString()} does not give the words away.
+ *
+ * @param value the text; empty if there is none
+ */
+public record MessageText(String value) {
+  /** No words. */
+  public static final MessageText EMPTY = new MessageText("");
+
+  /**
+   * Turns CR LF and CR into LF, and refuses what no store can keep.
+   *
+   * @throws ChatException INVALID_CONTENT for NUL or an unpaired surrogate
+   */
+  public MessageText {
+    value = value.replace("\r\n", "\n").replace('\r', '\n');
+    if (value.codePoints().anyMatch(MessageText::isUnstorable)) {
+      throw new ChatException(
+          ErrorCode.INVALID_CONTENT, "The text holds a character that cannot be stored.");
+    }
+  }
+
+  /**
+   * Counts as a person would be told: characters outside the basic plane are one.
+   *
+   * @return the length in code points
+   */
+  public int length() {
+    return value.codePointCount(0, value.length());
+  }
+
+  /**
+   * Tells whether there is nothing to see: white space, control and format characters, and the
+   * letters Unicode says to draw as nothing, in any number.
+   *
+   * @return true if no character would leave ink
+   */
+  public boolean isInvisible() {
+    return value.codePoints().allMatch(MessageText::leavesNoInk);
+  }
+
+  @Override
+  public String toString() {
+    return "MessageText[" + length() + " code points]";
+  }
+
+  private static boolean isUnstorable(int codePoint) {
+    return codePoint == 0
+        || (codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE);
+  }
+
+  private static boolean leavesNoInk(int codePoint) {
+    return Character.isWhitespace(codePoint)
+        || Character.isSpaceChar(codePoint)
+        || Character.isISOControl(codePoint)
+        || Character.getType(codePoint) == Character.FORMAT
+        || isDefaultIgnorable(codePoint)
+        || codePoint == 0x2800;
+  }
+
+  /** Unicode's Default_Ignorable_Code_Point outside category Cf, which Java has no test for. */
+  private static boolean isDefaultIgnorable(int codePoint) {
+    return codePoint == 0x034F
+        || codePoint == 0x3164
+        || codePoint == 0xFFA0
+        || (codePoint >= 0x115F && codePoint <= 0x1160)
+        || (codePoint >= 0x17B4 && codePoint <= 0x17B5)
+        || (codePoint >= 0x180B && codePoint <= 0x180F)
+        || (codePoint >= 0x2060 && codePoint <= 0x206F)
+        || (codePoint >= 0xFE00 && codePoint <= 0xFE0F)
+        || (codePoint >= 0xFFF0 && codePoint <= 0xFFF8)
+        || (codePoint >= 0xE0000 && codePoint <= 0xE0FFF);
+  }
+}

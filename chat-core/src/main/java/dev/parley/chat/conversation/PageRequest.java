@@ -1,0 +1,69 @@
+package dev.parley.chat.conversation;
+
+/**
+ * Which messages of a conversation are asked for. Immutable.
+ *
+ * @param from which end is meant
+ * @param seq the message the page borders on, itself excluded; 0 for the latest
+ * @param limit at most this many, 1 to 200
+ */
+public record PageRequest(From from, long seq, int limit) {
+  /** The most messages one page may hold. */
+  public static final int MAX_LIMIT = 200;
+
+  /**
+   * Validates the bounds.
+   *
+   * @throws IllegalArgumentException if one is broken
+   */
+  public PageRequest {
+    if (limit < 1 || limit > MAX_LIMIT) {
+      throw new IllegalArgumentException("limit is 1 to " + MAX_LIMIT + ".");
+    }
+    if (seq < 0) {
+      throw new IllegalArgumentException("seq is not negative.");
+    }
+  }
+
+  /**
+   * The newest messages.
+   *
+   * @param limit at most this many
+   * @return the request
+   */
+  public static PageRequest latest(int limit) {
+    return new PageRequest(From.LATEST, 0, limit);
+  }
+
+  /**
+   * The messages just before one.
+   *
+   * @param seq the message the page ends before
+   * @param limit at most this many
+   * @return the request
+   */
+  public static PageRequest before(long seq, int limit) {
+    return new PageRequest(From.BEFORE, seq, limit);
+  }
+
+  /**
+   * The messages just after one.
+   *
+   * @param seq the message the page begins after; 0 for the first of all
+   * @param limit at most this many
+   * @return the request
+   */
+  public static PageRequest after(long seq, int limit) {
+    return new PageRequest(From.AFTER, seq, limit);
+  }
+
+  /** Where a page begins. */
+  public enum From {
+    /** At the newest message, going back. */
+    LATEST,
+    /** Before a message, going back. */
+    BEFORE,
+    /** After a message, going on. */
+    AFTER
+  }
+}

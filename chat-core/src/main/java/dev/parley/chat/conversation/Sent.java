@@ -1,0 +1,9 @@
+package dev.parley.chat.conversation;
+
+/**
+ * A message that is stored. Immutable.
+ *
+ * @param message as stored
+ * @param replayed true if an earlier try with the same client message id had stored it
+ */
+public record Sent(Message message, boolean replayed) {}

@@ -1,0 +1,39 @@
+package dev.parley.chat.event;
+
+import dev.parley.chat.participant.Participant;
+import java.time.Instant;
+
+/**
+ * Port: the durable feed of every participant (design invariant 8), written by the other stores in
+ * the transaction of the change itself. Implementations are thread-safe and throw only {@link
+ * dev.parley.chat.error.StorageException}.
+ *
+ * <ol>
+ *   <li>Positions of one participant are 1, 2, 3… in the order of commits: who has read up to one
+ *       will never find a row below it.
+ *   <li>{@link #after} answers the next rows in order, at most {@code limit}.
+ *   <li>A position that was forgotten, or lies beyond the newest, is answered with {@code gap}.
+ *   <li>{@link #forget} removes rows recorded before a time, oldest first, and never lets a
+ *       position be used again.
+ * </ol>
+ */
+public interface FeedStore {
+  /**
+   * Reads on from a position.
+   *
+   * @param who whose feed
+   * @param position the last row known to the reader; 0 for none
+   * @param limit at most this many rows, at least 1
+   * @return what came behind it
+   */
+  FeedPage after(Participant who, long position, int limit);
+
+  /**
+   * Drops old rows.
+   *
+   * @param before only rows recorded before it
+   * @param limit at most this many rows, at least 1
+   * @return how many were dropped
+   */
+  int forget(Instant before, int limit);
+}

@@ -1,0 +1,50 @@
+package dev.parley.chat.memory;
+
+import dev.parley.chat.event.FeedPage;
+import dev.parley.chat.event.FeedStore;
+import dev.parley.chat.participant.Participant;
+import java.time.Instant;
+import java.util.List;
+
+final class MemoryFeedStore implements FeedStore {
+  private final MemoryState state;
+
+  MemoryFeedStore(MemoryState state) {
+    this.state = state;
+  }
+
+  @Override
+  public FeedPage after(Participant who, long position, int limit) {
+    synchronized (state) {
+      MemoryFeed feed = state.feeds.getOrDefault(who, new MemoryFeed());
+      if (position < feed.forgotten || position > feed.position) {
+        return new FeedPage(List.of(), true, feed.position);
+      }
+      return new FeedPage(
+          feed.rows.stream()
+              .map(MemoryFeed.Row::entry)
+              .filter(entry -> entry.position() > position)
+              .limit(limit)
+              .toList(),
+          false,
+          feed.position);
+    }
+  }
+
+  @Override
+  public int forget(Instant before, int limit) {
+    synchronized (state) {
+      int dropped = 0;
+      for (MemoryFeed feed : state.feeds.values()) {
+        MemoryFeed.Row oldest = feed.rows.peekFirst();
+        while (oldest != null && dropped < limit && oldest.recordedAt().isBefore(before)) {
+          feed.forgotten = oldest.entry().position();
+          feed.rows.removeFirst();
+          dropped++;
+          oldest = feed.rows.peekFirst();
+        }
+      }
+      return dropped;
+    }
+  }
+}

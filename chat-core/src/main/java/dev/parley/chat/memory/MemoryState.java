@@ -1,0 +1,29 @@
+package dev.parley.chat.memory;
+
+import dev.parley.chat.attachment.AttachmentId;
+import dev.parley.chat.conversation.ClientMessageId;
+import dev.parley.chat.conversation.ConversationId;
+import dev.parley.chat.conversation.Fingerprint;
+import dev.parley.chat.conversation.Message;
+import dev.parley.chat.participant.Participant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/** Everything the memory stores share; whoever touches it holds its monitor. */
+final class MemoryState {
+  final Map<ConversationId, MemoryConversation> conversations = new HashMap<>();
+  final Map<Participant, MemoryFeed> feeds = new HashMap<>();
+  final Map<SendKey, FirstSend> sends = new HashMap<>();
+  final Map<AttachmentId, Message> live = new HashMap<>();
+  final Set<AttachmentId> swept = new HashSet<>();
+
+  MemoryFeed feed(Participant participant) {
+    return feeds.computeIfAbsent(participant, who -> new MemoryFeed());
+  }
+
+  record SendKey(Participant sender, ClientMessageId key) {}
+
+  record FirstSend(Message message, Fingerprint fingerprint) {}
+}
