@@ -1,9 +1,9 @@
 package dev.parley.chat.conversation;
 
 import dev.parley.chat.participant.Participant;
-import java.text.BreakIterator;
 import java.time.Instant;
-import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The newest message of a conversation, as a list shows it. Immutable; its {@link #toString()} does
@@ -20,6 +20,9 @@ public record LastMessage(
     long seq, Participant sender, MessageKind kind, String preview, Instant sentAt) {
   /** The most code points a preview holds. */
   public static final int PREVIEW_LENGTH = 200;
+
+  /** A character as a reader sees it; BreakIterator takes families apart before JDK 20. */
+  private static final Pattern CHARACTER = Pattern.compile("\\X");
 
   /** Cuts the preview. */
   public LastMessage {
@@ -48,10 +51,12 @@ public record LastMessage(
       return text;
     }
     int end = text.offsetByCodePoints(0, PREVIEW_LENGTH);
-    BreakIterator characters = BreakIterator.getCharacterInstance(Locale.ROOT);
-    // Enough beyond the end to see whether the character there goes on.
-    characters.setText(text.substring(0, Math.min(text.length(), end + PREVIEW_LENGTH)));
-    int whole = characters.isBoundary(end) ? end : characters.preceding(end);
+    // The character that would be cut may reach far beyond; a few more code points show that.
+    Matcher character = CHARACTER.matcher(text.substring(0, Math.min(text.length(), 2 * end)));
+    int whole = 0;
+    while (character.find() && character.end() <= end) {
+      whole = character.end();
+    }
     return text.substring(0, whole > 0 ? whole : end);
   }
 

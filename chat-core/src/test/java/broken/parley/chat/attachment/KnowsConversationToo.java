@@ -1,0 +1,5 @@
+package broken.parley.chat.attachment;
+
+import broken.parley.chat.conversation.KnowsEvent;
+
+record KnowsConversationToo(KnowsEvent conversation) {}

@@ -1,0 +1,5 @@
+package broken.parley.chat.participant;
+
+import broken.parley.chat.conversation.KnowsEvent;
+
+record KnowsConversation(KnowsEvent conversation) {}

@@ -1,0 +1,5 @@
+package broken.parley.chat.storage;
+
+import broken.parley.chat.jdbc.SecondDoor;
+
+record KnowsDatabase(SecondDoor database) {}

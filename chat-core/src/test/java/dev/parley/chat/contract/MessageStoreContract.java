@@ -1,0 +1,383 @@
+package dev.parley.chat.contract;
+
+import static dev.parley.chat.contract.Samples.DOCTOR;
+import static dev.parley.chat.contract.Samples.NOW;
+import static dev.parley.chat.contract.Samples.OTHER_DOCTOR;
+import static dev.parley.chat.contract.Samples.OTHER_PATIENT;
+import static dev.parley.chat.contract.Samples.PATIENT;
+import static dev.parley.chat.contract.Samples.attachment;
+import static dev.parley.chat.contract.Samples.between;
+import static dev.parley.chat.contract.Samples.image;
+import static dev.parley.chat.contract.Samples.keyed;
+import static dev.parley.chat.contract.Samples.message;
+import static dev.parley.chat.contract.Samples.stored;
+import static dev.parley.chat.contract.Samples.text;
+import static dev.parley.chat.contract.Samples.together;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.chat.ChatStorage;
+import dev.parley.chat.attachment.Attachment;
+import dev.parley.chat.attachment.AttachmentId;
+import dev.parley.chat.conversation.Appended;
+import dev.parley.chat.conversation.ClientMessageId;
+import dev.parley.chat.conversation.ConversationId;
+import dev.parley.chat.conversation.Head;
+import dev.parley.chat.conversation.Inbox;
+import dev.parley.chat.conversation.Marks;
+import dev.parley.chat.conversation.Member;
+import dev.parley.chat.conversation.Message;
+import dev.parley.chat.conversation.NewMessage;
+import dev.parley.chat.conversation.PageRequest;
+import dev.parley.chat.event.FeedEntry;
+import dev.parley.chat.participant.Participant;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+/** The promises of {@link dev.parley.chat.conversation.MessageStore}. */
+public abstract class MessageStoreContract {
+  private static final ConversationId ROOM = between(PATIENT, DOCTOR);
+
+  /**
+   * Supplies the storage under test.
+   *
+   * @return the same empty storage during one test
+   */
+  protected abstract ChatStorage storage();
+
+  @Test
+  void p1_seqHasNoGapsWhenManySendAtOnce() throws Exception {
+    int senders = 8;
+    int each = 25;
+    List<Callable<List<Message>>> tasks = new ArrayList<>();
+    for (int sender = 0; sender < senders; sender++) {
+      Participant from = sender % 2 == 0 ? PATIENT : DOCTOR;
+      Participant to = sender % 2 == 0 ? DOCTOR : PATIENT;
+      String name = "sender " + sender + " message ";
+      tasks.add(
+          () ->
+              IntStream.range(0, each)
+                  .mapToObj(number -> append(text(from, to, name + number)))
+                  .toList());
+    }
+
+    List<List<Message>> sent = together(tasks);
+
+    List<Message> all = everything(ROOM);
+    assertThat(all)
+        .extracting(Message::seq)
+        .containsExactlyElementsOf(
+            LongStream.rangeClosed(1, (long) senders * each).boxed().toList());
+    for (int sender = 0; sender < senders; sender++) {
+      String name = "sender " + sender + " message ";
+      assertThat(all)
+          .filteredOn(message -> message.text().startsWith(name))
+          .extracting(Message::text)
+          .containsExactlyElementsOf(
+              IntStream.range(0, each).mapToObj(number -> name + number).toList());
+      assertThat(sent.get(sender)).extracting(Message::seq).isSorted();
+    }
+    assertThat(all).extracting(Message::id).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void p1_conversationsAreNumberedApart() {
+    append(text(PATIENT, DOCTOR, "one"));
+    append(text(PATIENT, OTHER_DOCTOR, "another"));
+
+    assertThat(everything(ROOM)).extracting(Message::seq).containsExactly(1L);
+    assertThat(everything(between(PATIENT, OTHER_DOCTOR)))
+        .extracting(Message::seq)
+        .containsExactly(1L);
+  }
+
+  @Test
+  void p2_whatWasSentIsReadBack() {
+    Attachment attachment = attachment();
+    String words = "Grüße 👩‍👩‍👧 \n\t\u0001\"'; DROP TABLE--\\ \u202e done  ";
+    NewMessage mixed =
+        message(PATIENT, DOCTOR, words, Optional.of(attachment), Optional.of("ключ 1"));
+
+    storage().messages().append(mixed, NOW);
+
+    Message read = everything(ROOM).get(0);
+    assertThat(read.text()).isEqualTo(words);
+    assertThat(read.sender()).isEqualTo(PATIENT);
+    assertThat(read.receiver()).contains(DOCTOR);
+    assertThat(read.conversation()).isEqualTo(ROOM);
+    assertThat(read.attachment()).contains(attachment);
+    assertThat(read.clientMessageId()).contains(new ClientMessageId("ключ 1"));
+    assertThat(read.sentAt()).isEqualTo(NOW.truncatedTo(ChronoUnit.MILLIS));
+    assertThat(read.id()).isBetween(1L, (1L << 53) - 1);
+  }
+
+  @Test
+  void p2_theAnswerIsWhatIsReadLater() {
+    Message answered = append(image(PATIENT, DOCTOR, "", attachment()));
+
+    assertThat(everything(ROOM)).containsExactly(answered);
+    assertThat(storage().messages().messageOf(attachmentOf(answered))).contains(answered);
+  }
+
+  @Test
+  void p2_anImageNobodySentBelongsToNoMessage() {
+    append(image(PATIENT, DOCTOR, "", attachment()));
+
+    assertThat(storage().messages().messageOf(attachment().id())).isEmpty();
+  }
+
+  @Test
+  void p3_theFirstMessageMakesItsFoundersMembers() {
+    append(text(PATIENT, DOCTOR, "hello"));
+
+    assertThat(head(ROOM).members().keySet()).containsExactlyInAnyOrder(PATIENT, DOCTOR);
+  }
+
+  @Test
+  void p4_aStrangerCannotAddHimself() {
+    append(text(PATIENT, DOCTOR, "private"));
+    NewMessage honest = text(PATIENT, DOCTOR, "let me in");
+    NewMessage forged =
+        new NewMessage(
+            ROOM,
+            Set.of(PATIENT, DOCTOR, OTHER_DOCTOR),
+            OTHER_DOCTOR,
+            honest.text(),
+            Optional.empty(),
+            Optional.of(new ClientMessageId("k")),
+            honest.fingerprint());
+    Head before = head(ROOM);
+
+    Appended appended = storage().messages().append(forged, NOW);
+
+    assertThat(appended).isEqualTo(new Appended.Refused(Appended.Reason.NOT_MEMBER));
+    assertThat(head(ROOM)).isEqualTo(before);
+    assertThat(everything(ROOM)).extracting(Message::text).containsExactly("private");
+    assertThat(storage().messages().sent(OTHER_DOCTOR, new ClientMessageId("k"))).isEmpty();
+    assertThat(storage().conversations().inbox(OTHER_DOCTOR)).isEqualTo(Inbox.EMPTY);
+  }
+
+  @Test
+  void p5_retriedSendReturnsTheFirstMessage() {
+    Message first = append(keyed(PATIENT, DOCTOR, "once", "k"));
+    Head before = head(ROOM);
+    Inbox inbox = storage().conversations().inbox(DOCTOR);
+
+    Appended again =
+        storage().messages().append(keyed(PATIENT, DOCTOR, "once", "k"), NOW.plusSeconds(60));
+
+    assertThat(again).isEqualTo(new Appended.Replay(first));
+    assertThat(everything(ROOM)).containsExactly(first);
+    assertThat(head(ROOM)).isEqualTo(before);
+    assertThat(storage().conversations().inbox(DOCTOR)).isEqualTo(inbox);
+    assertThat(storage().messages().sent(PATIENT, new ClientMessageId("k"))).contains(first);
+  }
+
+  @Test
+  void p5_parallelRetriesStoreOneMessage() throws Exception {
+    NewMessage message = keyed(PATIENT, DOCTOR, "once", "k");
+    List<Callable<Appended>> tries = new ArrayList<>();
+    for (int attempt = 0; attempt < 8; attempt++) {
+      tries.add(() -> storage().messages().append(message, NOW));
+    }
+
+    List<Appended> answers = together(tries);
+
+    Message only = everything(ROOM).get(0);
+    assertThat(everything(ROOM)).hasSize(1);
+    assertThat(answers).filteredOn(new Appended.New(only)::equals).hasSize(1);
+    assertThat(answers).filteredOn(new Appended.Replay(only)::equals).hasSize(7);
+  }
+
+  @Test
+  void p5_anotherPayloadUnderTheSameKeyIsRefused() {
+    Message first = append(keyed(PATIENT, DOCTOR, "once", "k"));
+
+    assertThat(storage().messages().append(keyed(PATIENT, DOCTOR, "else", "k"), NOW))
+        .isEqualTo(new Appended.KeyReused());
+    assertThat(storage().messages().append(keyed(PATIENT, OTHER_DOCTOR, "once", "k"), NOW))
+        .isEqualTo(new Appended.KeyReused());
+    assertThat(everything(ROOM)).containsExactly(first);
+    assertThat(everything(between(PATIENT, OTHER_DOCTOR))).isEmpty();
+  }
+
+  @Test
+  void p5_theSameKeyOfAnotherSenderIsAnotherKey() {
+    Message patients = append(keyed(PATIENT, DOCTOR, "same", "k"));
+    Message doctors = append(keyed(DOCTOR, PATIENT, "same", "k"));
+
+    assertThat(doctors.seq()).isEqualTo(patients.seq() + 1);
+    assertThat(storage().messages().sent(DOCTOR, new ClientMessageId("k"))).contains(doctors);
+    assertThat(storage().messages().sent(PATIENT, new ClientMessageId("K"))).isEmpty();
+  }
+
+  @Test
+  void p5_aRefusedTryIsNotRemembered() {
+    Attachment gone = attachment();
+    storage().attachments().claimOrphans(List.of(gone.id()));
+    storage()
+        .messages()
+        .append(message(PATIENT, DOCTOR, "", Optional.of(gone), Optional.of("k")), NOW);
+
+    Message second = append(keyed(PATIENT, DOCTOR, "words instead", "k"));
+
+    assertThat(everything(ROOM)).containsExactly(second);
+  }
+
+  @Test
+  void p6_timeNeverRunsBackwardsInAConversation() {
+    append(text(PATIENT, DOCTOR, "first"));
+    storage().messages().append(text(DOCTOR, PATIENT, "second"), NOW.minusSeconds(3600));
+    Instant later = NOW.plusSeconds(1);
+    storage().messages().append(text(DOCTOR, PATIENT, "third"), later);
+
+    assertThat(everything(ROOM))
+        .extracting(Message::sentAt)
+        .containsExactly(
+            NOW.truncatedTo(ChronoUnit.MILLIS),
+            NOW.truncatedTo(ChronoUnit.MILLIS),
+            later.truncatedTo(ChronoUnit.MILLIS));
+  }
+
+  @Test
+  void p7_aSweptImageCannotBeSent() {
+    append(text(PATIENT, DOCTOR, "before"));
+    Attachment attachment = attachment();
+    storage().attachments().claimOrphans(List.of(attachment.id()));
+    Head before = head(ROOM);
+
+    Appended appended =
+        storage().messages().append(image(PATIENT, DOCTOR, "look", attachment), NOW);
+
+    assertThat(appended).isEqualTo(new Appended.Refused(Appended.Reason.ATTACHMENT_GONE));
+    assertThat(head(ROOM)).isEqualTo(before);
+    assertThat(everything(ROOM)).extracting(Message::text).containsExactly("before");
+    assertThat(append(text(PATIENT, DOCTOR, "after")).seq()).isEqualTo(2);
+  }
+
+  @Test
+  void p7_aRefusedFirstMessageLeavesNoConversation() {
+    Attachment attachment = attachment();
+    storage().attachments().claimOrphans(List.of(attachment.id()));
+
+    storage().messages().append(image(PATIENT, DOCTOR, "look", attachment), NOW);
+
+    assertThat(storage().conversations().head(ROOM)).isEmpty();
+    assertThat(storage().conversations().inbox(DOCTOR)).isEqualTo(Inbox.EMPTY);
+  }
+
+  @Test
+  void p7_anImageOfAnotherMessageCannotBeSentAgain() {
+    Attachment attachment = attachment();
+    Message first = append(image(PATIENT, DOCTOR, "", attachment));
+
+    Appended appended =
+        storage().messages().append(image(OTHER_PATIENT, OTHER_DOCTOR, "mine", attachment), NOW);
+
+    assertThat(appended).isEqualTo(new Appended.Refused(Appended.Reason.ATTACHMENT_GONE));
+    assertThat(storage().messages().messageOf(attachment.id())).contains(first);
+  }
+
+  @Test
+  void p8_unreadRisesForEveryoneButTheSender() {
+    append(text(PATIENT, DOCTOR, "one"));
+    append(text(PATIENT, DOCTOR, "two"));
+
+    assertThat(member(PATIENT)).isEqualTo(new Member(PATIENT, new Marks(2, 2), 0));
+    assertThat(member(DOCTOR)).isEqualTo(new Member(DOCTOR, Marks.NONE, 2));
+  }
+
+  @Test
+  void p8_sendingDoesNotMarkWhatTheSenderNeverSaw() {
+    append(text(PATIENT, DOCTOR, "did you see this?"));
+    append(text(DOCTOR, PATIENT, "an answer to something else"));
+
+    assertThat(member(DOCTOR)).isEqualTo(new Member(DOCTOR, Marks.NONE, 1));
+    assertThat(member(PATIENT)).isEqualTo(new Member(PATIENT, new Marks(1, 1), 1));
+  }
+
+  @Test
+  void p9_everyMembersFeedGetsTheMessage() {
+    append(text(PATIENT, DOCTOR, "one"));
+    append(text(DOCTOR, PATIENT, "two"));
+
+    List<FeedEntry> expected =
+        List.of(
+            new FeedEntry(1, FeedEntry.Kind.MESSAGE, ROOM, 1, PATIENT),
+            new FeedEntry(2, FeedEntry.Kind.MESSAGE, ROOM, 2, DOCTOR));
+    assertThat(storage().feeds().after(PATIENT, 0, 10).entries()).isEqualTo(expected);
+    assertThat(storage().feeds().after(DOCTOR, 0, 10).entries()).isEqualTo(expected);
+    assertThat(storage().feeds().after(OTHER_DOCTOR, 0, 10).entries()).isEmpty();
+  }
+
+  @Test
+  void p10_pagesAreOldestFirstFromEitherEnd() {
+    for (int number = 1; number <= 10; number++) {
+      append(text(PATIENT, DOCTOR, "message " + number));
+    }
+
+    assertThat(seqs(PageRequest.latest(3))).containsExactly(8L, 9L, 10L);
+    assertThat(seqs(PageRequest.latest(200))).hasSize(10);
+    assertThat(seqs(PageRequest.before(8, 3))).containsExactly(5L, 6L, 7L);
+    assertThat(seqs(PageRequest.before(3, 5))).containsExactly(1L, 2L);
+    assertThat(seqs(PageRequest.before(1, 5))).isEmpty();
+    assertThat(seqs(PageRequest.before(0, 5))).isEmpty();
+    assertThat(seqs(PageRequest.before(Long.MAX_VALUE, 2))).containsExactly(9L, 10L);
+    assertThat(seqs(PageRequest.after(0, 2))).containsExactly(1L, 2L);
+    assertThat(seqs(PageRequest.after(8, 5))).containsExactly(9L, 10L);
+    assertThat(seqs(PageRequest.after(10, 5))).isEmpty();
+    assertThat(seqs(PageRequest.after(Long.MAX_VALUE, 5))).isEmpty();
+  }
+
+  @Test
+  void p10_pagesNeverShowANeighboursMessages() {
+    for (int number = 0; number < 5; number++) {
+      append(text(OTHER_PATIENT, DOCTOR, "before"));
+      append(text(PATIENT, DOCTOR, "ours"));
+      append(text(OTHER_PATIENT, OTHER_DOCTOR, "after"));
+    }
+
+    assertThat(storage().messages().page(ROOM, PageRequest.latest(200)))
+        .hasSize(5)
+        .allMatch(message -> message.text().equals("ours"));
+    assertThat(storage().messages().page(ROOM, PageRequest.after(0, 200))).hasSize(5);
+    assertThat(storage().messages().page(ROOM, PageRequest.after(Long.MAX_VALUE, 200))).isEmpty();
+    assertThat(storage().messages().page(ROOM, PageRequest.before(Long.MAX_VALUE, 200))).hasSize(5);
+  }
+
+  @Test
+  void p10_aConversationThatDoesNotExistIsEmpty() {
+    assertThat(everything(ROOM)).isEmpty();
+  }
+
+  private Message append(NewMessage message) {
+    return stored(storage().messages().append(message, NOW));
+  }
+
+  private List<Message> everything(ConversationId id) {
+    return storage().messages().page(id, PageRequest.after(0, PageRequest.MAX_LIMIT));
+  }
+
+  private List<Long> seqs(PageRequest page) {
+    return storage().messages().page(ROOM, page).stream().map(Message::seq).toList();
+  }
+
+  private Head head(ConversationId id) {
+    return storage().conversations().head(id).orElseThrow();
+  }
+
+  private Member member(Participant who) {
+    return head(ROOM).member(who).orElseThrow();
+  }
+
+  private static AttachmentId attachmentOf(Message message) {
+    return message.attachment().orElseThrow().id();
+  }
+}

@@ -1,0 +1,13 @@
+package dev.parley.chat.memory;
+
+import dev.parley.chat.ChatStorage;
+import dev.parley.chat.contract.MessageStoreContract;
+
+class InMemoryMessageStoreTest extends MessageStoreContract {
+  private final ChatStorage storage = InMemoryStorage.create();
+
+  @Override
+  protected ChatStorage storage() {
+    return storage;
+  }
+}
