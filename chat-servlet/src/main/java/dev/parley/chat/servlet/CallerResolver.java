@@ -8,8 +8,8 @@ import java.util.Optional;
  * implementations are thread-safe. There is no default.
  *
  * <ol>
- *   <li>The answer comes from what the host has verified: a session, a signed cookie, a token; never
- *       from a parameter, whose sole use is to be compared with it.
+ *   <li>The answer comes from what the host has verified: a session, a signed cookie, a token;
+ *       never from a parameter, whose sole use is to be compared with it.
  *   <li>Nobody is an empty answer, not an exception; the request then ends with 401.
  *   <li>The request's body is not read.
  * </ol>

@@ -1,4 +1,7 @@
-/** The documented endpoints for any Servlet 6 container. Start at {@link dev.parley.chat.servlet.ChatServlet}. */
+/**
+ * The documented endpoints for any Servlet 6 container. Start at {@link
+ * dev.parley.chat.servlet.ChatServlet}.
+ */
 @NullMarked
 package dev.parley.chat.servlet;
 

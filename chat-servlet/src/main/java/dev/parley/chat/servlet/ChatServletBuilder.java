@@ -1,0 +1,146 @@
+package dev.parley.chat.servlet;
+
+import dev.parley.chat.Chat;
+import dev.parley.chat.conversation.PageRequest;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** Gathers how a {@link ChatServlet} is set up. Used by one thread. */
+public final class ChatServletBuilder {
+  private final Chat chat;
+  private final CallerResolver callers;
+  private Set<String> allowedOrigins = Set.of();
+  private Optional<PublicUrl> publicUrl = Optional.empty();
+  private Optional<String> defaultAvatar = Optional.empty();
+  private String chatPrefix = "/chat";
+  private String uiPrefix = "/chat-ui";
+  private String imagePrefix = "/uploads/chat_images";
+  private int pageLimit = 50;
+  private int uploads = 32;
+
+  ChatServletBuilder(Chat chat, CallerResolver callers) {
+    this.chat = chat;
+    this.callers = callers;
+  }
+
+  /**
+   * Sets which other origins' pages may call with the person's credentials.
+   *
+   * @param origins exactly as browsers send them, like {@code https://app.example.org}
+   * @return this builder
+   * @throws IllegalArgumentException if one is no such origin, or is a wildcard or {@code null}
+   */
+  public ChatServletBuilder allowedOrigins(Collection<String> origins) {
+    for (String origin : origins) {
+      Origin parsed =
+          Origin.parse(origin).orElseThrow(() -> new IllegalArgumentException(notAnOrigin(origin)));
+      if (!origin.equals(parsed.scheme() + "://" + parsed.authority())) {
+        throw new IllegalArgumentException(notAnOrigin(origin));
+      }
+    }
+    allowedOrigins = new LinkedHashSet<>(origins);
+    return this;
+  }
+
+  /**
+   * Sets where people reach the host, for absolute URLs in answers and for the check of origins.
+   *
+   * @param url like {@code https://chat.example.org}, with the context path if there is one
+   * @return this builder
+   * @throws IllegalArgumentException if it is no http or https URL
+   */
+  public ChatServletBuilder publicUrl(String url) {
+    publicUrl = Optional.of(PublicUrl.of(url));
+    return this;
+  }
+
+  /**
+   * Sets the picture of people who have none.
+   *
+   * @param url absolute, or a path on the host's server
+   * @return this builder
+   */
+  public ChatServletBuilder defaultAvatar(String url) {
+    defaultAvatar = Optional.of(url).filter(given -> !given.isBlank());
+    return this;
+  }
+
+  /**
+   * Sets where the servlet is mounted.
+   *
+   * @param chat the endpoints, default {@code /chat}
+   * @param ui the web UI, default {@code /chat-ui}
+   * @param images the images, default {@code /uploads/chat_images}
+   * @return this builder
+   * @throws IllegalArgumentException if one does not begin with a slash, or ends with one
+   */
+  public ChatServletBuilder prefixes(String chat, String ui, String images) {
+    chatPrefix = prefix(chat);
+    uiPrefix = prefix(ui);
+    imagePrefix = prefix(images);
+    return this;
+  }
+
+  /**
+   * Sets how many messages or conversations a page holds unless the client asks otherwise.
+   *
+   * @param limit 1 to 200; default 50
+   * @return this builder
+   * @throws IllegalArgumentException outside these bounds
+   */
+  public ChatServletBuilder pageLimit(int limit) {
+    if (limit < 1 || limit > PageRequest.MAX_LIMIT) {
+      throw new IllegalArgumentException("A page limit is 1 to " + PageRequest.MAX_LIMIT + ".");
+    }
+    pageLimit = limit;
+    return this;
+  }
+
+  /**
+   * Sets how many images are read at once; further uploads wait up to 10 seconds.
+   *
+   * @param most at least 1; default 32
+   * @return this builder
+   * @throws IllegalArgumentException if it is less
+   */
+  public ChatServletBuilder concurrentUploads(int most) {
+    if (most < 1) {
+      throw new IllegalArgumentException("At least one upload must be possible.");
+    }
+    uploads = most;
+    return this;
+  }
+
+  /**
+   * Makes the servlet.
+   *
+   * @return a servlet to be mounted with {@link ChatServlet#register}, or by the host itself
+   */
+  public ChatServlet build() {
+    return new ChatServlet(
+        chat,
+        callers,
+        new Settings(
+            Set.copyOf(allowedOrigins),
+            publicUrl,
+            defaultAvatar,
+            chatPrefix,
+            uiPrefix,
+            imagePrefix,
+            pageLimit,
+            uploads));
+  }
+
+  private static String prefix(String path) {
+    if (!path.startsWith("/") || path.endsWith("/") || path.contains("*")) {
+      throw new IllegalArgumentException("A prefix begins with a slash and does not end with one.");
+    }
+    return path;
+  }
+
+  private static String notAnOrigin(String origin) {
+    return "An allowed origin is like https://app.example.org: " + origin;
+  }
+}

@@ -1,0 +1,54 @@
+package dev.parley.chat.servlet;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collections;
+import java.util.Optional;
+
+/**
+ * Refuses unsafe requests that another site's page may have sent with the person's cookie:
+ * multipart/form-data needs no preflight, so CORS alone protects nothing. The order of the checks
+ * is the contract's.
+ */
+final class CsrfGuard {
+  private final Cors cors;
+  private final Optional<Origin> publicOrigin;
+
+  CsrfGuard(Cors cors, Optional<Origin> publicOrigin) {
+    this.cors = cors;
+    this.publicOrigin = publicOrigin;
+  }
+
+  void check(HttpServletRequest request) {
+    if (!passes(request)) {
+      throw Refusal.crossOrigin();
+    }
+  }
+
+  private boolean passes(HttpServletRequest request) {
+    int origins = Collections.list(request.getHeaders("Origin")).size();
+    String origin = request.getHeader("Origin");
+    if (origins > 1 || "null".equals(origin)) {
+      return false;
+    }
+    if (origin != null && cors.allows(origin)) {
+      return true;
+    }
+    String site = request.getHeader("Sec-Fetch-Site");
+    if (site != null) {
+      return site.equals("same-origin");
+    }
+    String source = origin != null ? origin : request.getHeader("Referer");
+    if (source != null) {
+      return Origin.parse(source).filter(from -> isOwn(from, request)).isPresent();
+    }
+    return request.getHeader("X-Requested-With") != null;
+  }
+
+  private boolean isOwn(Origin origin, HttpServletRequest request) {
+    if (publicOrigin.isPresent()) {
+      return publicOrigin.get().equals(origin);
+    }
+    String host = request.getHeader("Host");
+    return host != null && origin.isAt(host);
+  }
+}

@@ -1,0 +1,52 @@
+package dev.parley.chat.servlet;
+
+import dev.parley.chat.conversation.ListCursor;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+
+/** Cursors as they stand in URLs and headers: opaque to clients, checked when they come back. */
+final class Cursors {
+  private static final int RADIX = 36;
+
+  private Cursors() {}
+
+  static String feed(long position) {
+    return opaque("f." + Long.toString(position, RADIX));
+  }
+
+  static String list(ListCursor cursor) {
+    return opaque(
+        "l." + Long.toString(cursor.below(), RADIX) + "." + Long.toString(cursor.since(), RADIX));
+  }
+
+  static ListCursor list(String text) {
+    String[] parts = clear(text).split("\\.", -1);
+    if (parts.length != 3 || !parts[0].equals("l")) {
+      throw new IllegalArgumentException("Not a list cursor.");
+    }
+    return new ListCursor(Long.parseLong(parts[1], RADIX), Long.parseLong(parts[2], RADIX));
+  }
+
+  /** A directory's cursor may hold anything, so it is wrapped. */
+  static String contacts(String cursor) {
+    return opaque("c." + cursor);
+  }
+
+  static String contactsOf(String text) {
+    String clear = clear(text);
+    if (!clear.startsWith("c.")) {
+      throw new IllegalArgumentException("Not a contact cursor.");
+    }
+    return clear.substring(2);
+  }
+
+  private static String opaque(String clear) {
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString(clear.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String clear(String text) {
+    return new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
+  }
+}

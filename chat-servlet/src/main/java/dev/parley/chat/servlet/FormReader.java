@@ -1,0 +1,124 @@
+package dev.parley.chat.servlet;
+
+import dev.parley.chat.Chat;
+import dev.parley.chat.error.ChatException;
+import dev.parley.chat.error.ErrorCode;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.Part;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.commons.fileupload2.core.FileItemInput;
+import org.apache.commons.fileupload2.core.FileItemInputIterator;
+import org.apache.commons.fileupload2.core.FileUploadException;
+import org.apache.commons.fileupload2.jakarta.servlet6.JakartaServletFileUpload;
+
+/**
+ * Reads forms: multipart as a stream, so that an image is written once and never held in memory or
+ * in a container's temporary file. A refused form leaves nothing.
+ */
+final class FormReader {
+  /** Room for boundaries, part headers and the small fields. */
+  private static final long OVERHEAD = 64L << 10;
+
+  private static final int PART_HEADER_BYTES = 4096;
+
+  private final Chat chat;
+  private final UploadPermits permits;
+
+  FormReader(Chat chat, UploadPermits permits) {
+    this.chat = chat;
+    this.permits = permits;
+  }
+
+  /** Reads a form of fields alone. */
+  Parameters read(HttpServletRequest request) throws IOException {
+    try (Form form = read(request, false)) {
+      return form.parameters();
+    }
+  }
+
+  /** Reads a form that may hold an image; the caller closes it. */
+  Form readWithImage(HttpServletRequest request) throws IOException {
+    return read(request, true);
+  }
+
+  private Form read(HttpServletRequest request, boolean takesImage) throws IOException {
+    String type = mediaType(request);
+    if (type.equals("application/x-www-form-urlencoded")) {
+      return new Form(Parameters.of(request), Optional.empty());
+    }
+    if (!type.equals("multipart/form-data")) {
+      throw Refusal.unsupportedMediaType();
+    }
+    long most = chat.uploadRules().maxBytes() + 4L * chat.maxTextLength() + OVERHEAD;
+    if (request.getContentLengthLong() > most) {
+      throw Refusal.tooLarge();
+    }
+    ServletInputStream body = request.getInputStream();
+    FormCollector collector = new FormCollector(chat, permits, takesImage);
+    try {
+      if (body.isFinished()) {
+        readParsed(request, collector);
+      } else {
+        readStream(new MultipartBody(request, new BoundedStream(body, most)), collector);
+      }
+      return collector.form(Parameters.of(request));
+    } catch (IOException cut) {
+      collector.close();
+      throw new ChatException(
+          ErrorCode.INCOMPLETE_UPLOAD, "The form ended before it was whole.", cut);
+    } catch (RuntimeException refused) {
+      collector.close();
+      throw refused;
+    }
+  }
+
+  private static void readStream(MultipartBody body, FormCollector collector) throws IOException {
+    JakartaServletFileUpload<?, ?> upload = new JakartaServletFileUpload<>();
+    upload.setMaxPartHeaderSize(PART_HEADER_BYTES);
+    try {
+      FileItemInputIterator parts = upload.getItemIterator(body);
+      while (parts.hasNext()) {
+        FileItemInput part = parts.next();
+        try (InputStream bytes = part.getInputStream()) {
+          collector.take(
+              part.getFieldName(),
+              Optional.ofNullable(part.getName()),
+              Optional.ofNullable(part.getContentType()),
+              bytes);
+        }
+      }
+    } catch (FileUploadException malformed) {
+      throw Refusal.invalidParameter("The multipart form cannot be read.");
+    }
+  }
+
+  /**
+   * A host's filter has parsed the form already, so the stream is empty and the parts are there.
+   */
+  private static void readParsed(HttpServletRequest request, FormCollector collector)
+      throws IOException {
+    try {
+      for (Part part : request.getParts()) {
+        try (InputStream bytes = part.getInputStream()) {
+          collector.take(
+              part.getName(),
+              Optional.ofNullable(part.getSubmittedFileName()),
+              Optional.ofNullable(part.getContentType()),
+              bytes);
+        }
+      }
+    } catch (ServletException | IllegalStateException unparsed) {
+      throw Refusal.invalidParameter("The multipart form cannot be read.");
+    }
+  }
+
+  private static String mediaType(HttpServletRequest request) {
+    String type = request.getContentType();
+    return type == null ? "" : type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+  }
+}

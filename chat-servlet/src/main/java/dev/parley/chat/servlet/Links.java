@@ -1,0 +1,44 @@
+package dev.parley.chat.servlet;
+
+import dev.parley.chat.participant.Participant;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** Builds one Link header to another page of the same resource (RFC 8288). Used by one thread. */
+final class Links {
+  private final Exchange exchange;
+  private final StringBuilder query = new StringBuilder();
+
+  private Links(Exchange exchange) {
+    this.exchange = exchange;
+  }
+
+  static Links of(Exchange exchange) {
+    return new Links(exchange);
+  }
+
+  Links with(String name, String value) {
+    query
+        .append(query.isEmpty() ? '?' : '&')
+        .append(name)
+        .append('=')
+        .append(URLEncoder.encode(value, StandardCharsets.UTF_8));
+    return this;
+  }
+
+  Links with(String name, Optional<String> value) {
+    value.ifPresent(given -> with(name, given));
+    return this;
+  }
+
+  Links with(String name, Participant participant) {
+    return with(name + "_type", participant.type()).with(name + "_id", participant.id());
+  }
+
+  void add(String relation) {
+    exchange
+        .response()
+        .addHeader("Link", "<" + exchange.ownPath() + query + ">; rel=\"" + relation + "\"");
+  }
+}

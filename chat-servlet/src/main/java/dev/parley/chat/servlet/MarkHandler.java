@@ -1,0 +1,53 @@
+package dev.parley.chat.servlet;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.parley.chat.Chat;
+import dev.parley.chat.conversation.Member;
+import dev.parley.chat.participant.Participant;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Moves the caller's marks. */
+final class MarkHandler {
+  private final Chat chat;
+  private final FormReader forms;
+
+  MarkHandler(Chat chat, FormReader forms) {
+    this.chat = chat;
+    this.forms = forms;
+  }
+
+  List<Route> routes() {
+    return List.of(
+        Route.post(
+            "/chat/read",
+            Set.of(
+                "sender_id",
+                "sender_type",
+                "receiver_id",
+                "receiver_type",
+                "up_to",
+                "delivered_to"),
+            this::mark));
+  }
+
+  private void mark(Exchange exchange) throws IOException {
+    Participant caller = exchange.caller();
+    Parameters parameters = forms.read(exchange.request());
+    parameters.requireCaller(caller);
+    Participant partner = parameters.participant("receiver");
+    Optional<Long> read = parameters.number("up_to");
+    Optional<Long> delivered = parameters.number("delivered_to");
+    if (read.isEmpty() && delivered.isEmpty()) {
+      throw Refusal.invalidParameter("Give up_to, delivered_to, or both.");
+    }
+    Member member = chat.mark(caller, partner, delivered.orElse(0L), read.orElse(0L));
+    ObjectNode body = Json.object();
+    body.put("readSeq", member.marks().read());
+    body.put("deliveredSeq", member.marks().delivered());
+    body.put("unreadCount", member.unread());
+    exchange.json(200, body);
+  }
+}

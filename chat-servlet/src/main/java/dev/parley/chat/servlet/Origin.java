@@ -1,0 +1,40 @@
+package dev.parley.chat.servlet;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * An origin (RFC 6454): scheme, host and port. Immutable.
+ *
+ * @param scheme lower case
+ * @param authority host in lower case, and the port unless it is the scheme's own
+ */
+record Origin(String scheme, String authority) {
+  /** Reads an Origin or Referer header, or a URL; empty if it names no http origin. */
+  static Optional<Origin> parse(String text) {
+    try {
+      URI uri = new URI(text);
+      if (uri.getScheme() == null || uri.getHost() == null) {
+        return Optional.empty();
+      }
+      String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
+      String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
+      return Optional.of(new Origin(scheme, normal(uri.getHost() + port, scheme)));
+    } catch (URISyntaxException malformed) {
+      return Optional.empty();
+    }
+  }
+
+  /** Tells whether a Host header names this origin; its scheme is unknown behind a proxy. */
+  boolean isAt(String host) {
+    return authority.equals(normal(host, scheme));
+  }
+
+  private static String normal(String authority, String scheme) {
+    String lower = authority.toLowerCase(Locale.ROOT);
+    String own = scheme.equals("https") ? ":443" : ":80";
+    return lower.endsWith(own) ? lower.substring(0, lower.length() - own.length()) : lower;
+  }
+}

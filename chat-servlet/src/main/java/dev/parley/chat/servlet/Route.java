@@ -1,0 +1,58 @@
+package dev.parley.chat.servlet;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One endpoint. Immutable.
+ *
+ * @param method GET, which also answers HEAD, or POST
+ * @param path behind the prefix its group has, with {@code {name}} for any one segment and {@code
+ *     {name...}} for the rest
+ * @param parameters the query or form parameters it reads
+ * @param open whether it answers without a caller
+ * @param handler who answers
+ */
+record Route(String method, String path, Set<String> parameters, boolean open, Handler handler) {
+  static Route get(String path, Set<String> parameters, Handler handler) {
+    return new Route("GET", path, parameters, false, handler);
+  }
+
+  static Route post(String path, Set<String> parameters, Handler handler) {
+    return new Route("POST", path, parameters, false, handler);
+  }
+
+  static Route open(String path, Handler handler) {
+    return new Route("GET", path, Set.of(), true, handler);
+  }
+
+  /** The values of the placeholders if a path is this route's. */
+  Optional<List<String>> match(String requested) {
+    String[] pattern = path.split("/", -1);
+    String[] segments = requested.split("/", -1);
+    List<String> values = new ArrayList<>();
+    for (int index = 0; index < pattern.length; index++) {
+      if (pattern[index].endsWith("...}") && index < segments.length) {
+        values.add(String.join("/", List.of(segments).subList(index, segments.length)));
+        return Optional.of(values);
+      }
+      if (index >= segments.length || !fits(pattern[index], segments[index])) {
+        return Optional.empty();
+      }
+      if (pattern[index].startsWith("{")) {
+        values.add(segments[index]);
+      }
+    }
+    return pattern.length == segments.length ? Optional.of(values) : Optional.empty();
+  }
+
+  boolean answers(String requestMethod) {
+    return method.equals(requestMethod) || (method.equals("GET") && requestMethod.equals("HEAD"));
+  }
+
+  private static boolean fits(String pattern, String segment) {
+    return pattern.startsWith("{") ? !segment.isEmpty() : pattern.equals(segment);
+  }
+}

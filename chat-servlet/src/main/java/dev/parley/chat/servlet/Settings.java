@@ -1,0 +1,26 @@
+package dev.parley.chat.servlet;
+
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * How the servlet is set up. Immutable.
+ *
+ * @param allowedOrigins other origins whose pages may call, exactly as browsers name them
+ * @param publicUrl where people reach the host, without a slash at the end
+ * @param defaultAvatar the picture of people who have none; empty for the servlet's own
+ * @param chatPrefix where the endpoints are
+ * @param uiPrefix where the web UI is
+ * @param imagePrefix where images are
+ * @param pageLimit how many elements a page holds unless asked otherwise
+ * @param uploads how many uploads are read at once
+ */
+record Settings(
+    Set<String> allowedOrigins,
+    Optional<PublicUrl> publicUrl,
+    Optional<String> defaultAvatar,
+    String chatPrefix,
+    String uiPrefix,
+    String imagePrefix,
+    int pageLimit,
+    int uploads) {}

@@ -1,0 +1,100 @@
+package dev.parley.chat.servlet;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The files of the web UI and the OpenAPI document, from the class path: embedded containers do not
+ * serve META-INF/resources by themselves. Kept in memory once read; only files of the jar can be
+ * named, so that is bounded.
+ */
+final class UiHandler {
+  private static final String FOLDER = "/META-INF/resources/chat-ui/";
+  private static final String OPEN_API = "/dev/parley/chat/servlet/openapi.json";
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)+");
+  private static final Pattern HASHED = Pattern.compile("part-.*-[A-Z0-9]{8}\\.[a-z]+");
+  private static final Map<String, String> TYPES =
+      Map.of(
+          "js", "text/javascript; charset=utf-8",
+          "css", "text/css; charset=utf-8",
+          "html", "text/html; charset=utf-8",
+          "svg", "image/svg+xml",
+          "json", "application/json");
+
+  private final Map<String, Resource> resources = new ConcurrentHashMap<>();
+
+  List<Route> routes() {
+    return List.of(
+        Route.open("/chat/openapi.json", exchange -> serve(exchange, OPEN_API, "openapi.json")),
+        Route.open("/chat-ui/{file...}", this::file));
+  }
+
+  private void file(Exchange exchange) throws IOException {
+    String name = exchange.pathValue(0).isEmpty() ? "index.html" : exchange.pathValue(0);
+    if (!NAME.matcher(name).matches()) {
+      throw Refusal.notFound();
+    }
+    serve(exchange, FOLDER + name, name);
+  }
+
+  private void serve(Exchange exchange, String path, String name) throws IOException {
+    String type = TYPES.get(name.substring(name.lastIndexOf('.') + 1));
+    Resource plain = find(path).filter(found -> type != null).orElseThrow(Refusal::notFound);
+    var response = exchange.response();
+    response.addHeader("Vary", "Accept-Encoding");
+    response.setHeader(
+        "Cache-Control",
+        HASHED.matcher(name).matches() ? "public, max-age=31536000, immutable" : "no-cache");
+    response.setHeader("Content-Security-Policy", policy(type));
+    Optional<Resource> zipped = acceptsGzip(exchange) ? find(path + ".gz") : Optional.empty();
+    Resource served = zipped.orElse(plain);
+    if (exchange.isUnchanged(served.etag())) {
+      return;
+    }
+    if (zipped.isPresent()) {
+      response.setHeader("Content-Encoding", "gzip");
+    }
+    exchange.bytes(200, type == null ? "" : type, served.bytes());
+  }
+
+  /** A picture is not a page; the page itself loads nothing from elsewhere. */
+  private static String policy(@Nullable String type) {
+    return "image/svg+xml".equals(type)
+        ? "default-src 'none'; style-src 'unsafe-inline'; sandbox"
+        : "default-src 'self'; img-src 'self' blob: data:; object-src 'none'; base-uri 'none'";
+  }
+
+  private static boolean acceptsGzip(Exchange exchange) {
+    String accepted = exchange.request().getHeader("Accept-Encoding");
+    return accepted != null
+        && accepted.matches("(?i).*\\bgzip\\b(?!\\s*;\\s*q=0(\\.0*)?\\s*(,|$)).*");
+  }
+
+  private Optional<Resource> find(String path) {
+    Resource known = resources.get(path);
+    if (known != null) {
+      return Optional.of(known);
+    }
+    try (InputStream in = UiHandler.class.getResourceAsStream(path)) {
+      if (in == null) {
+        return Optional.empty();
+      }
+      byte[] bytes = in.readAllBytes();
+      Resource read = new Resource(bytes, Etag.of(bytes));
+      resources.put(path, read);
+      return Optional.of(read);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  @SuppressWarnings("ArrayRecordComponent") // never compared, never shown
+  private record Resource(byte[] bytes, String etag) {}
+}

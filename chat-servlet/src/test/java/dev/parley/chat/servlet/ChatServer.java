@@ -1,0 +1,171 @@
+package dev.parley.chat.servlet;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.parley.chat.Chat;
+import dev.parley.chat.attachment.UploadRules;
+import dev.parley.chat.memory.InMemoryAttachments;
+import dev.parley.chat.memory.InMemoryStorage;
+import dev.parley.chat.participant.Participant;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+
+/** A real Jetty with the servlet over the memory adapter; the test's sign-in is a header. */
+final class ChatServer implements AutoCloseable {
+  static final Participant PATIENT = Participant.of("user", 7);
+  static final Participant DOCTOR = Participant.of("doctor", 7);
+  static final long MAX_IMAGE_BYTES = 100_000;
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  final InMemoryAttachments images = InMemoryAttachments.create(Clock.systemUTC());
+  final People people = new People();
+  final Chat chat;
+  private final Server server = new Server();
+  private final ServerConnector connector = new ServerConnector(server);
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final String contextPath;
+
+  private ChatServer(String contextPath, UnaryOperator<ChatServletBuilder> settings) {
+    this.contextPath = contextPath;
+    chat =
+        Chat.builder()
+            .storage(InMemoryStorage.create())
+            .attachments(images)
+            .directory(people)
+            .access(people)
+            .uploads(UploadRules.STANDARD.withMaxBytes(MAX_IMAGE_BYTES))
+            .textLimit(1000)
+            .build();
+    server.addConnector(connector);
+    ServletContextHandler context = new ServletContextHandler(contextPath);
+    ChatServlet servlet =
+        settings
+            .apply(
+                ChatServlet.builder(
+                    chat,
+                    request ->
+                        Optional.ofNullable(request.getHeader("Test-Caller"))
+                            .map(text -> text.split("/", 2))
+                            .map(parts -> Caller.of(Participant.of(parts[0], parts[1])))))
+            .build();
+    context.addServletContainerInitializer(
+        (classes, servletContext) -> servlet.register(servletContext));
+    server.setHandler(context);
+  }
+
+  static ChatServer start() {
+    return start("/", builder -> builder);
+  }
+
+  static ChatServer start(String contextPath, UnaryOperator<ChatServletBuilder> settings) {
+    ChatServer started = new ChatServer(contextPath, settings);
+    try {
+      started.server.start();
+    } catch (Exception failure) {
+      throw new AssertionError(failure);
+    }
+    return started;
+  }
+
+  int port() {
+    return connector.getLocalPort();
+  }
+
+  URI uri(String path) {
+    String context = contextPath.equals("/") ? "" : contextPath;
+    return URI.create("http://localhost:" + port() + context + path);
+  }
+
+  HttpRequest.Builder as(Participant caller, String path) {
+    return HttpRequest.newBuilder(uri(path)).header("Test-Caller", caller.toString());
+  }
+
+  HttpResponse<String> get(Participant caller, String path, String... headers) {
+    HttpRequest.Builder request = as(caller, path);
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return call(request.GET());
+  }
+
+  HttpResponse<String> post(Participant caller, String path, String form, String... headers) {
+    HttpRequest.Builder request =
+        as(caller, path)
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(BodyPublishers.ofString(form));
+    if (headers.length > 0) {
+      request.headers(headers);
+    } else {
+      request.header("X-Requested-With", "test");
+    }
+    return call(request);
+  }
+
+  HttpResponse<String> post(Participant caller, String path, Multipart form) {
+    return call(
+        as(caller, path)
+            .header("X-Requested-With", "test")
+            .header("Content-Type", form.contentType())
+            .POST(BodyPublishers.ofByteArray(form.bytes())));
+  }
+
+  /** The fields that name sender and receiver, for a form or a query. */
+  static String between(Participant sender, Participant receiver) {
+    return "sender_type=%s&sender_id=%s&receiver_type=%s&receiver_id=%s"
+        .formatted(sender.type(), sender.id(), receiver.type(), receiver.id());
+  }
+
+  JsonNode sendText(Participant sender, Participant receiver, String words) {
+    HttpResponse<String> answer =
+        post(sender, "/chat/send", between(sender, receiver) + "&content=" + words);
+    if (answer.statusCode() != 201) {
+      throw new AssertionError(answer.statusCode() + " " + answer.body());
+    }
+    return json(answer);
+  }
+
+  HttpResponse<String> call(HttpRequest.Builder request) {
+    return call(request, BodyHandlers.ofString());
+  }
+
+  <T> HttpResponse<T> call(HttpRequest.Builder request, HttpResponse.BodyHandler<T> body) {
+    try {
+      return client.send(request.build(), body);
+    } catch (IOException failure) {
+      throw new AssertionError(failure);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(interrupted);
+    }
+  }
+
+  static JsonNode json(HttpResponse<String> answer) {
+    try {
+      return JSON.readTree(answer.body());
+    } catch (IOException malformed) {
+      throw new AssertionError(answer.body(), malformed);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      server.stop();
+    } catch (Exception failure) {
+      throw new AssertionError(failure);
+    }
+    chat.close();
+  }
+}
