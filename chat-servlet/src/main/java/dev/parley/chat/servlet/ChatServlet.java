@@ -113,6 +113,10 @@ public final class ChatServlet extends HttpServlet {
     return registration;
   }
 
+  Routes routes() {
+    return routes;
+  }
+
   @Override
   protected void service(HttpServletRequest request, HttpServletResponse response)
       throws IOException {

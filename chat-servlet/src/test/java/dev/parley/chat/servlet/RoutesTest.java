@@ -1,0 +1,152 @@
+package dev.parley.chat.servlet;
+
+import static dev.parley.chat.servlet.ChatServer.DOCTOR;
+import static dev.parley.chat.servlet.ChatServer.PATIENT;
+import static dev.parley.chat.servlet.ChatServer.between;
+import static dev.parley.chat.servlet.ChatServer.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class RoutesTest {
+  private final ChatServer server = ChatServer.start();
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  @Test
+  void whoIsNotSignedInIsAskedTo() {
+    for (String path :
+        List.of(
+            "/chat/conversations/user/7",
+            "/chat/unread",
+            "/chat/config",
+            "/chat/doctors",
+            "/chat/messages?" + between(PATIENT, DOCTOR),
+            "/uploads/chat_images/x.png")) {
+      HttpResponse<String> answer = server.call(HttpRequest.newBuilder(server.uri(path)));
+
+      assertThat(answer.statusCode()).as(path).isEqualTo(401);
+      assertThat(answer.headers().firstValue("WWW-Authenticate")).contains("Session");
+      assertThat(json(answer).get("code").textValue()).isEqualTo("unauthenticated");
+    }
+  }
+
+  @Test
+  void unknownPathsAreNotFound() {
+    for (String path :
+        List.of(
+            "/chat",
+            "/chat/",
+            "/chat/unread/",
+            "/chat/send/x",
+            "/chat/Unread",
+            "/chat/conversations/user",
+            "/chat-ui/nothing.js",
+            "/chat-ui/a/../b.js")) {
+      assertThat(server.get(PATIENT, path).statusCode()).as(path).isEqualTo(404);
+    }
+  }
+
+  @Test
+  void wrongMethodsAreTold() {
+    for (String method : List.of("PUT", "DELETE", "PATCH", "GET")) {
+      HttpResponse<String> answer =
+          server.call(server.as(PATIENT, "/chat/send").method(method, BodyPublishers.noBody()));
+
+      assertThat(answer.statusCode()).as(method).isEqualTo(405);
+      assertThat(answer.headers().firstValue("Allow")).contains("POST, OPTIONS");
+    }
+    assertThat(server.post(PATIENT, "/chat/unread", "").headers().firstValue("Allow"))
+        .contains("GET, HEAD, OPTIONS");
+  }
+
+  @Test
+  void headWorksWhereGetDoes() {
+    for (String path : List.of("/chat/unread", "/chat/config", "/chat/openapi.json")) {
+      HttpResponse<String> get = server.get(PATIENT, path);
+      HttpResponse<String> head =
+          server.call(server.as(PATIENT, path).method("HEAD", BodyPublishers.noBody()));
+
+      assertThat(head.statusCode()).isEqualTo(200);
+      assertThat(head.body()).isEmpty();
+      assertThat(head.headers().firstValue("Content-Length"))
+          .isEqualTo(get.headers().firstValue("Content-Length"));
+      assertThat(head.headers().firstValue("ETag")).isEqualTo(get.headers().firstValue("ETag"));
+    }
+  }
+
+  @Test
+  void theDefaultAvatarIsServedFromTheJar() {
+    HttpResponse<String> answer =
+        server.call(HttpRequest.newBuilder(server.uri("/chat-ui/default-avatar.svg")));
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body()).startsWith("<svg");
+    assertThat(answer.headers().firstValue("Content-Type")).contains("image/svg+xml");
+    assertThat(answer.headers().firstValue("Cache-Control")).contains("no-cache");
+    assertThat(answer.headers().firstValue("ETag")).isPresent();
+  }
+
+  @Test
+  void aContextPathIsPartOfEveryUrl() {
+    try (ChatServer nested = ChatServer.start("/app", builder -> builder)) {
+      JsonNode sent =
+          json(
+              nested.post(
+                  PATIENT,
+                  "/chat/send",
+                  Multipart.between(PATIENT, DOCTOR)
+                      .file("image", "a.png", "image/png", Pictures.of("png", 4, 4))));
+
+      assertThat(sent.get("image_url").textValue()).startsWith("/app/uploads/chat_images/");
+      assertThat(
+              nested
+                  .get(PATIENT, sent.get("image_url").textValue().substring("/app".length()))
+                  .statusCode())
+          .isEqualTo(200);
+      assertThat(json(nested.get(PATIENT, "/chat/doctors")).get(0).get("avatar").textValue())
+          .isEqualTo("/app/chat-ui/default-avatar.svg");
+    }
+  }
+
+  @Test
+  void aPublicUrlMakesUrlsAbsolute() {
+    try (ChatServer proxied =
+        ChatServer.start("/", builder -> builder.publicUrl("https://chat.example.org"))) {
+      JsonNode me = json(proxied.get(PATIENT, "/chat/config")).get("me");
+
+      assertThat(me.get("avatar").textValue())
+          .isEqualTo("https://chat.example.org/uploads/user_photos/7.svg");
+      assertThat(json(proxied.get(PATIENT, "/chat/doctors")).get(0).get("avatar").textValue())
+          .isEqualTo("https://chat.example.org/chat-ui/default-avatar.svg");
+    }
+  }
+
+  @Test
+  void otherPrefixesServeTheSame() {
+    try (ChatServer moved =
+        ChatServer.start("/", builder -> builder.prefixes("/api/talk", "/ui", "/pictures"))) {
+      JsonNode sent =
+          json(
+              moved.post(
+                  PATIENT,
+                  "/api/talk/send",
+                  Multipart.between(PATIENT, DOCTOR)
+                      .file("image", "a.png", "image/png", Pictures.of("png", 4, 4))));
+
+      assertThat(sent.get("image_url").textValue()).startsWith("/pictures/");
+      assertThat(moved.get(PATIENT, sent.get("image_url").textValue()).statusCode()).isEqualTo(200);
+      assertThat(moved.get(PATIENT, "/ui/default-avatar.svg").statusCode()).isEqualTo(200);
+      assertThat(moved.get(PATIENT, "/chat/unread").statusCode()).isEqualTo(404);
+    }
+  }
+}
