@@ -1,0 +1,365 @@
+package dev.parley.chat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
+import dev.parley.chat.attachment.AttachmentId;
+import dev.parley.chat.attachment.StagedImage;
+import dev.parley.chat.attachment.Upload;
+import dev.parley.chat.attachment.UploadRules;
+import dev.parley.chat.attachment.Variant;
+import dev.parley.chat.conversation.ClientMessageId;
+import dev.parley.chat.conversation.Conversation;
+import dev.parley.chat.conversation.ConversationQuery;
+import dev.parley.chat.conversation.Draft;
+import dev.parley.chat.conversation.Inbox;
+import dev.parley.chat.conversation.Marks;
+import dev.parley.chat.conversation.Member;
+import dev.parley.chat.conversation.Message;
+import dev.parley.chat.conversation.MessageKind;
+import dev.parley.chat.conversation.PageRequest;
+import dev.parley.chat.error.ChatException;
+import dev.parley.chat.error.ErrorCode;
+import dev.parley.chat.event.ChatEvent;
+import dev.parley.chat.memory.InMemoryAttachments;
+import dev.parley.chat.memory.InMemoryStorage;
+import dev.parley.chat.participant.AccessPolicy;
+import dev.parley.chat.participant.Action;
+import dev.parley.chat.participant.ContactPage;
+import dev.parley.chat.participant.ContactQuery;
+import dev.parley.chat.participant.Participant;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ChatTest {
+  private static final Participant PATIENT = Participant.of("user", 7);
+  private static final Participant DOCTOR = Participant.of("doctor", 7);
+  private static final Participant OTHER_DOCTOR = Participant.of("doctor", 8);
+  private static final Participant NOBODY = Participant.of("doctor", 99);
+
+  private final TestClock clock = new TestClock(Instant.parse("2026-11-22T14:05:11.123Z"));
+  private final TestPeople people =
+      new TestPeople(PATIENT, Participant.of("user", 8), DOCTOR, OTHER_DOCTOR);
+  private final InMemoryAttachments images = InMemoryAttachments.create(clock);
+  private final ChatStorage storage = InMemoryStorage.create();
+  private final BlockingQueue<ChatEvent> events = new LinkedBlockingQueue<>();
+  private AccessPolicy policy = AccessPolicy.betweenTypes("user", "doctor");
+  private final Chat chat =
+      Chat.builder()
+          .storage(storage)
+          .attachments(images)
+          .directory(people)
+          .access((actor, action, members) -> policy.permits(actor, action, members))
+          .uploads(UploadRules.STANDARD.withMaxBytes(50_000))
+          .textLimit(20)
+          .listener(
+              event -> {
+                throw new IllegalStateException("a listener that fails harms nobody");
+              })
+          .listener(events::add)
+          .clock(clock)
+          .build();
+
+  @AfterEach
+  void close() {
+    chat.close();
+  }
+
+  @Test
+  void whatOneSaysTheOtherReads() {
+    Message sent = chat.send(Draft.from(PATIENT).to(DOCTOR).text("Good morning"));
+
+    assertThat(chat.messages(DOCTOR, PATIENT, PageRequest.latest(50))).containsExactly(sent);
+    assertThat(sent.text()).isEqualTo("Good morning");
+    assertThat(sent.sender()).isEqualTo(PATIENT);
+    assertThat(sent.receiver()).contains(DOCTOR);
+    assertThat(sent.kind()).isEqualTo(MessageKind.TEXT);
+    assertThat(sent.sentAt()).isEqualTo(clock.instant());
+  }
+
+  @Test
+  void anImageIsReadByBothMembersAlone() throws IOException {
+    byte[] png = TestImages.png(3, 2);
+    Message sent = chat.send(Draft.from(PATIENT).to(DOCTOR).image(upload(png)));
+    AttachmentId id = sent.attachment().orElseThrow().id();
+
+    assertThat(sent.kind()).isEqualTo(MessageKind.IMAGE);
+    assertThat(sent.attachment().orElseThrow().width()).isEqualTo(3);
+    assertThat(sent.attachment().orElseThrow().height()).isEqualTo(2);
+    for (Participant member : List.of(PATIENT, DOCTOR)) {
+      try (var bytes = chat.image(member, id).orElseThrow().open(Variant.ORIGINAL).orElseThrow();
+          var in = bytes.from(0)) {
+        assertThat(in.readAllBytes()).isEqualTo(png);
+      }
+    }
+    assertThat(chat.image(OTHER_DOCTOR, id)).isEmpty();
+    assertThat(chat.image(Participant.of("user", 8), id)).isEmpty();
+  }
+
+  @Test
+  void blankWordsBesideAnImageAreDropped() {
+    Message sent =
+        chat.send(
+            Draft.from(PATIENT).to(DOCTOR).text(" \n\u200b").image(upload(TestImages.png(1, 1))));
+
+    assertThat(sent.kind()).isEqualTo(MessageKind.IMAGE);
+  }
+
+  @Test
+  void nobodyTalksToWhomHeMayNot() {
+    refused(ErrorCode.NOT_PERMITTED, () -> say(PATIENT, PATIENT));
+    refused(ErrorCode.NOT_PERMITTED, () -> say(PATIENT, NOBODY));
+    refused(ErrorCode.NOT_PERMITTED, () -> say(PATIENT, Participant.of("user", 8)));
+    refused(ErrorCode.NOT_PERMITTED, () -> chat.transcript(PATIENT, NOBODY));
+    refused(ErrorCode.NOT_PERMITTED, () -> chat.transcript(PATIENT, PATIENT));
+    refused(ErrorCode.NOT_PERMITTED, () -> chat.mark(PATIENT, NOBODY, 1, 1));
+    assertThat(chat.conversation(PATIENT, PATIENT)).isEmpty();
+    assertThat(events).isEmpty();
+  }
+
+  @Test
+  void aPolicyThatFailsRefuses() {
+    policy =
+        (actor, action, members) -> {
+          throw new IllegalStateException("the host's database is away");
+        };
+
+    refused(ErrorCode.NOT_PERMITTED, () -> say(PATIENT, DOCTOR));
+  }
+
+  @Test
+  void membersKeepReadingAPartnerWhoLeft() {
+    say(DOCTOR, PATIENT);
+    people.forget(DOCTOR);
+
+    assertThat(chat.messages(PATIENT, DOCTOR, PageRequest.latest(5))).hasSize(1);
+    Conversation row = list(PATIENT).get(0);
+    assertThat(row.profile()).isEmpty();
+    assertThat(row.canSend()).isFalse();
+    refused(ErrorCode.NOT_PERMITTED, () -> say(PATIENT, DOCTOR));
+  }
+
+  @Test
+  void whatThePolicyHidesIsInNoList() {
+    say(DOCTOR, PATIENT);
+    policy = (actor, action, members) -> action != Action.READ;
+
+    assertThat(list(PATIENT)).isEmpty();
+    assertThat(chat.conversation(PATIENT, DOCTOR)).isEmpty();
+    refused(ErrorCode.NOT_PERMITTED, () -> chat.transcript(PATIENT, DOCTOR));
+  }
+
+  @Test
+  void aTextHasItsBounds() {
+    refused(ErrorCode.EMPTY_MESSAGE, () -> send("  \n "));
+    refused(ErrorCode.EMPTY_MESSAGE, () -> send("\u200b\u2060\u00ad\u3164\ufe0f"));
+    refused(ErrorCode.INVALID_CONTENT, () -> send("x".repeat(21)));
+    refused(ErrorCode.INVALID_CONTENT, () -> send("a\u0000b"));
+    refused(ErrorCode.INVALID_CONTENT, () -> send("a\ud83db"));
+    assertThat(send("👋".repeat(20)).text()).hasSize(40);
+    assertThat(send("a\r\nb\rc").text()).isEqualTo("a\nb\nc");
+  }
+
+  @Test
+  void aRefusedMessageLeavesNothing() {
+    refused(
+        ErrorCode.UNSUPPORTED_TYPE,
+        () ->
+            chat.send(
+                Draft.from(PATIENT)
+                    .to(DOCTOR)
+                    .text("words")
+                    .image(Upload.of("a.jpg", new ByteArrayInputStream(TestImages.png(1, 1))))));
+    refused(
+        ErrorCode.TOO_LARGE,
+        () ->
+            chat.send(
+                Draft.from(PATIENT)
+                    .to(DOCTOR)
+                    .text("words")
+                    .image(upload(Arrays.copyOf(TestImages.png(1, 1), 50_001)))));
+    refused(
+        ErrorCode.NOT_PERMITTED,
+        () -> chat.send(Draft.from(PATIENT).to(NOBODY).image(upload(TestImages.png(1, 1)))));
+    refused(
+        ErrorCode.INVALID_CONTENT,
+        () ->
+            chat.send(
+                Draft.from(PATIENT)
+                    .to(DOCTOR)
+                    .text("x".repeat(21))
+                    .image(upload(TestImages.png(1, 1)))));
+
+    assertThat(chat.messages(PATIENT, DOCTOR, PageRequest.latest(5))).isEmpty();
+    assertThat(stored()).isEmpty();
+  }
+
+  @Test
+  void aRetryReturnsTheFirstMessageAndKeepsOneImage() {
+    byte[] png = TestImages.png(2, 2);
+    Draft draft =
+        Draft.from(PATIENT).to(DOCTOR).text("look").clientMessageId(new ClientMessageId("k"));
+
+    var first = chat.submit(draft.image(upload(png)));
+    var again = chat.submit(draft.image(upload(png)));
+
+    assertThat(first.replayed()).isFalse();
+    assertThat(again.replayed()).isTrue();
+    assertThat(again.message()).isEqualTo(first.message());
+    assertThat(stored()).hasSize(1);
+    refused(ErrorCode.KEY_REUSED, () -> chat.send(draft.image(upload(TestImages.png(2, 3)))));
+    refused(ErrorCode.KEY_REUSED, () -> chat.send(draft));
+    assertThat(stored()).hasSize(1);
+  }
+
+  @Test
+  void aStagedImageThatIsNotSentIsGone() {
+    try (StagedImage staged = chat.stage(upload(TestImages.png(1, 1)))) {
+      assertThat(staged.attachment().width()).isEqualTo(1);
+    }
+
+    assertThat(stored()).isEmpty();
+  }
+
+  @Test
+  void theSweepTakesWhatNoMessageNames() {
+    Message sent = chat.send(Draft.from(PATIENT).to(DOCTOR).image(upload(TestImages.png(1, 1))));
+    try (StagedImage orphan = chat.stage(upload(TestImages.png(1, 1)))) {
+      orphan.publish();
+    }
+    clock.advance(Duration.ofHours(1));
+
+    assertThat(chat.sweep(Duration.ofHours(2))).isZero();
+    assertThat(chat.sweep(Duration.ZERO)).isEqualTo(1);
+    assertThat(stored()).containsExactly(sent.attachment().orElseThrow().id());
+    assertThat(chat.sweep(Duration.ZERO)).isZero();
+  }
+
+  @Test
+  void withoutAStoreImagesAreRefused() {
+    try (Chat plain =
+        Chat.builder()
+            .storage(storage)
+            .directory(people)
+            .access(AccessPolicy.betweenTypes("user", "doctor"))
+            .build()) {
+      refused(
+          ErrorCode.UNSUPPORTED_TYPE,
+          () -> plain.send(Draft.from(PATIENT).to(DOCTOR).image(upload(TestImages.png(1, 1)))));
+    }
+  }
+
+  @Test
+  void readingMovesNoMarkAndMarkingDoes() {
+    say(DOCTOR, PATIENT);
+    say(DOCTOR, PATIENT);
+    chat.messages(PATIENT, DOCTOR, PageRequest.latest(5));
+    list(PATIENT);
+    assertThat(chat.inbox(PATIENT)).isEqualTo(new Inbox(2, 2, 1));
+
+    assertThat(chat.mark(PATIENT, DOCTOR, 2, 1)).isEqualTo(new Member(PATIENT, new Marks(2, 1), 1));
+    assertThat(chat.mark(PATIENT, OTHER_DOCTOR, 5, 5))
+        .isEqualTo(new Member(PATIENT, Marks.NONE, 0));
+  }
+
+  @Test
+  void listenersHearAfterTheCommitAndOfNoRetry() throws InterruptedException {
+    Draft draft =
+        Draft.from(PATIENT).to(DOCTOR).text("once").clientMessageId(new ClientMessageId("k"));
+    Message sent = chat.send(draft);
+    chat.send(draft);
+    chat.mark(DOCTOR, PATIENT, 0, 1);
+    chat.mark(DOCTOR, PATIENT, 0, 1);
+    say(DOCTOR, PATIENT);
+
+    assertThat(heard()).isEqualTo(new ChatEvent.MessageSent(sent, Set.of(PATIENT, DOCTOR)));
+    assertThat(heard())
+        .asInstanceOf(type(ChatEvent.MarksMoved.class))
+        .satisfies(
+            moved -> {
+              assertThat(moved.reader()).isEqualTo(DOCTOR);
+              assertThat(moved.marks()).isEqualTo(new Marks(1, 1));
+            });
+    assertThat(heard())
+        .asInstanceOf(type(ChatEvent.MessageSent.class))
+        .extracting(event -> event.message().seq())
+        .isEqualTo(2L);
+  }
+
+  @Test
+  void contactsAreWhomThePolicyLetsOneTalkTo() {
+    ContactPage doctors = chat.contacts(PATIENT, ContactQuery.ofType("doctor"));
+
+    assertThat(doctors.contacts())
+        .extracting(ContactPage.Contact::participant)
+        .containsExactly(DOCTOR, OTHER_DOCTOR);
+    assertThat(chat.contacts(PATIENT, ContactQuery.ofType("user")).contacts()).isEmpty();
+  }
+
+  @Test
+  void noWordIsGivenAwayByAValuesText() {
+    Message sent = send("a secret");
+    Draft draft = Draft.from(PATIENT).to(DOCTOR).text("a secret");
+
+    assertThat(
+            List.of(
+                sent.toString(),
+                draft.text().toString(),
+                new ChatEvent.MessageSent(sent, Set.of()).toString(),
+                list(PATIENT).get(0).toString()))
+        .noneMatch(text -> text.contains("secret"));
+  }
+
+  @Test
+  void whatIsMissingIsNamed() {
+    assertThatThrownBy(() -> Chat.builder().storage(storage).directory(people).build())
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining(".access(");
+  }
+
+  private Message say(Participant from, Participant to) {
+    return chat.send(Draft.from(from).to(to).text("hello"));
+  }
+
+  private Message send(String words) {
+    return chat.send(Draft.from(PATIENT).to(DOCTOR).text(words));
+  }
+
+  private List<Conversation> list(Participant viewer) {
+    return chat.conversations(viewer, ConversationQuery.top(50)).conversations();
+  }
+
+  private List<AttachmentId> stored() {
+    return images.storedBefore(Instant.MAX, Optional.empty(), 100);
+  }
+
+  private ChatEvent heard() throws InterruptedException {
+    ChatEvent event = events.poll(10, TimeUnit.SECONDS);
+    assertThat(event).isNotNull();
+    return event;
+  }
+
+  private static Upload upload(byte[] bytes) {
+    return Upload.of("photo.png", new ByteArrayInputStream(bytes));
+  }
+
+  private static void refused(ErrorCode code, ThrowingCallable call) {
+    assertThatThrownBy(call)
+        .asInstanceOf(type(ChatException.class))
+        .extracting(ChatException::code)
+        .isEqualTo(code);
+  }
+}
