@@ -1,0 +1,84 @@
+package dev.parley.chat.jdbc;
+
+import dev.parley.chat.conversation.ConversationId;
+import dev.parley.chat.event.FeedEntry;
+import dev.parley.chat.event.FeedPage;
+import dev.parley.chat.event.FeedStore;
+import dev.parley.chat.participant.Participant;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.statement.StatementContext;
+
+final class JdbcFeedStore implements FeedStore {
+  // One statement sees one moment: the position belongs to the rows beside it.
+  static final String AFTER =
+      """
+      SELECT p.feed_position, p.feed_forgotten, f.position, f.kind, f.seq, c.conversation_id,
+             a.type, a.id
+      FROM parley_participant p
+      LEFT JOIN parley_feed f
+        ON f.participant_key = p.participant_key AND f.position > :position
+      LEFT JOIN parley_conversation c ON c.conversation_key = f.conversation_key
+      LEFT JOIN parley_participant a ON a.participant_key = f.actor_key
+      WHERE p.type = :type AND p.id = :id
+      ORDER BY f.position LIMIT :limit
+      """;
+
+  private final Reader reader;
+  private final Forgetting forgetting;
+
+  JdbcFeedStore(Connections connections) {
+    reader = connections.reader();
+    forgetting = new Forgetting(connections);
+  }
+
+  @Override
+  public FeedPage after(Participant who, long position, int limit) {
+    List<Row> rows =
+        reader.read(
+            handle ->
+                handle
+                    .createQuery(AFTER)
+                    .bind("type", who.type())
+                    .bind("id", who.id())
+                    .bind("position", position)
+                    .bind("limit", limit)
+                    .map(JdbcFeedStore::map)
+                    .list());
+    Row feed = rows.isEmpty() ? Row.NOTHING_YET : rows.get(0);
+    if (position < feed.forgotten() || position > feed.newest()) {
+      return new FeedPage(List.of(), true, feed.newest());
+    }
+    return new FeedPage(
+        rows.stream().flatMap(row -> row.entry().stream()).toList(), false, feed.newest());
+  }
+
+  @Override
+  public int forget(Instant before, int limit) {
+    return forgetting.run(before.toEpochMilli(), limit);
+  }
+
+  private static Row map(ResultSet row, StatementContext context) throws SQLException {
+    String kind = row.getString("kind");
+    return new Row(
+        row.getLong("feed_position"),
+        row.getLong("feed_forgotten"),
+        kind == null
+            ? Optional.empty()
+            : Optional.of(
+                new FeedEntry(
+                    row.getLong("position"),
+                    FeedRows.kind(kind),
+                    ConversationId.parse(row.getString("conversation_id")),
+                    row.getLong("seq"),
+                    Participant.of(row.getString("type"), row.getString("id")))));
+  }
+
+  /** One row of the feed, or the feed alone if nothing came behind the position. */
+  private record Row(long newest, long forgotten, Optional<FeedEntry> entry) {
+    static final Row NOTHING_YET = new Row(0, 0, Optional.empty());
+  }
+}

@@ -1,0 +1,132 @@
+package dev.parley.chat.jdbc;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.parley.chat.error.StorageException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.SqlStatements;
+import org.jdbi.v3.core.statement.StatementExceptions;
+import org.jdbi.v3.core.statement.TemplateEngine;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConnection;
+import org.sqlite.SQLiteDataSource;
+
+/** Makes the ways to an SQLite file: one connection that writes, and a pool that reads. */
+final class SqliteConnections {
+  private static final int BUSY_MILLIS = (int) SqliteWriter.PATIENCE.toMillis();
+  private static final int FEWEST_READERS = 4;
+
+  private SqliteConnections() {}
+
+  /** Opens the embedded default; makes the file and its folders if they are not there. */
+  static Connections ofFile(Path file) throws SQLException {
+    Path absolute = file.toAbsolutePath();
+    if (absolute.toString().contains("?")) {
+      throw new IllegalArgumentException(
+          "SQLite's driver cannot open a path with a question mark.");
+    }
+    makeFolder(absolute);
+    SQLiteDataSource source = source(absolute);
+    Connection writing = source.getConnection();
+    try {
+      // In this order: the first table fixes auto_vacuum, and the log's first page is one.
+      SqlitePragmas.write(writing, "auto_vacuum", "2");
+      SqlitePragmas.write(writing, "journal_mode", "wal");
+      SqlitePragmas.forWriting(writing, BUSY_MILLIS);
+      HikariDataSource readers = readers(source);
+      return of(
+          readers,
+          writing,
+          new SqliteDialect(),
+          List.of(
+              readers, () -> SqlitePragmas.write(writing, "wal_checkpoint", "TRUNCATE"), writing));
+    } catch (SQLException | RuntimeException failure) {
+      writing.close();
+      throw failure;
+    }
+  }
+
+  /** Borrows one connection of the host's pool for writing, for as long as the storage is open. */
+  static Connections of(DataSource pool, SqliteDialect dialect) throws SQLException {
+    Connection writing = pool.getConnection();
+    try {
+      refuseHeldLocks(writing);
+      SqlitePragmas pragmas = SqlitePragmas.forWriting(writing, BUSY_MILLIS);
+      return of(pool, writing, dialect, List.of(pragmas, writing));
+    } catch (SQLException | RuntimeException failure) {
+      writing.close();
+      throw failure;
+    }
+  }
+
+  private static Connections of(
+      DataSource readers, Connection writing, SqliteDialect dialect, List<AutoCloseable> owned) {
+    Failures failures = new Failures(dialect);
+    Jdbi writer = configured(Jdbi.create(writing));
+    writer.setStatementBuilderFactory(connection -> new CachedStatements());
+    return new Connections(
+        dialect,
+        new Reader(configured(Jdbi.create(readers)), failures),
+        new SqliteWriter(writer.open(), failures),
+        owned);
+  }
+
+  private static Jdbi configured(Jdbi jdbi) {
+    jdbi.getConfig(SqlStatements.class).setTemplateEngine(TemplateEngine.NOP);
+    jdbi.getConfig(StatementExceptions.class)
+        .setMessageRendering(StatementExceptions.MessageRendering.NONE);
+    return jdbi;
+  }
+
+  /**
+   * The driver begins such a transaction as soon as the last one ends, also on idle connections.
+   */
+  private static void refuseHeldLocks(Connection connection) throws SQLException {
+    if (!connection.getAutoCommit()
+        && connection.isWrapperFor(SQLiteConnection.class)
+        && connection.unwrap(SQLiteConnection.class).getConnectionConfig().getTransactionMode()
+            != SQLiteConfig.TransactionMode.DEFERRED) {
+      throw new IllegalStateException(
+          "With autoCommit=false and transactionMode=IMMEDIATE every idle connection of this pool"
+              + " holds SQLite's write lock. Change either, or use JdbcStorage.sqlite(path).");
+    }
+  }
+
+  private static HikariDataSource readers(SQLiteDataSource source) {
+    HikariConfig config = new HikariConfig();
+    config.setPoolName("parley-sqlite");
+    config.setDataSource(source);
+    config.setConnectionInitSql("PRAGMA query_only = ON");
+    config.setMaximumPoolSize(Math.max(FEWEST_READERS, Runtime.getRuntime().availableProcessors()));
+    config.setConnectionTimeout(BUSY_MILLIS);
+    config.setMaxLifetime(0);
+    return new HikariDataSource(config);
+  }
+
+  private static SQLiteDataSource source(Path file) {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setBusyTimeout(BUSY_MILLIS);
+    config.setGetGeneratedKeys(false);
+    SQLiteDataSource source = new SQLiteDataSource(config);
+    source.setUrl("jdbc:sqlite:" + file);
+    return source;
+  }
+
+  private static void makeFolder(Path file) {
+    Path folder = file.getParent();
+    try {
+      if (folder != null) {
+        Files.createDirectories(folder);
+      }
+    } catch (IOException failure) {
+      throw StorageException.failed(failure);
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package dev.parley.chat.jdbc;
+
+import dev.parley.chat.error.StorageException;
+import java.sql.SQLException;
+import java.util.List;
+import javax.sql.DataSource;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+/** SQLite: one writer for the whole file, so no row is ever locked by itself. */
+final class SqliteDialect implements Dialect {
+  private static final int PRIMARY_CODE = 0xFF;
+
+  @Override
+  public String folder() {
+    return "sqlite";
+  }
+
+  @Override
+  public List<String> migrations() {
+    return List.of("V001__create_chat.sql");
+  }
+
+  @Override
+  public String forUpdate() {
+    return "";
+  }
+
+  @Override
+  public StorageException translated(SQLException failure) {
+    int code =
+        failure instanceof SQLiteException known
+            ? known.getResultCode().code
+            : failure.getErrorCode();
+    int primary = code & PRIMARY_CODE;
+    if (primary == SQLiteErrorCode.SQLITE_BUSY.code
+        || primary == SQLiteErrorCode.SQLITE_LOCKED.code) {
+      return StorageException.busy(failure);
+    }
+    return primary == SQLiteErrorCode.SQLITE_FULL.code
+        ? StorageException.full(failure)
+        : StorageException.failed(failure);
+  }
+
+  @Override
+  public Connections connect(DataSource dataSource) throws SQLException {
+    return SqliteConnections.of(dataSource, this);
+  }
+}

@@ -1,0 +1,6 @@
+CREATE TABLE IF NOT EXISTS parley_schema_history (
+  version INTEGER NOT NULL PRIMARY KEY,
+  description TEXT NOT NULL,
+  checksum TEXT NOT NULL,
+  installed_at TEXT NOT NULL DEFAULT CURRENT_TIMESTAMP
+) STRICT;

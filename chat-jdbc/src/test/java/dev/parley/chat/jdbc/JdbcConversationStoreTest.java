@@ -1,0 +1,28 @@
+package dev.parley.chat.jdbc;
+
+import dev.parley.chat.ChatStorage;
+import dev.parley.chat.contract.ConversationStoreContract;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class JdbcConversationStoreTest {
+  @Nested
+  class OnItsOwnFile extends ConversationStoreContract {
+    @RegisterExtension final Opened opened = Opened.file();
+
+    @Override
+    protected ChatStorage storage() {
+      return opened.storage();
+    }
+  }
+
+  @Nested
+  class InTheHostsPool extends ConversationStoreContract {
+    @RegisterExtension final Opened opened = Opened.hosted();
+
+    @Override
+    protected ChatStorage storage() {
+      return opened.storage();
+    }
+  }
+}

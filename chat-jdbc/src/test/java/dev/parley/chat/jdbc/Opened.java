@@ -1,0 +1,114 @@
+package dev.parley.chat.jdbc;
+
+import static java.util.Objects.requireNonNull;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Comparator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** A storage on a real SQLite file, new for every test and closed after it. */
+final class Opened implements BeforeEachCallback, AfterEachCallback {
+  private final boolean hosted;
+  private @Nullable Path folder;
+  private @Nullable HikariDataSource pool;
+  private @Nullable JdbcStorage storage;
+
+  private Opened(boolean hosted) {
+    this.hosted = hosted;
+  }
+
+  /** Opened by path, as the embedded default is. */
+  static Opened file() {
+    return new Opened(false);
+  }
+
+  /** Opened through a host's pool, the kind that leaves autocommit off. */
+  static Opened hosted() {
+    return new Opened(true);
+  }
+
+  JdbcStorage storage() {
+    return requireNonNull(storage);
+  }
+
+  Path path() {
+    return requireNonNull(folder).resolve("deep").resolve("chat.db");
+  }
+
+  void restart() {
+    close();
+    open();
+  }
+
+  /** Anything that can open the file, apart from Parley. */
+  Connection plain() throws SQLException {
+    return DriverManager.getConnection("jdbc:sqlite:" + path());
+  }
+
+  @Override
+  public void beforeEach(ExtensionContext context) throws IOException {
+    folder = Files.createTempDirectory("parley-jdbc");
+    open();
+  }
+
+  @Override
+  public void afterEach(ExtensionContext context) throws IOException {
+    close();
+    try (Stream<Path> files = Files.walk(requireNonNull(folder))) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+
+  /** A pool as a host would make it, on a file that is in WAL mode already. */
+  static HikariConfig hostPool(Path file) {
+    HikariConfig config = new HikariConfig();
+    config.setJdbcUrl("jdbc:sqlite:" + file);
+    config.setMaximumPoolSize(4);
+    config.setConnectionTimeout(5000);
+    return config;
+  }
+
+  /** Makes an SQLite file in WAL mode, and the folder it lies in. */
+  static void makeWal(Path file) {
+    try {
+      Files.createDirectories(requireNonNull(file.getParent()));
+      try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file)) {
+        SqlitePragmas.write(connection, "journal_mode", "wal");
+      }
+    } catch (IOException | SQLException failure) {
+      throw new AssertionError(failure);
+    }
+  }
+
+  private void open() {
+    if (hosted) {
+      makeWal(path());
+      HikariConfig config = hostPool(path());
+      config.setAutoCommit(false);
+      pool = new HikariDataSource(config);
+      storage = JdbcStorage.create(pool);
+    } else {
+      storage = JdbcStorage.sqlite(path());
+    }
+  }
+
+  private void close() {
+    storage().close();
+    if (pool != null) {
+      pool.close();
+    }
+  }
+}

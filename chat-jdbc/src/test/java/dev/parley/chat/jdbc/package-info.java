@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.chat.jdbc;
+
+import org.jspecify.annotations.NullMarked;
