@@ -1,0 +1,52 @@
+package dev.parley.chat.storage.fs;
+
+import dev.parley.chat.attachment.AttachmentId;
+import dev.parley.chat.attachment.Variant;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * What files are called: an original by its id, another form by the id and a second ending, which
+ * no id has; one being written begins with a dot and ends with {@code .part}.
+ */
+final class FileName {
+  private static final Pattern PART =
+      Pattern.compile("\\.[0-9a-f]{32}(\\.[a-z0-9]{1,8}){1,2}\\.[0-9]+-[0-9]+-[0-9a-f]{16}\\.part");
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  private FileName() {}
+
+  static String of(AttachmentId id, Variant variant) {
+    return variant == Variant.ORIGINAL ? id.value() : id.value() + "." + variant.wireName();
+  }
+
+  static List<Variant> originalLast() {
+    return Stream.of(Variant.values()).sorted(Comparator.reverseOrder()).toList();
+  }
+
+  static String part(String name) {
+    byte[] random = new byte[8];
+    RANDOM.nextBytes(random);
+    return "." + name + "." + process() + HexFormat.of().formatHex(random) + ".part";
+  }
+
+  static boolean isPart(String name) {
+    return PART.matcher(name).matches();
+  }
+
+  /** Containers give every process the same number, so the time of its start belongs to it. */
+  static boolean isPartOfThisProcess(String name) {
+    return name.contains("." + process());
+  }
+
+  private static String process() {
+    ProcessHandle process = ProcessHandle.current();
+    long start = process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
+    return process.pid() + "-" + start + "-";
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * Keeps images in a folder. Start at {@link dev.parley.chat.storage.fs.FileAttachmentStore}, and at
+ * {@link dev.parley.chat.storage.fs.Shards} for what the folder looks like.
+ */
+@NullMarked
+package dev.parley.chat.storage.fs;
+
+import org.jspecify.annotations.NullMarked;
