@@ -23,12 +23,14 @@ import dev.parley.chat.error.ChatException;
 import dev.parley.chat.error.ErrorCode;
 import dev.parley.chat.event.ChatEvent;
 import dev.parley.chat.memory.InMemoryAttachments;
+import dev.parley.chat.memory.InMemoryDirectory;
 import dev.parley.chat.memory.InMemoryStorage;
 import dev.parley.chat.participant.AccessPolicy;
 import dev.parley.chat.participant.Action;
 import dev.parley.chat.participant.ContactPage;
 import dev.parley.chat.participant.ContactQuery;
 import dev.parley.chat.participant.Participant;
+import dev.parley.chat.participant.Profile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Duration;
@@ -51,8 +53,12 @@ class ChatTest {
   private static final Participant NOBODY = Participant.of("doctor", 99);
 
   private final TestClock clock = new TestClock(Instant.parse("2026-11-22T14:05:11.123Z"));
-  private final TestPeople people =
-      new TestPeople(PATIENT, Participant.of("user", 8), DOCTOR, OTHER_DOCTOR);
+  private final InMemoryDirectory people =
+      InMemoryDirectory.create()
+          .put(PATIENT, Profile.of("Ann"))
+          .put(Participant.of("user", 8), Profile.of("Bo"))
+          .put(DOCTOR, Profile.of("Dr. Maya Lind"))
+          .put(OTHER_DOCTOR, Profile.of("Dr. Omar Haddad"));
   private final InMemoryAttachments images = InMemoryAttachments.create(clock);
   private final ChatStorage storage = InMemoryStorage.create();
   private final BlockingQueue<ChatEvent> events = new LinkedBlockingQueue<>();
@@ -143,7 +149,7 @@ class ChatTest {
   @Test
   void membersKeepReadingAPartnerWhoLeft() {
     say(DOCTOR, PATIENT);
-    people.forget(DOCTOR);
+    people.remove(DOCTOR);
 
     assertThat(chat.messages(PATIENT, DOCTOR, PageRequest.latest(5))).hasSize(1);
     Conversation row = list(PATIENT).get(0);

@@ -146,6 +146,8 @@ public final class ArchitectureRules {
           .resideInAnyPackage(CORE)
           .and()
           .arePublic()
+          .and()
+          .haveSimpleNameNotStartingWith("InMemory")
           .and(
               simpleNameEndingWith("Store")
                   .or(simpleNameEndingWith("Index"))

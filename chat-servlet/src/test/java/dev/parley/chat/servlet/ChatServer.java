@@ -43,7 +43,7 @@ final class ChatServer implements AutoCloseable {
         Chat.builder()
             .storage(InMemoryStorage.create())
             .attachments(images)
-            .directory(people)
+            .directory(people.known)
             .access(people)
             .uploads(UploadRules.STANDARD.withMaxBytes(MAX_IMAGE_BYTES))
             .textLimit(1000)
