@@ -139,8 +139,15 @@ public final class Attachments {
     public void writeTo(OutputStream out) throws IOException {
       MeasuredOutput measured = new MeasuredOutput(out, kept);
       var whole = new SequenceInputStream(new ByteArrayInputStream(head), in);
-      found = reader(format).copy(whole, measured, rules);
-      in.drain();
+      if (rules.keepsMetadata()) {
+        found =
+            reader(format)
+                .copy(new CopyingStream(whole, measured), OutputStream.nullOutputStream(), rules);
+        in.transferTo(measured);
+      } else {
+        found = reader(format).copy(whole, measured, rules);
+        in.drain();
+      }
       measured.flush();
       bytes = measured.count();
     }

@@ -10,16 +10,4 @@ final class ImageRejected {
   static ChatException because(String reason) {
     return new ChatException(ErrorCode.INVALID_IMAGE, reason);
   }
-
-  static ImageReader.Found unlessWithin(UploadRules rules, int width, int height) {
-    if (width < 1 || height < 1) {
-      throw because("The image has no width or no height.");
-    }
-    if (width > rules.maxSide()
-        || height > rules.maxSide()
-        || (long) width * height > rules.maxPixels()) {
-      throw because("The image has more pixels than allowed.");
-    }
-    return new ImageReader.Found(width, height, 1);
-  }
 }

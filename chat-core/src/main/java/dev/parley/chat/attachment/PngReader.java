@@ -1,26 +1,19 @@
 package dev.parley.chat.attachment;
 
-import java.io.ByteArrayInputStream;
-import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 
-/** PNG: the size stands in the IHDR chunk, the first behind the signature (W3C PNG, 11.2.1). */
+/**
+ * PNG and APNG: walks every chunk and inflates the pixels to count them, none is kept in memory.
+ * Kept are the chunks that draw: header, palette, pixels, transparency, colour space, physical
+ * size, animation; and the orientation.
+ */
 final class PngReader implements ImageReader {
-  private static final int HEADER = 8 + 8 + 13 + 4;
-  private static final int SIZE_AT = 16;
-
   @Override
   public Found copy(InputStream in, OutputStream out, UploadRules rules) throws IOException {
-    byte[] header = in.readNBytes(HEADER);
-    if (header.length < HEADER || header[12] != 'I' || header[15] != 'R') {
-      throw ImageRejected.because("The PNG has no header.");
+    try (PngPixels pixels = new PngPixels()) {
+      return new PngFile(new ImageInput(in, "PNG"), new ImageOutput(out), rules, pixels).read();
     }
-    var size = new DataInputStream(new ByteArrayInputStream(header, SIZE_AT, HEADER - SIZE_AT));
-    Found found = ImageRejected.unlessWithin(rules, size.readInt(), size.readInt());
-    out.write(header);
-    in.transferTo(out);
-    return found;
   }
 }

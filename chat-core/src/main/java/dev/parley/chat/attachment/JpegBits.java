@@ -1,0 +1,115 @@
+package dev.parley.chat.attachment;
+
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The bits of entropy-coded data, copied as they are fetched (T.81, B.1.1.5 and F.2.2.5). They end
+ * at a marker, where a decoder runs dry. Used by one thread.
+ */
+final class JpegBits {
+  /** Stands for a symbol when the data ended within its code. */
+  static final int DRY = -1;
+
+  private final ImageInput in;
+  private final ImageOutput out;
+  private int buffer;
+  private int count;
+  private @Nullable JpegMarker marker;
+
+  JpegBits(ImageInput in, ImageOutput out) {
+    this.in = in;
+    this.out = out;
+  }
+
+  /** The next symbol, or {@link #DRY}. A code that means nothing reads as 0, as libjpeg has it. */
+  int symbol(JpegHuffman table) throws IOException {
+    if (count <= JpegHuffman.LONGEST) {
+      fill();
+    }
+    int found = table.find(buffer >>> JpegHuffman.LONGEST);
+    int length = found == 0 ? JpegHuffman.LONGEST + 1 : found >> 8;
+    if (length > count) {
+      return DRY;
+    }
+    buffer <<= length;
+    count -= length;
+    return found & 0xFF;
+  }
+
+  /** Passes over up to 16 bits; false if there are fewer. */
+  boolean skip(int bits) throws IOException {
+    if (bits > count) {
+      fill();
+      if (bits > count) {
+        return false;
+      }
+    }
+    buffer <<= bits;
+    count -= bits;
+    return true;
+  }
+
+  /** The value of 1 to 16 bits, or {@link #DRY}. */
+  int value(int bits) throws IOException {
+    if (bits > count) {
+      fill();
+    }
+    int value = buffer >>> (Integer.SIZE - bits);
+    return skip(bits) ? value : DRY;
+  }
+
+  /** The marker behind the data; what is left before it no decoder looks at. */
+  JpegMarker end() throws IOException {
+    buffer = 0;
+    count = 0;
+    JpegMarker behind = marker == null ? JpegMarker.next(in) : marker;
+    marker = behind;
+    return behind;
+  }
+
+  /** Goes on behind a restart marker. */
+  void passMarker() throws IOException {
+    end().writeTo(out);
+    marker = null;
+  }
+
+  /** Leaves a restart marker out that comes again. */
+  void dropMarker() {
+    marker = null;
+  }
+
+  private void fill() throws IOException {
+    while (count <= Integer.SIZE - Byte.SIZE && marker == null) {
+      int value = in.need();
+      if (value == 0xFF) {
+        stuffing();
+      } else {
+        out.write(value);
+        hold(value);
+      }
+    }
+  }
+
+  /** 0xFF is data if a zero follows, also behind repetitions of itself; else it begins a marker. */
+  private void stuffing() throws IOException {
+    long fill = 0;
+    int code = in.need();
+    while (code == 0xFF) {
+      fill++;
+      code = in.need();
+    }
+    JpegMarker found = new JpegMarker(code, fill);
+    if (code == 0) {
+      found.writeTo(out);
+      hold(0xFF);
+    } else {
+      marker = found;
+    }
+  }
+
+  private void hold(int value) {
+    buffer |= value << (Integer.SIZE - Byte.SIZE - count);
+    count += Byte.SIZE;
+  }
+}

@@ -1,0 +1,40 @@
+package dev.parley.chat.attachment;
+
+import java.io.IOException;
+
+/**
+ * A marker and the fill bytes before it, which are legal and kept (T.81, B.1.1.2).
+ *
+ * @param code its second byte
+ * @param fill how many 0xFF stand before its own
+ */
+record JpegMarker(int code, long fill) {
+  /** Goes on to the next marker; like libjpeg it passes over bytes that begin none. */
+  static JpegMarker next(ImageInput in) throws IOException {
+    int code = 0;
+    long run = 0;
+    while (code == 0) {
+      while (in.need() != 0xFF) {
+        // Left out: no decoder looks at it.
+      }
+      run = 1;
+      code = in.need();
+      while (code == 0xFF) {
+        run++;
+        code = in.need();
+      }
+    }
+    return new JpegMarker(code, run - 1);
+  }
+
+  static boolean isRestart(int code) {
+    return code >= 0xD0 && code <= 0xD7;
+  }
+
+  void writeTo(ImageOutput out) throws IOException {
+    for (long written = 0; written <= fill; written++) {
+      out.write(0xFF);
+    }
+    out.write(code);
+  }
+}

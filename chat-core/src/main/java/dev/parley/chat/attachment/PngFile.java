@@ -1,0 +1,269 @@
+package dev.parley.chat.attachment;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One PNG on its way from the sender to the store. Used by one thread. */
+final class PngFile {
+  private static final int SIGNATURE = 8;
+  private static final int MOST_COLOURS = 3 * 256;
+
+  /** Chunks that tell how to draw, and the most bytes each can have (PNG, 11.3.2 to 11.3.4). */
+  private static final Map<String, Integer> DRAWING =
+      Map.ofEntries(
+          Map.entry("tRNS", 256),
+          Map.entry("cHRM", 32),
+          Map.entry("gAMA", 4),
+          Map.entry("sBIT", 4),
+          Map.entry("sRGB", 1),
+          Map.entry("cICP", 4),
+          Map.entry("mDCV", 24),
+          Map.entry("mDCv", 24),
+          Map.entry("cLLI", 8),
+          Map.entry("cLLi", 8),
+          Map.entry("bKGD", 6),
+          Map.entry("hIST", 512),
+          Map.entry("pHYs", 9));
+
+  /** The same of any length: a colour profile and a suggested palette. */
+  private static final Set<String> LONG_DRAWING = Set.of("iCCP", "sPLT");
+
+  private final ImageInput in;
+  private final ImageOutput out;
+  private final ImageLimits limits;
+  private final PngPixels pixels;
+  private final PngAnimation animation = new PngAnimation();
+  private final byte[] buffer = new byte[8192];
+  private PngHeader header = new PngHeader(0, 0, 0, false, false);
+  private @Nullable ExifOrientation orientation;
+  private byte @Nullable [] frameControl;
+  private boolean paletteSeen;
+  private boolean framed;
+  private Stage stage = Stage.HEADER;
+
+  PngFile(ImageInput in, ImageOutput out, UploadRules rules, PngPixels pixels) {
+    this.in = in;
+    this.out = out;
+    this.limits = new ImageLimits(rules);
+    this.pixels = pixels;
+  }
+
+  ImageReader.Found read() throws IOException {
+    in.need(buffer, 0, SIGNATURE);
+    out.write(buffer, 0, SIGNATURE);
+    PngChunk chunk = PngChunk.next(in);
+    if (!chunk.type().equals("IHDR")) {
+      throw ImageRejected.because("The PNG does not begin with its header.");
+    }
+    header(chunk);
+    chunk = PngChunk.next(in);
+    while (!chunk.type().equals("IEND")) {
+      limits.segment();
+      chunk(chunk);
+      chunk = PngChunk.next(in);
+    }
+    endPixels();
+    if (stage != Stage.BEHIND) {
+      throw ImageRejected.because("The PNG has no pixels.");
+    }
+    chunk.drop();
+    PngChunk.write(out, "IEND", new byte[0]);
+    out.flush();
+    return found();
+  }
+
+  private ImageReader.Found found() {
+    boolean swapped = orientation != null && orientation.swapsSides();
+    return new ImageReader.Found(
+        swapped ? header.height() : header.width(),
+        swapped ? header.width() : header.height(),
+        animation.frames());
+  }
+
+  private void header(PngChunk chunk) throws IOException {
+    if (chunk.length() != PngHeader.LENGTH) {
+      throw ImageRejected.because("The PNG has a header of a wrong length.");
+    }
+    byte[] data = chunk.all(PngHeader.LENGTH);
+    chunk.requireIntact();
+    header = PngHeader.of(data, limits);
+    PngChunk.write(out, chunk.type(), data);
+  }
+
+  private void chunk(PngChunk chunk) throws IOException {
+    String type = chunk.type();
+    if (type.equals("IDAT") && stage != Stage.BEHIND) {
+      pixels(chunk);
+      return;
+    }
+    if (type.equals("fdAT") && stage == Stage.BEHIND && animation.isRunning()) {
+      frameData(chunk);
+      return;
+    }
+    endPixels();
+    if (type.equals("fcTL") && animation.isRunning() && chunk.length() == PngAnimation.FRAME) {
+      frameControl(chunk);
+    } else if (stage == Stage.BEHIND) {
+      // Browsers look at nothing here that is not animation, not even at an orientation.
+      drop(chunk);
+    } else {
+      beforePixels(chunk);
+    }
+  }
+
+  private void beforePixels(PngChunk chunk) throws IOException {
+    String type = chunk.type();
+    if (type.equals("PLTE") && !paletteSeen) {
+      palette(chunk);
+    } else if (type.equals("acTL") && chunk.length() == PngAnimation.CONTROL) {
+      animationControl(chunk);
+    } else if (type.equals("eXIf")) {
+      orientation(chunk);
+    } else if (chunk.length() <= DRAWING.getOrDefault(type, -1)) {
+      byte[] data = chunk.all(DRAWING.getOrDefault(type, 0));
+      limits.metadata(data.length);
+      if (chunk.isIntact()) {
+        PngChunk.write(out, type, data);
+      }
+    } else if (LONG_DRAWING.contains(type)) {
+      limits.metadata(chunk.length());
+      chunk.writeHead(out);
+      copy(chunk, false);
+    } else if (chunk.isCritical()) {
+      throw ImageRejected.because("The PNG has a critical chunk that must not stand there.");
+    } else {
+      drop(chunk);
+    }
+  }
+
+  private void drop(PngChunk chunk) throws IOException {
+    limits.metadata(chunk.length());
+    chunk.drop();
+  }
+
+  private void palette(PngChunk chunk) throws IOException {
+    paletteSeen = true;
+    byte[] data = chunk.all(MOST_COLOURS);
+    chunk.requireIntact();
+    if (data.length == 0) {
+      throw ImageRejected.because("The PNG has an empty palette.");
+    }
+    PngChunk.write(out, chunk.type(), data);
+  }
+
+  private void orientation(PngChunk chunk) throws IOException {
+    limits.metadata(chunk.length());
+    ExifOrientation found = new ExifOrientation();
+    for (int count = chunk.some(buffer); count > 0; count = chunk.some(buffer)) {
+      found.accept(buffer, count);
+    }
+    if (chunk.isIntact() && orientation == null) {
+      orientation = found;
+      if (!found.isUpright()) {
+        PngChunk.write(out, chunk.type(), found.alone());
+      }
+    }
+  }
+
+  private void pixels(PngChunk chunk) throws IOException {
+    if (stage == Stage.HEADER) {
+      if (header.indexed() && !paletteSeen) {
+        throw ImageRejected.because("The PNG lacks its palette.");
+      }
+      stage = Stage.PIXELS;
+      limits.frame(header.width(), header.height());
+      pixels.begin(header, header.width(), header.height());
+    }
+    if (pixels.haveEnded()) {
+      chunk.drop();
+      return;
+    }
+    chunk.writeHead(out);
+    copy(chunk, true);
+  }
+
+  private void copy(PngChunk chunk, boolean isPixels) throws IOException {
+    for (int count = chunk.some(buffer); count > 0; count = chunk.some(buffer)) {
+      out.write(buffer, 0, count);
+      if (isPixels) {
+        pixels.accept(buffer, count);
+      }
+    }
+    if (!chunk.isIntact() && chunk.isCritical()) {
+      throw ImageRejected.because("The PNG has a damaged chunk.");
+    }
+    chunk.writeCrc(out);
+  }
+
+  /** Image data chunks follow each other; the first other chunk ends the picture (PNG, 5.6). */
+  private void endPixels() {
+    boolean open = stage == Stage.PIXELS || framed;
+    if (open && !pixels.areComplete()) {
+      throw ImageRejected.because("The PNG has fewer pixels than its header says.");
+    }
+    framed = false;
+    stage = stage == Stage.PIXELS ? Stage.BEHIND : stage;
+  }
+
+  private void animationControl(PngChunk chunk) throws IOException {
+    byte[] data = chunk.all(PngAnimation.CONTROL);
+    if (chunk.isIntact() && !animation.isRunning()) {
+      animation.control(data);
+      PngChunk.write(out, chunk.type(), data);
+    }
+  }
+
+  /** Behind the first picture a frame's control is held back until its data comes. */
+  private void frameControl(PngChunk chunk) throws IOException {
+    byte[] data = chunk.all(PngAnimation.FRAME);
+    boolean intact = chunk.isIntact();
+    boolean second = stage == Stage.HEADER && animation.hasFrame();
+    if (!intact || second || frameControl != null) {
+      animation.end();
+      return;
+    }
+    PngAnimation.Frame frame = animation.frame(data, header);
+    if (frame == null) {
+      return;
+    }
+    if (stage == Stage.HEADER) {
+      if (frame.width() != header.width() || frame.height() != header.height()) {
+        throw ImageRejected.because("The PNG has a first frame of another size.");
+      }
+      animation.count();
+      PngChunk.write(out, chunk.type(), data);
+    } else {
+      frameControl = data;
+      limits.frame(header.width(), header.height());
+      pixels.beginFrame(header, frame.width(), frame.height());
+    }
+  }
+
+  private void frameData(PngChunk chunk) throws IOException {
+    if (frameControl != null) {
+      PngChunk.write(out, "fcTL", frameControl);
+      frameControl = null;
+      framed = true;
+      animation.count();
+    }
+    if (!framed || chunk.length() < Integer.BYTES) {
+      animation.end();
+      chunk.drop();
+      return;
+    }
+    byte[] number = chunk.first4();
+    animation.requireSequence(ByteBuffer.wrap(number).getInt());
+    chunk.writeHead(out);
+    out.write(number, 0, number.length);
+    copy(chunk, true);
+  }
+
+  private enum Stage {
+    HEADER,
+    PIXELS,
+    BEHIND
+  }
+}
