@@ -12,6 +12,7 @@ final class GifFile {
   private static final int EXTENSION = 0x21;
   private static final int TRAILER = 0x3B;
   private static final int GRAPHIC_CONTROL = 0xF9;
+  private static final int CONTROL = 4;
   private static final int APPLICATION = 0xFF;
   private static final int NAME = 11;
   private static final int LOOP = 3;
@@ -45,10 +46,10 @@ final class GifFile {
       limits.segment();
       if (introducer == IMAGE) {
         image();
+        introducer = in.next();
       } else {
-        extension();
+        introducer = extension() ? in.next() : TRAILER;
       }
-      introducer = in.next();
     }
     if (!visible) {
       throw ImageRejected.because("The GIF has no image.");
@@ -120,29 +121,36 @@ final class GifFile {
     }
   }
 
-  private void extension() throws IOException {
+  /** False if it is so malformed that browsers stop here. */
+  private boolean extension() throws IOException {
     int label = in.need();
     int length = in.need();
+    if (label == GRAPHIC_CONTROL && length != CONTROL) {
+      return false;
+    }
     in.need(block, 0, length);
     if (label == GRAPHIC_CONTROL) {
-      graphicControl(length);
-    } else if (label == APPLICATION && length == NAME && isLooping()) {
+      return graphicControl();
+    }
+    if (label == APPLICATION && length == NAME && isLooping()) {
       loop();
     } else {
       limits.metadata(length);
       dropBlocks(length);
     }
+    return true;
   }
 
-  private void graphicControl(int length) throws IOException {
-    if (length != 4 || in.need() != 0) {
-      throw ImageRejected.because("The GIF has a graphic control of a wrong length.");
+  private boolean graphicControl() throws IOException {
+    if (in.need() != 0) {
+      return false;
     }
     out.write(EXTENSION);
     out.write(GRAPHIC_CONTROL);
-    out.write(length);
-    out.write(block, 0, length);
+    out.write(CONTROL);
+    out.write(block, 0, CONTROL);
     out.write(0);
+    return true;
   }
 
   private boolean isLooping() {

@@ -10,6 +10,12 @@ import java.io.IOException;
  * whole picture. Used by one thread.
  */
 final class JpegEntropy {
+  /**
+   * What a scan may lack, as its last part: a flipped bit lets a decoder lose its way for some
+   * blocks, and photographs with such damage are shown by every browser.
+   */
+  private static final int BEARABLE = 64;
+
   private final ImageInput in;
   private final ImageOutput out;
   private final JpegFrame frame;
@@ -29,8 +35,12 @@ final class JpegEntropy {
   /** Copies the data, and returns the marker behind it. */
   JpegMarker walk() throws IOException {
     scan.components().forEach(component -> tables.requireQuantization(component.quantization()));
+    if (frame.isArithmetic()) {
+      return copy();
+    }
+    JpegBlocks blocks = JpegBlocks.of(frame, scan, tables, bits);
     boolean refinement = frame.isProgressive() && scan.first() > 0 && scan.refined() > 0;
-    return frame.isArithmetic() || refinement ? copy() : count();
+    return refinement ? copy() : count(blocks);
   }
 
   private JpegMarker copy() throws IOException {
@@ -51,7 +61,7 @@ final class JpegEntropy {
       JpegMarker marker = new JpegMarker(code, fill);
       if (code != 0 && !JpegMarker.isRestart(code)) {
         if (empty) {
-          throw cut();
+          throw ImageRejected.because("The JPEG has a scan without data.");
         }
         return marker;
       }
@@ -59,48 +69,45 @@ final class JpegEntropy {
     }
   }
 
-  private JpegMarker count() throws IOException {
-    JpegBlocks blocks = JpegBlocks.of(frame, scan, tables, bits);
+  private JpegMarker count(JpegBlocks blocks) throws IOException {
     long units = frame.units(scan);
     long interval = tables.restartInterval() == 0 ? units : tables.restartInterval();
     int restarts = 0;
-    long done = 0;
-    boolean dry = false;
-    while (done < units) {
-      long wanted = Math.min(interval, units - done);
-      dry = blocks.read(wanted) < wanted;
-      done += wanted;
-      if (done < units && !restart(restarts++ & 7)) {
-        throw cut();
-      }
+    long read = 0;
+    long passed = 0;
+    boolean more = true;
+    while (more) {
+      long wanted = Math.min(interval, units - passed);
+      read = passed + blocks.read(wanted);
+      passed += wanted;
+      more = passed < units && restart(restarts++ & 7);
     }
-    if (dry) {
-      throw cut();
+    if (units - read > units / BEARABLE) {
+      throw ImageRejected.because("The JPEG has a scan that ends before its pixels do.");
     }
     return bits.end();
   }
 
   /**
-   * Goes on at a restart marker, or stays before one that belongs further on: damage in the middle
-   * costs some blocks and not the picture. These are the choices of libjpeg's
-   * jpeg_resync_to_restart.
+   * Goes on at a restart marker, or stays before one that belongs further on, and passes over those
+   * that came before or are none: damage in the middle costs some blocks and not the picture. These
+   * are the choices of libjpeg's jpeg_resync_to_restart.
    */
   private boolean restart(int expected) throws IOException {
-    while (JpegMarker.isRestart(bits.end().code())) {
-      int ahead = (bits.end().code() - expected) & 7;
-      if (ahead == 1 || ahead == 2) {
+    int code = bits.end().code();
+    while (code < JpegFrame.FIRST_MARKER || JpegMarker.isRestart(code)) {
+      int ahead = (code - expected) & 7;
+      boolean restart = JpegMarker.isRestart(code);
+      if (restart && (ahead == 1 || ahead == 2)) {
         return true;
       }
-      if (ahead != 6 && ahead != 7) {
+      if (restart && ahead < 6) {
         bits.passMarker();
         return true;
       }
       bits.dropMarker();
+      code = bits.end().code();
     }
     return false;
-  }
-
-  private static RuntimeException cut() {
-    return ImageRejected.because("The JPEG has a scan that ends before its pixels do.");
   }
 }

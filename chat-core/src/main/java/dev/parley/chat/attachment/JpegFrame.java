@@ -1,6 +1,7 @@
 package dev.parley.chat.attachment;
 
 import java.io.IOException;
+import java.util.List;
 
 /**
  * The frame header (T.81, B.2.2) and which of its components have been scanned. Only the processes
@@ -88,10 +89,14 @@ final class JpegFrame {
     return height;
   }
 
-  Component component(int id) {
-    for (Component component : components) {
-      if (component.id() == id) {
-        return component;
+  /**
+   * The component that a scan names at one of its places. Some files give two components one id;
+   * libjpeg then takes them in the frame's order, and never looks before the place itself.
+   */
+  Component component(int id, List<Component> before) {
+    for (int at = before.size(); at < components.length; at++) {
+      if (components[at].id() == id && !before.contains(components[at])) {
+        return components[at];
       }
     }
     throw ImageRejected.because("The JPEG has a scan of an unknown component.");

@@ -36,10 +36,7 @@ record JpegScan(
     List<Integer> alternating = new ArrayList<>();
     int blocks = 0;
     for (int at = 0; at < count; at++) {
-      JpegFrame.Component component = frame.component(body.next());
-      if (components.contains(component)) {
-        throw wrong();
-      }
+      JpegFrame.Component component = frame.component(body.next(), components);
       components.add(component);
       int slots = body.next();
       direct.add(slots >> 4);

@@ -104,7 +104,7 @@ final class PngFile {
       return;
     }
     endPixels();
-    if (type.equals("fcTL") && animation.isRunning() && chunk.length() == PngAnimation.FRAME) {
+    if (type.equals("fcTL") && stage != Stage.PIXELS && chunk.length() == PngAnimation.FRAME) {
       frameControl(chunk);
     } else if (stage == Stage.BEHIND) {
       // Browsers look at nothing here that is not animation, not even at an orientation.
@@ -174,6 +174,7 @@ final class PngFile {
         throw ImageRejected.because("The PNG lacks its palette.");
       }
       stage = Stage.PIXELS;
+      frameControl = null;
       limits.frame(header.width(), header.height());
       pixels.begin(header, header.width(), header.height());
     }
@@ -212,30 +213,45 @@ final class PngFile {
     byte[] data = chunk.all(PngAnimation.CONTROL);
     if (chunk.isIntact() && !animation.isRunning()) {
       animation.control(data);
+      if (frameControl != null) {
+        firstFrame(frameControl);
+        frameControl = null;
+      }
       PngChunk.write(out, chunk.type(), data);
     }
   }
 
-  /** Behind the first picture a frame's control is held back until its data comes. */
   private void frameControl(PngChunk chunk) throws IOException {
     byte[] data = chunk.all(PngAnimation.FRAME);
-    boolean intact = chunk.isIntact();
-    boolean second = stage == Stage.HEADER && animation.hasFrame();
-    if (!intact || second || frameControl != null) {
+    if (!chunk.isIntact() || frameControl != null) {
+      animation.end();
+    } else if (stage == Stage.BEHIND) {
+      nextFrame(data);
+    } else if (animation.isRunning()) {
+      firstFrame(data);
+    } else {
+      frameControl = data;
+    }
+  }
+
+  /** A frame control before the pixels makes them the first frame, which fills the picture. */
+  private void firstFrame(byte[] data) throws IOException {
+    PngAnimation.Frame frame = animation.hasFrame() ? null : animation.frame(data, header);
+    if (frame == null) {
       animation.end();
       return;
     }
-    PngAnimation.Frame frame = animation.frame(data, header);
-    if (frame == null) {
-      return;
+    if (frame.width() != header.width() || frame.height() != header.height()) {
+      throw ImageRejected.because("The PNG has a first frame of another size.");
     }
-    if (stage == Stage.HEADER) {
-      if (frame.width() != header.width() || frame.height() != header.height()) {
-        throw ImageRejected.because("The PNG has a first frame of another size.");
-      }
-      animation.count();
-      PngChunk.write(out, chunk.type(), data);
-    } else {
+    animation.count();
+    PngChunk.write(out, "fcTL", data);
+  }
+
+  /** The control of a later frame is held back until the frame's data comes. */
+  private void nextFrame(byte[] data) {
+    PngAnimation.Frame frame = animation.isRunning() ? animation.frame(data, header) : null;
+    if (frame != null) {
       frameControl = data;
       limits.frame(header.width(), header.height());
       pixels.beginFrame(header, frame.width(), frame.height());

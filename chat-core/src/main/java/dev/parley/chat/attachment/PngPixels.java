@@ -23,6 +23,7 @@ final class PngPixels implements AutoCloseable {
   private final Inflater inflater = new Inflater();
   private final byte[] scratch = new byte[BUFFER];
   private PngRows rows;
+  private long inflatedInAll;
   private int surplus;
   private boolean ended;
   private boolean trusted;
@@ -35,6 +36,7 @@ final class PngPixels implements AutoCloseable {
   void begin(PngHeader header, long width, long height) {
     inflater.reset();
     rows = new PngRows(header, width, height);
+    inflatedInAll = 0;
     surplus = 0;
     ended = false;
   }
@@ -67,12 +69,13 @@ final class PngPixels implements AutoCloseable {
       }
       ended |= inflater.finished() || inflater.needsDictionary();
     } catch (DataFormatException damaged) {
-      damaged();
+      damaged((int) (inflater.getBytesWritten() - inflatedInAll));
     }
   }
 
   /** Of an inflation that fails, the bytes before the damage count as well. */
-  private void damaged() {
+  private void damaged(int inflated) {
+    take(inflated);
     ended = true;
     if (!rows.areComplete()) {
       throw ImageRejected.because("The PNG has damaged pixels.");
@@ -80,6 +83,7 @@ final class PngPixels implements AutoCloseable {
   }
 
   private void take(int inflated) {
+    inflatedInAll += inflated;
     if (rows.areComplete()) {
       surplus += inflated;
       ended = surplus > MOST_SURPLUS;
