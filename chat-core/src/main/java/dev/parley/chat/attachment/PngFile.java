@@ -69,6 +69,7 @@ final class PngFile {
     if (stage != Stage.BEHIND) {
       throw ImageRejected.because("The PNG has no pixels.");
     }
+    writeFrameControl();
     chunk.drop();
     PngChunk.write(out, "IEND", new byte[0]);
     out.flush();
@@ -259,12 +260,7 @@ final class PngFile {
   }
 
   private void frameData(PngChunk chunk) throws IOException {
-    if (frameControl != null) {
-      PngChunk.write(out, "fcTL", frameControl);
-      frameControl = null;
-      framed = true;
-      animation.count();
-    }
+    framed |= writeFrameControl();
     if (!framed || chunk.length() < Integer.BYTES) {
       animation.end();
       chunk.drop();
@@ -275,6 +271,17 @@ final class PngFile {
     chunk.writeHead(out);
     out.write(number, 0, number.length);
     copy(chunk, true);
+  }
+
+  /** Also without data: an animation that lost its only frame is not drawn at all. */
+  private boolean writeFrameControl() throws IOException {
+    if (frameControl == null) {
+      return false;
+    }
+    PngChunk.write(out, "fcTL", frameControl);
+    frameControl = null;
+    animation.count();
+    return true;
   }
 
   private enum Stage {

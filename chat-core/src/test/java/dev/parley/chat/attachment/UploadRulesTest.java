@@ -1,0 +1,67 @@
+package dev.parley.chat.attachment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class UploadRulesTest {
+  private static final UploadRules RULES = UploadRules.STANDARD;
+
+  @Test
+  void eachSettingChangesAloneAndTheStandardStays() {
+    UploadRules changed =
+        RULES
+            .withMaxBytes(1)
+            .withFormats(Set.of(ImageFormat.GIF))
+            .withMaxPixels(2)
+            .withMaxSize(3, 4)
+            .withMaxFrames(5, 6)
+            .withMaxSegments(7)
+            .withMaxMetadataBytes(8)
+            .withMetadataKept();
+
+    assertThat(changed.maxBytes()).isEqualTo(1);
+    assertThat(changed.formats()).containsExactly(ImageFormat.GIF);
+    assertThat(changed.maxPixels()).isEqualTo(2);
+    assertThat(changed.maxWidth()).isEqualTo(3);
+    assertThat(changed.maxHeight()).isEqualTo(4);
+    assertThat(changed.maxFrames()).isEqualTo(5);
+    assertThat(changed.maxFramePixels()).isEqualTo(6);
+    assertThat(changed.maxSegments()).isEqualTo(7);
+    assertThat(changed.maxMetadataBytes()).isEqualTo(8);
+    assertThat(changed.keepsMetadata()).isTrue();
+    assertThat(RULES.maxBytes()).isEqualTo(10 << 20);
+    assertThat(RULES.formats()).containsExactlyInAnyOrder(ImageFormat.values());
+    assertThat(RULES.keepsMetadata()).isFalse();
+  }
+
+  @Test
+  void limitsThatForbidEverythingAreRefused() {
+    assertThatIllegalArgumentException().isThrownBy(() -> RULES.withMaxBytes(0));
+    assertThatIllegalArgumentException().isThrownBy(() -> RULES.withFormats(Set.of()));
+    assertThatIllegalArgumentException().isThrownBy(() -> RULES.withMaxSize(0, 1));
+    assertThatIllegalArgumentException().isThrownBy(() -> RULES.withMaxSize(1, 65_536));
+    assertThatIllegalArgumentException().isThrownBy(() -> RULES.withMaxFrames(0, 1));
+  }
+
+  @Test
+  void everyLimitHolds() {
+    byte[] jpeg = Jpegs.grey(2, 1);
+    byte[] gif = Gifs.animation();
+    byte[] png = Pngs.with(Pngs.chunk("tEXt", new byte[9]));
+
+    Reading.refuses(jpeg, RULES.withMaxPixels(127), "more pixels");
+    Reading.refuses(jpeg, RULES.withMaxSize(15, 8), "wider or higher");
+    Reading.refuses(jpeg, RULES.withMaxSize(16, 7), "wider or higher");
+    Reading.refuses(jpeg, RULES.withMaxSegments(4), "more parts");
+    Reading.refuses(gif, RULES.withMaxFrames(1, 1_000), "more frames");
+    Reading.refuses(gif, RULES.withMaxFrames(2, 399), "more frames");
+    Reading.refuses(png, RULES.withMaxMetadataBytes(8), "more metadata");
+    assertThat(Reading.of(jpeg, RULES.withMaxPixels(128).withMaxSize(16, 8)).found().width())
+        .isEqualTo(16);
+    assertThat(Reading.of(gif, RULES.withMaxFrames(2, 400)).found().frames()).isEqualTo(2);
+    assertThat(Reading.of(png, RULES.withMaxMetadataBytes(9)).found().frames()).isEqualTo(1);
+  }
+}
