@@ -10,37 +10,43 @@ import org.jdbi.v3.core.statement.DefaultStatementBuilder;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /**
- * Keeps the statements of one connection prepared; SQLite's driver would parse and plan them every
- * time. Used by one thread at a time, like its connection.
+ * Keeps the statements of one connection prepared, since neither SQLite's driver nor its usual
+ * pools do. Used by one thread at a time, like its connection.
  */
 final class CachedStatements extends DefaultStatementBuilder {
+  private final Connection physical;
   private final Map<String, PreparedStatement> idle = new HashMap<>();
 
-  @Override
-  public PreparedStatement create(Connection connection, String sql, StatementContext context)
-      throws SQLException {
-    PreparedStatement kept = idle.remove(sql);
-    return kept != null ? kept : super.create(connection, sql, context);
+  /** Prepares on a connection without a pool's wrapper, which would close what is kept. */
+  CachedStatements(Connection physical) {
+    this.physical = physical;
   }
 
   @Override
-  public void close(Connection connection, String sql, Statement statement) throws SQLException {
+  public PreparedStatement create(Connection wrapper, String sql, StatementContext context)
+      throws SQLException {
+    PreparedStatement kept = idle.remove(sql);
+    return kept != null ? kept : super.create(physical, sql, context);
+  }
+
+  @Override
+  public void close(Connection wrapper, String sql, Statement statement) throws SQLException {
     if (statement instanceof PreparedStatement prepared && !idle.containsKey(sql)) {
       // What was bound, words among it, is not kept.
       prepared.clearParameters();
       idle.put(sql, prepared);
     } else {
-      super.close(connection, sql, statement);
+      super.close(physical, sql, statement);
     }
   }
 
-  @Override
-  public void close(Connection connection) {
+  /** Lets go of everything; {@link #close(Connection)} ends a use of the connection only. */
+  void discard() {
     for (PreparedStatement statement : idle.values()) {
       try {
         statement.close();
       } catch (SQLException unclosable) {
-        // The connection is closed next, and its statements with it.
+        // The connection went first, and its statements with it.
       }
     }
     idle.clear();

@@ -50,7 +50,7 @@ final class ConversationListing {
   }
 
   Optional<ConversationSummary> one(Participant who, ConversationId id) {
-    List<ListingRows.Row> rows =
+    ListingRows rows =
         reader.read(
             handle ->
                 handle
@@ -58,13 +58,12 @@ final class ConversationListing {
                     .bind("type", who.type())
                     .bind("id", who.id())
                     .bind("conversation", id.value())
-                    .map(ListingRows::map)
-                    .list());
-    return ListingRows.summaries(rows, false).stream().findFirst();
+                    .scanResultSet(ListingRows::read));
+    return rows.below().stream().findFirst();
   }
 
   ConversationPage page(Participant who, ListCursor cursor, int limit) {
-    List<ListingRows.Row> rows =
+    ListingRows rows =
         reader.read(
             handle ->
                 handle
@@ -74,10 +73,8 @@ final class ConversationListing {
                     .bind("since", cursor.since())
                     .bind("below", cursor.below())
                     .bind("limit", limit)
-                    .map(ListingRows::map)
-                    .list());
-    return page(
-        ListingRows.summaries(rows, true), ListingRows.summaries(rows, false), cursor, limit);
+                    .scanResultSet(ListingRows::read));
+    return page(rows.moved(), rows.below(), cursor, limit);
   }
 
   /** What moved comes first; the walk then goes on below the last row that still fits. */

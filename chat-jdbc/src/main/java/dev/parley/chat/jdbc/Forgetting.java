@@ -8,13 +8,13 @@ import org.jdbi.v3.core.Handle;
  * index on time is needed, which every send would have to pay for.
  */
 final class Forgetting {
+  // CROSS JOIN keeps SQLite from passing over all feeds instead of over all participants.
   static final String FEEDS =
       """
       SELECT p.participant_key
-      FROM parley_participant p
-      JOIN parley_feed f
-        ON f.participant_key = p.participant_key AND f.position = p.feed_forgotten + 1
-      WHERE f.recorded_at < :before
+      FROM parley_participant p CROSS JOIN parley_feed f
+      WHERE f.participant_key = p.participant_key AND f.position = p.feed_forgotten + 1
+        AND f.recorded_at < :before
       LIMIT :limit
       """;
   // The rows to drop end before the first that is kept, after the limit, or with the feed.

@@ -10,10 +10,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /** Rows of a conversation list come once per member, in any order, and are put together here. */
@@ -35,45 +36,71 @@ final class ListingRows {
   private static final Comparator<ConversationSummary> NEWEST_FIRST =
       Comparator.comparingLong(ConversationSummary::position).reversed();
 
+  private final Map<Long, Listed> moved = new HashMap<>();
+  private final Map<Long, Listed> below = new HashMap<>();
+
   private ListingRows() {}
 
-  static Row map(ResultSet row, StatementContext context) throws SQLException {
-    HeadRows.Row head = HeadRows.map(row, context);
-    return new Row(
-        row.getBoolean("moved"),
-        row.getLong("position"),
+  static ListingRows read(Supplier<ResultSet> results, StatementContext context)
+      throws SQLException {
+    ListingRows read = new ListingRows();
+    try (ResultSet rows = results.get()) {
+      while (rows.next()) {
+        read.add(rows, context);
+      }
+    }
+    return read;
+  }
+
+  /** What lies above the cursor's {@code since}, newest first. */
+  List<ConversationSummary> moved() {
+    return summaries(moved);
+  }
+
+  /** What lies below the cursor, newest first. */
+  List<ConversationSummary> below() {
+    return summaries(below);
+  }
+
+  private void add(ResultSet row, StatementContext context) throws SQLException {
+    Map<Long, Listed> part = row.getBoolean("moved") ? moved : below;
+    long position = row.getLong("position");
+    HeadRows.Row member = HeadRows.map(row, context);
+    Listed listed = part.get(position);
+    if (listed == null) {
+      // The columns of the conversation are the same in the rows of its other members.
+      listed = listed(row, position, member.lastSeq());
+      part.put(position, listed);
+    }
+    listed.members().add(member);
+  }
+
+  private static Listed listed(ResultSet row, long position, long lastSeq) throws SQLException {
+    return new Listed(
+        position,
         ConversationId.parse(row.getString("conversation_id")),
         new LastMessage(
-            head.lastSeq(),
+            lastSeq,
             Participant.of(row.getString("sender_type"), row.getString("sender_id")),
             MessageKind.valueOf(row.getString("last_kind").toUpperCase(Locale.ROOT)),
             row.getString("last_preview"),
             Instant.ofEpochMilli(row.getLong("last_at"))),
-        head);
+        new ArrayList<>());
   }
 
-  /** Puts the moved, or the other, rows together, newest first. */
-  static List<ConversationSummary> summaries(List<Row> rows, boolean moved) {
-    Map<Long, List<Row>> conversations = new LinkedHashMap<>();
-    rows.stream()
-        .filter(row -> row.moved() == moved)
-        .forEach(
-            row ->
-                conversations
-                    .computeIfAbsent(row.position(), position -> new ArrayList<>())
-                    .add(row));
-    return conversations.values().stream().map(ListingRows::summary).sorted(NEWEST_FIRST).toList();
+  private static List<ConversationSummary> summaries(Map<Long, Listed> part) {
+    return part.values().stream()
+        .map(
+            listed ->
+                new ConversationSummary(
+                    HeadRows.head(listed.id(), listed.members()).orElseThrow(),
+                    listed.last(),
+                    listed.position()))
+        .sorted(NEWEST_FIRST)
+        .toList();
   }
 
-  private static ConversationSummary summary(List<Row> members) {
-    Row first = members.get(0);
-    return new ConversationSummary(
-        HeadRows.head(first.id(), members.stream().map(Row::head).toList()).orElseThrow(),
-        first.last(),
-        first.position());
-  }
-
-  /** One member of one listed conversation. */
-  record Row(
-      boolean moved, long position, ConversationId id, LastMessage last, HeadRows.Row head) {}
+  /** One conversation, as far as its rows have come. */
+  private record Listed(
+      long position, ConversationId id, LastMessage last, List<HeadRows.Row> members) {}
 }

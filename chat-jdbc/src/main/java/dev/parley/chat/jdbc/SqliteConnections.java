@@ -8,8 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.core.statement.StatementExceptions;
@@ -45,8 +47,9 @@ final class SqliteConnections {
           readers,
           writing,
           new SqliteDialect(),
-          List.of(
-              readers, () -> SqlitePragmas.write(writing, "wal_checkpoint", "TRUNCATE"), writing));
+          readers,
+          () -> SqlitePragmas.write(writing, "wal_checkpoint", "TRUNCATE"),
+          writing);
     } catch (SQLException | RuntimeException failure) {
       writing.close();
       throw failure;
@@ -59,7 +62,7 @@ final class SqliteConnections {
     try {
       refuseHeldLocks(writing);
       SqlitePragmas pragmas = SqlitePragmas.forWriting(writing, BUSY_MILLIS);
-      return of(pool, writing, dialect, List.of(pragmas, writing));
+      return of(pool, writing, dialect, pragmas, writing);
     } catch (SQLException | RuntimeException failure) {
       writing.close();
       throw failure;
@@ -67,18 +70,21 @@ final class SqliteConnections {
   }
 
   private static Connections of(
-      DataSource readers, Connection writing, SqliteDialect dialect, List<AutoCloseable> owned) {
+      DataSource readers, Connection writing, SqliteDialect dialect, AutoCloseable... owned) {
     Failures failures = new Failures(dialect);
-    Jdbi writer = configured(Jdbi.create(writing));
-    writer.setStatementBuilderFactory(connection -> new CachedStatements());
+    SqliteStatements statements = new SqliteStatements();
+    Handle writer = configured(Jdbi.create(writing), statements).open();
+    List<AutoCloseable> closing = new ArrayList<>(List.of(statements));
+    closing.addAll(List.of(owned));
     return new Connections(
         dialect,
-        new Reader(configured(Jdbi.create(readers)), failures),
-        new SqliteWriter(writer.open(), failures),
-        owned);
+        new Reader(configured(Jdbi.create(readers), statements), failures),
+        new SqliteWriter(writer, failures),
+        closing);
   }
 
-  private static Jdbi configured(Jdbi jdbi) {
+  private static Jdbi configured(Jdbi jdbi, SqliteStatements statements) {
+    jdbi.setStatementBuilderFactory(statements);
     jdbi.getConfig(SqlStatements.class).setTemplateEngine(TemplateEngine.NOP);
     jdbi.getConfig(StatementExceptions.class)
         .setMessageRendering(StatementExceptions.MessageRendering.NONE);
