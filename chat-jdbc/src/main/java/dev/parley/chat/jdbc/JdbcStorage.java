@@ -9,6 +9,7 @@ import dev.parley.chat.event.FeedStore;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 
 /**
@@ -22,6 +23,7 @@ public final class JdbcStorage implements ChatStorage, AutoCloseable {
   private final ConversationStore conversations;
   private final FeedStore feeds;
   private final AttachmentIndex attachments;
+  private final AtomicBoolean closed = new AtomicBoolean();
 
   private JdbcStorage(Connections connections) {
     this.connections = connections;
@@ -129,10 +131,12 @@ public final class JdbcStorage implements ChatStorage, AutoCloseable {
     return attachments;
   }
 
-  /** Waits for the write under way, if any, and closes what this class opened. */
+  /** Waits for the write under way, if any, and closes what this class opened, once. */
   @Override
   public void close() {
-    connections.close();
+    if (closed.compareAndSet(false, true)) {
+      connections.close();
+    }
   }
 
   /** For tests that must get at the database under the stores. */

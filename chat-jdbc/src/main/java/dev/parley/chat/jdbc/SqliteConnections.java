@@ -17,7 +17,6 @@ import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jdbi.v3.core.statement.TemplateEngine;
 import org.sqlite.SQLiteConfig;
-import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteDataSource;
 
 /** Makes the ways to an SQLite file: one connection that writes, and a pool that reads. */
@@ -60,7 +59,8 @@ final class SqliteConnections {
   static Connections of(DataSource pool, SqliteDialect dialect) throws SQLException {
     Connection writing = pool.getConnection();
     try {
-      refuseHeldLocks(writing);
+      PoolCheck.refuseHeldLocks(writing);
+      PoolCheck.requireAnother(pool);
       SqlitePragmas pragmas = SqlitePragmas.forWriting(writing, BUSY_MILLIS);
       return of(pool, writing, dialect, pragmas, writing);
     } catch (SQLException | RuntimeException failure) {
@@ -89,20 +89,6 @@ final class SqliteConnections {
     jdbi.getConfig(StatementExceptions.class)
         .setMessageRendering(StatementExceptions.MessageRendering.NONE);
     return jdbi;
-  }
-
-  /**
-   * The driver begins such a transaction as soon as the last one ends, also on idle connections.
-   */
-  private static void refuseHeldLocks(Connection connection) throws SQLException {
-    if (!connection.getAutoCommit()
-        && connection.isWrapperFor(SQLiteConnection.class)
-        && connection.unwrap(SQLiteConnection.class).getConnectionConfig().getTransactionMode()
-            != SQLiteConfig.TransactionMode.DEFERRED) {
-      throw new IllegalStateException(
-          "With autoCommit=false and transactionMode=IMMEDIATE every idle connection of this pool"
-              + " holds SQLite's write lock. Change either, or use JdbcStorage.sqlite(path).");
-    }
   }
 
   private static HikariDataSource readers(SQLiteDataSource source) {

@@ -1,0 +1,165 @@
+package dev.parley.chat.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.parley.chat.jdbc.JdbcStorage.Database;
+import dev.parley.chat.jdbc.JdbcStorage.Migration;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MigratorTest {
+  @TempDir Path folder = Path.of("");
+  private Path file = Path.of("");
+
+  @BeforeEach
+  void makeFile() {
+    file = folder.resolve("chat.db");
+  }
+
+  @Test
+  void migratingTwiceChangesNothing() throws SQLException {
+    JdbcStorage.sqlite(file).close();
+    List<String> first = names();
+
+    JdbcStorage.sqlite(file).close();
+
+    assertThat(names()).isEqualTo(first).contains("parley_message", "parley_schema_history");
+  }
+
+  @Test
+  void validatingAcceptsWhatWasMigrated() {
+    JdbcStorage.sqlite(file).close();
+
+    assertThatCode(() -> JdbcStorage.sqlite(file, Migration.VALIDATE).close())
+        .doesNotThrowAnyException();
+  }
+
+  @Test
+  void validatingRefusesAnEmptyDatabaseAndChangesNothing() throws SQLException {
+    assertThatThrownBy(() -> JdbcStorage.sqlite(file, Migration.VALIDATE))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("lacks migration 1");
+    assertThat(names()).isEmpty();
+  }
+
+  @Test
+  void aForeignNewerVersionIsRefusedByName() throws SQLException {
+    JdbcStorage.sqlite(file).close();
+    execute(
+        "INSERT INTO parley_schema_history (version, description, checksum) VALUES (7, 'x', 'y')");
+
+    for (Migration mode : List.of(Migration.MIGRATE, Migration.VALIDATE)) {
+      assertThatThrownBy(() -> JdbcStorage.sqlite(file, mode))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("migration 7");
+    }
+    assertThatCode(() -> JdbcStorage.sqlite(file, Migration.NONE).close())
+        .doesNotThrowAnyException();
+  }
+
+  @Test
+  void aChangedMigrationIsRefusedByName() throws SQLException {
+    JdbcStorage.sqlite(file).close();
+    execute("UPDATE parley_schema_history SET checksum = 'another'");
+
+    for (Migration mode : List.of(Migration.MIGRATE, Migration.VALIDATE)) {
+      assertThatThrownBy(() -> JdbcStorage.sqlite(file, mode))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("Migration 1 (create_chat)");
+    }
+    assertThatCode(() -> JdbcStorage.sqlite(file, Migration.NONE).close())
+        .doesNotThrowAnyException();
+  }
+
+  @Test
+  void aMigrationThatFailsLeavesNothing() throws SQLException {
+    execute("CREATE TABLE parley_feed (not_ours INTEGER)");
+
+    assertThatThrownBy(() -> JdbcStorage.sqlite(file))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("nothing was changed")
+        .hasRootCauseMessage(
+            "[SQLITE_ERROR] SQL error or missing database (table parley_feed already exists)");
+    assertThat(names()).containsExactly("parley_feed");
+  }
+
+  @Test
+  void theSqlForAnAdministratorMakesWhatMigratingMakes() throws SQLException {
+    for (String statement :
+        new Script(0, "all", JdbcStorage.schemaSql(Database.SQLITE)).statements()) {
+      execute(statement);
+    }
+    List<String> byHand = names();
+
+    assertThatCode(() -> JdbcStorage.sqlite(file, Migration.VALIDATE).close())
+        .doesNotThrowAnyException();
+    file = folder.resolve("other.db");
+    JdbcStorage.sqlite(file).close();
+    assertThat(byHand).isEqualTo(names());
+  }
+
+  @Test
+  void manyThatStartAtOnceMigrateOnce() throws Exception {
+    int starters = 6;
+    CyclicBarrier start = new CyclicBarrier(starters);
+    ExecutorService threads = Executors.newFixedThreadPool(starters);
+    try {
+      List<Future<?>> openings = new ArrayList<>();
+      for (int starter = 0; starter < starters; starter++) {
+        openings.add(
+            threads.submit(
+                () -> {
+                  start.await();
+                  JdbcStorage.sqlite(file).close();
+                  return starters;
+                }));
+      }
+      for (Future<?> opening : openings) {
+        assertThat(opening.get()).isEqualTo(starters);
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+
+    assertThat(query("SELECT version FROM parley_schema_history")).containsExactly("1");
+    assertThat(query("PRAGMA auto_vacuum")).containsExactly("2");
+  }
+
+  private List<String> names() throws SQLException {
+    return query("SELECT name FROM sqlite_master WHERE sql IS NOT NULL ORDER BY name");
+  }
+
+  private void execute(String sql) throws SQLException {
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  private List<String> query(String sql) throws SQLException {
+    List<String> values = new ArrayList<>();
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      while (rows.next()) {
+        values.add(rows.getString(1));
+      }
+    }
+    return values;
+  }
+}

@@ -1,0 +1,128 @@
+package dev.parley.chat.jdbc;
+
+import static dev.parley.chat.jdbc.People.DOCTOR;
+import static dev.parley.chat.jdbc.People.NOW;
+import static dev.parley.chat.jdbc.People.PATIENT;
+import static dev.parley.chat.jdbc.People.text;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.chat.conversation.ConversationId;
+import dev.parley.chat.conversation.ListCursor;
+import dev.parley.chat.conversation.PageRequest;
+import dev.parley.chat.participant.Participant;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.SqlLogger;
+import org.jdbi.v3.core.statement.SqlStatements;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What reading costs: how many statements, and by which index. */
+class QueryPlanTest {
+  private static final Map<String, String> READS =
+      new TreeMap<>(
+          Map.of(
+              "page going back", JdbcMessageStore.GOING_BACK,
+              "page going on", JdbcMessageStore.GOING_ON,
+              "sent", JdbcMessageStore.SENT,
+              "message of an image", JdbcMessageStore.OF_ATTACHMENT,
+              "head", JdbcConversationStore.HEAD,
+              "inbox", JdbcConversationStore.INBOX,
+              "list", ConversationListing.PAGE,
+              "row of the list", ConversationListing.ONE,
+              "feed", JdbcFeedStore.AFTER));
+
+  @RegisterExtension final Opened opened = Opened.file();
+
+  @Test
+  void everyReadGoesByIndexAndSortsNothing() {
+    for (Map.Entry<String, String> read : READS.entrySet()) {
+      List<String> plan = plan(read.getValue());
+
+      assertThat(plan).as(read.getKey()).anyMatch(step -> step.contains("SEARCH"));
+      assertThat(plan)
+          .as(read.getKey())
+          .noneMatch(step -> step.contains("TEMP B-TREE"))
+          .filteredOn(step -> step.startsWith("SCAN"))
+          // The rows that the list's own index searches have found.
+          .isSubsetOf("SCAN newer", "SCAN older");
+    }
+  }
+
+  @Test
+  void forgettingPassesOverPeopleAndNotOverTheirFeeds() {
+    assertThat(plan(Forgetting.FEEDS))
+        .containsExactly("SCAN p", "SEARCH f USING PRIMARY KEY (participant_key=? AND position=?)");
+  }
+
+  @Test
+  void readingCostsOneStatementHoweverMuchThereIs() {
+    int[] few = statementsPerRead();
+    for (int number = 0; number < 40; number++) {
+      Participant partner = Participant.of("user", 100 + number);
+      opened.storage().messages().append(text(partner, DOCTOR, "hello"), NOW);
+      opened.storage().messages().append(text(PATIENT, DOCTOR, "hello again"), NOW);
+    }
+
+    assertThat(statementsPerRead()).isEqualTo(few).containsOnly(1);
+  }
+
+  private int[] statementsPerRead() {
+    AtomicInteger count = new AtomicInteger();
+    opened
+        .storage()
+        .connections()
+        .reader()
+        .read(handle -> handle.getJdbi())
+        .getConfig(SqlStatements.class)
+        .setSqlLogger(
+            new SqlLogger() {
+              @Override
+              public void logBeforeExecution(StatementContext context) {
+                count.incrementAndGet();
+              }
+            });
+    ConversationId room = People.ROOM;
+    List<Runnable> reads =
+        List.of(
+            () -> opened.storage().conversations().head(room),
+            () -> opened.storage().conversations().inbox(DOCTOR),
+            () -> opened.storage().conversations().conversationOf(DOCTOR, room),
+            () -> opened.storage().conversations().conversationsOf(DOCTOR, ListCursor.TOP, 30),
+            () -> opened.storage().conversations().conversationsOf(DOCTOR, ListCursor.TOP, 200),
+            () -> opened.storage().messages().page(room, PageRequest.latest(20)),
+            () -> opened.storage().messages().page(room, PageRequest.after(3, 200)),
+            () -> opened.storage().feeds().after(DOCTOR, 0, 100));
+    int[] statements = new int[reads.size()];
+    for (int read = 0; read < statements.length; read++) {
+      count.set(0);
+      reads.get(read).run();
+      statements[read] = count.get();
+    }
+    return statements;
+  }
+
+  private List<String> plan(String sql) {
+    return opened.storage().connections().reader().read(handle -> plan(handle, sql));
+  }
+
+  private static List<String> plan(Handle handle, String sql) throws SQLException {
+    List<String> steps = new ArrayList<>();
+    String positional = sql.replaceAll(":[a-z]+", "?");
+    try (Statement statement = handle.getConnection().createStatement();
+        ResultSet rows = statement.executeQuery("EXPLAIN QUERY PLAN " + positional)) {
+      while (rows.next()) {
+        steps.add(rows.getString("detail").strip());
+      }
+    }
+    return steps;
+  }
+}
