@@ -65,14 +65,17 @@ final class GifCodes {
     }
   }
 
-  /** A new entry is the previous string and one more pixel; a full table stays as it is. */
+  /**
+   * A new entry is the previous string and one more pixel; a full table stays as it is. Codes widen
+   * also behind the first one, which matters for pictures whose code size is below 2.
+   */
   private void remember() {
     if (previous >= 0 && next < MOST_CODES) {
       lengths[next] = (short) (lengths[previous] + 1);
       next++;
-      if (next == 1 << width && width < WIDEST) {
-        width++;
-      }
+    }
+    if (next >= 1 << width && width < WIDEST) {
+      width++;
     }
   }
 

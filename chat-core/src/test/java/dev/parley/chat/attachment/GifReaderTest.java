@@ -117,6 +117,21 @@ class GifReaderTest {
   }
 
   @Test
+  void codesOfTheSmallestSizeWidenBehindTheFirst() {
+    byte[] widening = oneBitImage(0x86, 0x0C);
+    byte[] narrow = oneBitImage(0x26, 0x36);
+
+    assertThat(Reading.of(Gifs.of(widening)).kept()).isEqualTo(Gifs.of(widening));
+    Reading.refuses(Gifs.of(narrow), "fewer pixels");
+  }
+
+  /** Three pixels of code size 1. */
+  private static byte[] oneBitImage(int... codes) {
+    byte[] data = Gifs.blocks(Bytes.of(codes).toArray());
+    return Bytes.of(0x2C, 0, 0, 0, 0, 3, 0, 1, 0, 0, 1).add(data).toArray();
+  }
+
+  @Test
   void blocksBehindTheEndCodeGo() {
     byte[] codes = Gifs.codes(200, true);
     byte[] image = Gifs.image(0, 0, 20, 10, codes);
