@@ -35,6 +35,11 @@ final class BoundedStream extends FilterInputStream {
   }
 
   @Override
+  public void close() {
+    // The container closes its stream; a closed one could not be read on after a refusal.
+  }
+
+  @Override
   public boolean markSupported() {
     return false;
   }

@@ -34,12 +34,12 @@ final class ContactHandler {
         Route.get(
             "/chat/contacts",
             PAGING_BY_TYPE,
-            exchange -> contacts(exchange, Parameters.of(exchange.request()).text("type"))),
+            exchange -> contacts(exchange, Parameters.ofQuery(exchange.request()).text("type"))),
         Route.get("/chat/config", Set.of(), this::config));
   }
 
   private void contacts(Exchange exchange, Optional<String> type) throws IOException {
-    Parameters parameters = Parameters.of(exchange.request());
+    Parameters parameters = Parameters.ofQuery(exchange.request());
     int limit = parameters.limit(ContactQuery.MAX_LIMIT, ContactQuery.MAX_LIMIT);
     Optional<String> cursor = parameters.value("cursor", Cursors::contactsOf);
     ContactPage page =

@@ -45,7 +45,7 @@ final class ConversationHandler {
         || !exchange.pathValue(1).equals(caller.id())) {
       throw Refusal.notTheCaller();
     }
-    Parameters parameters = Parameters.of(exchange.request());
+    Parameters parameters = Parameters.ofQuery(exchange.request());
     int limit = parameters.limit(settings.pageLimit(), ConversationQuery.MAX_LIMIT);
     ListCursor cursor = parameters.value("cursor", Cursors::list).orElse(ListCursor.TOP);
     Optional<Participant> partner = parameters.optionalParticipant("partner");

@@ -9,7 +9,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.Part;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.fileupload2.core.FileItemInput;
 import org.apache.commons.fileupload2.core.FileItemInputIterator;
@@ -47,18 +50,38 @@ final class FormReader {
   }
 
   private Form read(HttpServletRequest request, boolean takesImage) throws IOException {
-    String type = mediaType(request);
-    if (type.equals("application/x-www-form-urlencoded")) {
-      return new Form(Parameters.of(request), Optional.empty());
+    return switch (mediaType(request)) {
+      case "application/x-www-form-urlencoded" -> new Form(urlEncoded(request), Optional.empty());
+      case "multipart/form-data" -> multipart(request, takesImage);
+      default -> throw Refusal.unsupportedMediaType();
+    };
+  }
+
+  private Parameters urlEncoded(HttpServletRequest request) throws IOException {
+    // An escaped byte takes three characters, and a code point up to four bytes.
+    long most = 12L * chat.maxTextLength() + OVERHEAD;
+    ServletInputStream body = bounded(request, most);
+    if (body.isFinished()) {
+      return Parameters.ofContainer(request);
     }
-    if (!type.equals("multipart/form-data")) {
-      throw Refusal.unsupportedMediaType();
+    InputStream bytes = new BoundedStream(body, most);
+    Map<String, String> values = new HashMap<>();
+    Parameters.of(UrlEncoded.parse(text(bytes))).addTo(values);
+    Parameters.ofQuery(request).addTo(values);
+    return Parameters.of(values);
+  }
+
+  private static String text(InputStream bytes) {
+    try {
+      return new String(bytes.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException cut) {
+      throw incomplete(cut);
     }
+  }
+
+  private Form multipart(HttpServletRequest request, boolean takesImage) throws IOException {
     long most = chat.uploadRules().maxBytes() + 4L * chat.maxTextLength() + OVERHEAD;
-    if (request.getContentLengthLong() > most) {
-      throw Refusal.tooLarge();
-    }
-    ServletInputStream body = request.getInputStream();
+    ServletInputStream body = bounded(request, most);
     FormCollector collector = new FormCollector(chat, permits, takesImage);
     try {
       if (body.isFinished()) {
@@ -66,15 +89,28 @@ final class FormReader {
       } else {
         readStream(new MultipartBody(request, new BoundedStream(body, most)), collector);
       }
-      return collector.form(Parameters.of(request));
+      return collector.form(Parameters.ofQuery(request));
     } catch (IOException cut) {
       collector.close();
-      throw new ChatException(
-          ErrorCode.INCOMPLETE_UPLOAD, "The form ended before it was whole.", cut);
+      throw incomplete(cut);
     } catch (RuntimeException refused) {
       collector.close();
       throw refused;
     }
+  }
+
+  /** The body, unless its announced length is more than any good one could have. */
+  private static ServletInputStream bounded(HttpServletRequest request, long most)
+      throws IOException {
+    if (request.getContentLengthLong() > most) {
+      throw Refusal.tooLarge();
+    }
+    return request.getInputStream();
+  }
+
+  private static ChatException incomplete(IOException cut) {
+    return new ChatException(
+        ErrorCode.INCOMPLETE_UPLOAD, "The form ended before it was whole.", cut);
   }
 
   private static void readStream(MultipartBody body, FormCollector collector) throws IOException {

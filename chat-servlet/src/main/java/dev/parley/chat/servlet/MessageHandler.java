@@ -41,7 +41,7 @@ final class MessageHandler {
 
   private void page(Exchange exchange) throws IOException {
     Participant caller = exchange.caller();
-    Parameters parameters = Parameters.of(exchange.request());
+    Parameters parameters = Parameters.ofQuery(exchange.request());
     parameters.requireCaller(caller);
     Participant partner = parameters.participant("receiver");
     PageRequest request = pageRequest(parameters);

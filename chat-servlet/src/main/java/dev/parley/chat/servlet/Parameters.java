@@ -3,7 +3,6 @@ package dev.parley.chat.servlet;
 import dev.parley.chat.participant.NamePrefix;
 import dev.parley.chat.participant.Participant;
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.UnsupportedEncodingException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -26,30 +25,26 @@ final class Parameters {
     return new Parameters(Map.copyOf(values));
   }
 
-  /** Reads the query and, for a form, the body. */
-  static Parameters of(HttpServletRequest request) {
-    Map<String, String> values = new HashMap<>();
-    parameterMap(request)
-        .forEach(
-            (name, given) -> {
-              if (given.length != 1) {
-                throw Refusal.invalidParameter("A parameter is given more than once.");
-              }
-              values.put(name, given[0]);
-            });
-    return new Parameters(values);
+  /** Reads the query. */
+  static Parameters ofQuery(HttpServletRequest request) {
+    String query = request.getQueryString();
+    return of(query == null ? Map.of() : UrlEncoded.parse(query));
   }
 
-  private static Map<String, String[]> parameterMap(HttpServletRequest request) {
+  /** Takes what the container has read of query and body, where a host's filter made it do so. */
+  static Parameters ofContainer(HttpServletRequest request) {
+    Map<String, String> values = new HashMap<>();
     try {
-      if (request.getCharacterEncoding() == null) {
-        request.setCharacterEncoding("UTF-8");
-      }
-      return request.getParameterMap();
-    } catch (UnsupportedEncodingException | RuntimeException malformed) {
+      request
+          .getParameterMap()
+          .forEach((name, given) -> values.put(name, given.length == 1 ? given[0] : twice()));
+    } catch (Refusal refused) {
+      throw refused;
+    } catch (RuntimeException malformed) {
       // Containers differ in what they throw at broken escapes and oversized forms.
       throw Refusal.invalidParameter("The parameters cannot be read.");
     }
+    return of(values);
   }
 
   /** Adds these to others; a name in both was given twice. */
@@ -57,7 +52,7 @@ final class Parameters {
     values.forEach(
         (name, value) -> {
           if (others.putIfAbsent(name, value) != null) {
-            throw Refusal.invalidParameter("A parameter is given more than once.");
+            twice();
           }
         });
   }
@@ -116,6 +111,10 @@ final class Parameters {
 
   <T> Optional<T> value(String name, Function<String, T> constructor) {
     return text(name).map(given -> parsed(name, () -> constructor.apply(given)));
+  }
+
+  private static String twice() {
+    throw Refusal.invalidParameter("A parameter is given more than once.");
   }
 
   private String required(String name) {

@@ -7,6 +7,7 @@ import dev.parley.chat.attachment.UploadRules;
 import dev.parley.chat.memory.InMemoryAttachments;
 import dev.parley.chat.memory.InMemoryStorage;
 import dev.parley.chat.participant.Participant;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -17,11 +18,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
-import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
 
-/** A real Jetty with the servlet over the memory adapter; the test's sign-in is a header. */
+/** A real container with the servlet over the memory adapter; the test's sign-in is a header. */
 final class ChatServer implements AutoCloseable {
   static final Participant PATIENT = Participant.of("user", 7);
   static final Participant DOCTOR = Participant.of("doctor", 7);
@@ -31,13 +29,13 @@ final class ChatServer implements AutoCloseable {
   final InMemoryAttachments images = InMemoryAttachments.create(Clock.systemUTC());
   final People people = new People();
   final Chat chat;
-  private final Server server = new Server();
-  private final ServerConnector connector = new ServerConnector(server);
+  private final Container.Running running;
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final String contextPath;
 
-  private ChatServer(String contextPath, UnaryOperator<ChatServletBuilder> settings) {
+  private ChatServer(
+      Container container, String contextPath, UnaryOperator<ChatServletBuilder> settings) {
     this.contextPath = contextPath;
     chat =
         Chat.builder()
@@ -48,21 +46,13 @@ final class ChatServer implements AutoCloseable {
             .uploads(UploadRules.STANDARD.withMaxBytes(MAX_IMAGE_BYTES))
             .textLimit(1000)
             .build();
-    server.addConnector(connector);
-    ServletContextHandler context = new ServletContextHandler(contextPath);
     ChatServlet servlet =
-        settings
-            .apply(
-                ChatServlet.builder(
-                    chat,
-                    request ->
-                        Optional.ofNullable(request.getHeader("Test-Caller"))
-                            .map(text -> text.split("/", 2))
-                            .map(parts -> Caller.of(Participant.of(parts[0], parts[1])))))
-            .build();
-    context.addServletContainerInitializer(
-        (classes, servletContext) -> servlet.register(servletContext));
-    server.setHandler(context);
+        settings.apply(ChatServlet.builder(chat, ChatServer::namedByHeader)).build();
+    try {
+      running = container.start(contextPath, (classes, context) -> servlet.register(context));
+    } catch (Exception failure) {
+      throw new AssertionError(failure);
+    }
   }
 
   static ChatServer start() {
@@ -70,17 +60,21 @@ final class ChatServer implements AutoCloseable {
   }
 
   static ChatServer start(String contextPath, UnaryOperator<ChatServletBuilder> settings) {
-    ChatServer started = new ChatServer(contextPath, settings);
-    try {
-      started.server.start();
-    } catch (Exception failure) {
-      throw new AssertionError(failure);
-    }
-    return started;
+    return new ChatServer(Container.JETTY, contextPath, settings);
+  }
+
+  static ChatServer start(Container container) {
+    return new ChatServer(container, "/", builder -> builder);
+  }
+
+  private static Optional<Caller> namedByHeader(HttpServletRequest request) {
+    return Optional.ofNullable(request.getHeader("Test-Caller"))
+        .map(text -> text.split("/", 2))
+        .map(parts -> Caller.of(Participant.of(parts[0], parts[1])));
   }
 
   int port() {
-    return connector.getLocalPort();
+    return running.port();
   }
 
   URI uri(String path) {
@@ -162,7 +156,7 @@ final class ChatServer implements AutoCloseable {
   @Override
   public void close() {
     try {
-      server.stop();
+      running.stop().close();
     } catch (Exception failure) {
       throw new AssertionError(failure);
     }

@@ -1,0 +1,100 @@
+package dev.parley.chat.servlet;
+
+import io.undertow.Handlers;
+import io.undertow.Undertow;
+import io.undertow.UndertowOptions;
+import io.undertow.servlet.Servlets;
+import io.undertow.servlet.api.DeploymentManager;
+import io.undertow.servlet.api.ServletContainerInitializerInfo;
+import io.undertow.servlet.util.ImmediateInstanceFactory;
+import jakarta.servlet.ServletContainerInitializer;
+import java.net.InetSocketAddress;
+import java.util.Set;
+import org.apache.catalina.Context;
+import org.apache.catalina.startup.Tomcat;
+import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+
+/** The servlet containers the servlet is tried in, each embedded on a free port. */
+enum Container {
+  JETTY {
+    @Override
+    Running start(String contextPath, ServletContainerInitializer initializer) throws Exception {
+      Server server = new Server();
+      ServerConnector connector = new ServerConnector(server);
+      connector.setHost("localhost");
+      server.addConnector(connector);
+      ServletContextHandler context = new ServletContextHandler(contextPath);
+      context.addServletContainerInitializer(initializer);
+      server.setHandler(context);
+      server.start();
+      return new Running(connector.getLocalPort(), server::stop);
+    }
+  },
+  TOMCAT {
+    @Override
+    Running start(String contextPath, ServletContainerInitializer initializer) throws Exception {
+      Tomcat tomcat = new Tomcat();
+      tomcat.setBaseDir(System.getProperty("java.io.tmpdir"));
+      tomcat.setHostname("localhost");
+      tomcat.setPort(0);
+      Context context = tomcat.addContext(contextPath.equals("/") ? "" : contextPath, null);
+      context.addServletContainerInitializer(initializer, Set.of());
+      tomcat.getConnector();
+      tomcat.start();
+      return new Running(
+          tomcat.getConnector().getLocalPort(),
+          () -> {
+            tomcat.stop();
+            tomcat.destroy();
+          });
+    }
+  },
+  UNDERTOW {
+    @Override
+    Running start(String contextPath, ServletContainerInitializer initializer) throws Exception {
+      DeploymentManager deployment =
+          Servlets.newContainer()
+              .addDeployment(
+                  Servlets.deployment()
+                      .setClassLoader(Container.class.getClassLoader())
+                      .setContextPath(contextPath)
+                      .setDeploymentName("test")
+                      .addServletContainerInitializer(
+                          new ServletContainerInitializerInfo(
+                              initializer.getClass(),
+                              new ImmediateInstanceFactory<>(initializer),
+                              Set.of())));
+      deployment.deploy();
+      Undertow undertow =
+          Undertow.builder()
+              .addHttpListener(0, "localhost")
+              // Its default cuts the connection at 2 MB, before the servlet can say why.
+              .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, -1L)
+              .setServerOption(UndertowOptions.MULTIPART_MAX_ENTITY_SIZE, -1L)
+              .setHandler(Handlers.path().addPrefixPath(contextPath, deployment.start()))
+              .build();
+      undertow.start();
+      InetSocketAddress address =
+          (InetSocketAddress) undertow.getListenerInfo().get(0).getAddress();
+      return new Running(
+          address.getPort(),
+          () -> {
+            undertow.stop();
+            deployment.stop();
+          });
+    }
+  };
+
+  abstract Running start(String contextPath, ServletContainerInitializer initializer)
+      throws Exception;
+
+  /**
+   * A started container.
+   *
+   * @param port where it listens
+   * @param stop ends it
+   */
+  record Running(int port, AutoCloseable stop) {}
+}
