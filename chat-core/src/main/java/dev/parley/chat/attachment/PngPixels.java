@@ -18,7 +18,7 @@ final class PngPixels implements AutoCloseable {
    * How much is inflated of animations, all frames together. A few megabytes of zeros inflate for
    * seconds; frames beyond are copied on their structure alone.
    */
-  private static final long MOST_ANIMATION = 400L << 20;
+  private static final long MOST_ANIMATION = 200L << 20;
 
   private final Inflater inflater = new Inflater();
   private final byte[] scratch = new byte[BUFFER];
