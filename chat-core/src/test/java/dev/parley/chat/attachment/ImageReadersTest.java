@@ -20,7 +20,7 @@ class ImageReadersTest {
           Pictures.gif(Pictures.painted(BufferedImage.TYPE_BYTE_INDEXED, 30, 20), false),
           Gifs.animation());
 
-  @Property(tries = 3_000)
+  @Property(tries = 1_000)
   void damagedFileIsRefusedOrKeptAsAFileThatIsClean(
       @ForAll @IntRange(max = 6) int sample,
       @ForAll @IntRange(min = 1, max = 12) int bytes,
@@ -34,7 +34,7 @@ class ImageReadersTest {
     Reading.attempt(file).ifPresent(ImageReadersTest::isClean);
   }
 
-  @Property(tries = 2_000)
+  @Property(tries = 600)
   void fileWithAPieceMovedIsRefusedOrKeptAsAFileThatIsClean(
       @ForAll @IntRange(max = 6) int sample, @ForAll long seed) {
     byte[] file = SAMPLES.get(sample);
