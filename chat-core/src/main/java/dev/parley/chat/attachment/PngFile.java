@@ -224,11 +224,12 @@ final class PngFile {
 
   private void frameControl(PngChunk chunk) throws IOException {
     byte[] data = chunk.all(PngAnimation.FRAME);
-    if (!chunk.isIntact() || frameControl != null) {
+    if (!chunk.isIntact()) {
       animation.end();
     } else if (stage == Stage.BEHIND) {
+      writeFrameControl();
       nextFrame(data);
-    } else if (animation.isRunning()) {
+    } else if (animation.isRunning() || frameControl != null) {
       firstFrame(data);
     } else {
       frameControl = data;
@@ -260,7 +261,10 @@ final class PngFile {
   }
 
   private void frameData(PngChunk chunk) throws IOException {
-    framed |= writeFrameControl();
+    if (writeFrameControl()) {
+      framed = true;
+      animation.count();
+    }
     if (!framed || chunk.length() < Integer.BYTES) {
       animation.end();
       chunk.drop();
@@ -280,7 +284,6 @@ final class PngFile {
     }
     PngChunk.write(out, "fcTL", frameControl);
     frameControl = null;
-    animation.count();
     return true;
   }
 

@@ -276,6 +276,24 @@ class PngReaderTest {
   }
 
   @Test
+  void controlOfAFrameWithoutDataIsNoFrameAndStaysForTheNumbers() {
+    byte[] file =
+        Pngs.of(
+            Pngs.header(),
+            Pngs.animationControl(2),
+            idat(Pngs.pixels()),
+            Pngs.frameControl(0, 4, 4, 0),
+            Pngs.frameControl(1, 4, 4, 0),
+            Pngs.frameData(2, Pngs.deflated(Pngs.rows(4, 4))),
+            Pngs.END);
+
+    Reading reading = Reading.of(file);
+
+    assertThat(reading.found().frames()).isEqualTo(1);
+    assertThat(reading.kept()).isEqualTo(file);
+  }
+
+  @Test
   void bombOfZeroesIsInflatedNoFurtherThanItsPixels() {
     byte[] file = Pngs.of(Pngs.header(), idat(Pngs.deflated(new byte[64 << 20])), Pngs.END);
 
