@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.Map;
 import org.jdbi.v3.core.statement.DefaultStatementBuilder;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -16,6 +17,8 @@ import org.jdbi.v3.core.statement.StatementContext;
 final class CachedStatements extends DefaultStatementBuilder {
   private final Connection physical;
   private final Map<String, PreparedStatement> idle = new HashMap<>();
+  // JDBI names a statement by its positional SQL when it begins, and by its own when it ends.
+  private final IdentityHashMap<Statement, String> used = new IdentityHashMap<>();
 
   /** Prepares on a connection without a pool's wrapper, which would close what is kept. */
   CachedStatements(Connection physical) {
@@ -26,17 +29,20 @@ final class CachedStatements extends DefaultStatementBuilder {
   public PreparedStatement create(Connection wrapper, String sql, StatementContext context)
       throws SQLException {
     PreparedStatement kept = idle.remove(sql);
-    return kept != null ? kept : super.create(physical, sql, context);
+    PreparedStatement statement = kept != null ? kept : super.create(physical, sql, context);
+    used.put(statement, sql);
+    return statement;
   }
 
   @Override
-  public void close(Connection wrapper, String sql, Statement statement) throws SQLException {
-    if (statement instanceof PreparedStatement prepared && !idle.containsKey(sql)) {
+  public void close(Connection wrapper, String ownSql, Statement statement) throws SQLException {
+    String sql = used.remove(statement);
+    if (sql != null && statement instanceof PreparedStatement prepared && !idle.containsKey(sql)) {
       // What was bound, words among it, is not kept.
       prepared.clearParameters();
       idle.put(sql, prepared);
     } else {
-      super.close(physical, sql, statement);
+      super.close(physical, ownSql, statement);
     }
   }
 

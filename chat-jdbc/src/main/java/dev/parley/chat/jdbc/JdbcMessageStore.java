@@ -8,6 +8,7 @@ import dev.parley.chat.conversation.Message;
 import dev.parley.chat.conversation.MessageStore;
 import dev.parley.chat.conversation.NewMessage;
 import dev.parley.chat.conversation.PageRequest;
+import dev.parley.chat.error.StorageException;
 import dev.parley.chat.participant.Participant;
 import java.time.Instant;
 import java.util.Collections;
@@ -48,6 +49,9 @@ final class JdbcMessageStore implements MessageStore {
           + MessageRows.JOINS
           + "WHERE named.attachment_id = :attachment";
 
+  // Whoever overtook the first look has committed, so the second finds his message.
+  private static final int LOOKS = 2;
+
   private final Reader reader;
   private final Writer writer;
   private final Append append;
@@ -60,13 +64,16 @@ final class JdbcMessageStore implements MessageStore {
 
   @Override
   public Appended append(NewMessage message, Instant now) {
-    try {
-      return writer.transaction(handle -> append.run(handle, message, now));
-    } catch (Undo undo) {
-      // Whoever overtook us has committed by now, so the second look finds his message.
-      return undo.answer()
-          .orElseGet(() -> writer.transaction(handle -> append.run(handle, message, now)));
+    for (int look = 0; look < LOOKS; look++) {
+      try {
+        return writer.transaction(handle -> append.run(handle, message, now));
+      } catch (Undo undo) {
+        if (undo.answer().isPresent()) {
+          return undo.answer().get();
+        }
+      }
     }
+    throw StorageException.busy(null);
   }
 
   @Override

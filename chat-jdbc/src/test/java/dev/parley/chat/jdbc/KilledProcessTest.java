@@ -47,28 +47,25 @@ class KilledProcessTest {
   @Test
   void twoProcessesMayUseOneFile() throws Exception {
     Path file = folder.resolve("shared.db");
-    try (JdbcStorage storage = JdbcStorage.sqlite(file)) {
-      storage.messages().append(text(DOCTOR, PATIENT, "from here"), NOW);
-      Process other = start(file);
-      try (BufferedReader lines = other.inputReader(StandardCharsets.UTF_8)) {
-        for (int number = 0; number < 20; number++) {
-          assertThat(lines.readLine()).isNotNull();
-          storage.messages().append(text(DOCTOR, PATIENT, "from here"), NOW);
-        }
-      } finally {
-        other.destroyForcibly().waitFor();
+    Process other = start(file, 40);
+    try (JdbcStorage storage = JdbcStorage.sqlite(file);
+        BufferedReader lines = other.inputReader(StandardCharsets.UTF_8)) {
+      for (int number = 0; number < 40; number++) {
+        storage.messages().append(text(DOCTOR, PATIENT, "from here"), NOW);
+        assertThat(lines.readLine()).isNotNull();
       }
 
-      long last = storage.conversations().head(ROOM).orElseThrow().lastSeq();
-      assertThat(last).isGreaterThanOrEqualTo(41);
+      assertThat(other.waitFor()).isZero();
       assertThat(seqs(storage))
-          .containsExactlyElementsOf(LongStream.rangeClosed(1, last).boxed().toList());
+          .containsExactlyElementsOf(LongStream.rangeClosed(1, 80).boxed().toList());
+    } finally {
+      other.destroyForcibly().waitFor();
     }
   }
 
   /** Lets another process append until it has acknowledged a seq, and kills it at its work. */
   private static long killAfter(Path file, long seq) throws IOException, InterruptedException {
-    Process process = start(file);
+    Process process = start(file, Integer.MAX_VALUE);
     long acknowledged = 0;
     try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
       String line = lines.readLine();
@@ -87,13 +84,14 @@ class KilledProcessTest {
     return acknowledged;
   }
 
-  private static Process start(Path file) throws IOException {
+  private static Process start(Path file, int messages) throws IOException {
     return new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-cp",
             System.getProperty("java.class.path"),
             Appender.class.getName(),
-            file.toString())
+            file.toString(),
+            Integer.toString(messages))
         .redirectError(ProcessBuilder.Redirect.DISCARD)
         .start();
   }
@@ -108,13 +106,14 @@ class KilledProcessTest {
     return seqs;
   }
 
-  /** Appends for ever, and prints every seq as soon as it is acknowledged. */
+  /** Appends so many messages, and prints every seq as soon as it is acknowledged. */
   static final class Appender {
     private Appender() {}
 
     public static void main(String[] arguments) {
       try (JdbcStorage storage = JdbcStorage.sqlite(Path.of(arguments[0]))) {
-        while (!System.out.checkError()) {
+        int messages = Integer.parseInt(arguments[1]);
+        for (int number = 0; number < messages && !System.out.checkError(); number++) {
           Appended appended = storage.messages().append(text(PATIENT, DOCTOR, "hello"), NOW);
           System.out.println(((Appended.New) appended).message().seq());
         }
