@@ -8,8 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -23,6 +25,8 @@ import org.sqlite.SQLiteDataSource;
 final class SqliteConnections {
   private static final int BUSY_MILLIS = (int) SqliteWriter.PATIENCE.toMillis();
   private static final int FEWEST_READERS = 4;
+  private static final int SWITCHES = 500;
+  private static final Duration SWITCH_PAUSE = Duration.ofMillis(10);
 
   private SqliteConnections() {}
 
@@ -39,7 +43,7 @@ final class SqliteConnections {
     try {
       // In this order: the first table fixes auto_vacuum, and the log's first page is one.
       SqlitePragmas.write(writing, "auto_vacuum", "2");
-      SqlitePragmas.write(writing, "journal_mode", "wal");
+      switchToWal(writing);
       SqlitePragmas.forWriting(writing, BUSY_MILLIS);
       HikariDataSource readers = readers(source);
       return of(
@@ -100,6 +104,21 @@ final class SqliteConnections {
     config.setConnectionTimeout(BUSY_MILLIS);
     config.setMaxLifetime(0);
     return new HikariDataSource(config);
+  }
+
+  /** Of several that open a new file at once SQLite turns some away without waiting. */
+  private static void switchToWal(Connection connection) throws SQLException {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        SqlitePragmas.write(connection, "journal_mode", "wal");
+        return;
+      } catch (SQLException failure) {
+        if (attempt == SWITCHES || !SqliteDialect.isBusy(failure)) {
+          throw failure;
+        }
+        LockSupport.parkNanos(SWITCH_PAUSE.toNanos());
+      }
+    }
   }
 
   private static SQLiteDataSource source(Path file) {

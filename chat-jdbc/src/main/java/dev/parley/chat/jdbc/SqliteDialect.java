@@ -28,18 +28,26 @@ final class SqliteDialect implements Dialect {
 
   @Override
   public StorageException translated(SQLException failure) {
+    if (isBusy(failure)) {
+      return StorageException.busy(failure);
+    }
+    return primaryCode(failure) == SQLiteErrorCode.SQLITE_FULL.code
+        ? StorageException.full(failure)
+        : StorageException.failed(failure);
+  }
+
+  static boolean isBusy(SQLException failure) {
+    int code = primaryCode(failure);
+    return code == SQLiteErrorCode.SQLITE_BUSY.code || code == SQLiteErrorCode.SQLITE_LOCKED.code;
+  }
+
+  /** The low byte: SQLite adds detail above it. */
+  private static int primaryCode(SQLException failure) {
     int code =
         failure instanceof SQLiteException known
             ? known.getResultCode().code
             : failure.getErrorCode();
-    int primary = code & PRIMARY_CODE;
-    if (primary == SQLiteErrorCode.SQLITE_BUSY.code
-        || primary == SQLiteErrorCode.SQLITE_LOCKED.code) {
-      return StorageException.busy(failure);
-    }
-    return primary == SQLiteErrorCode.SQLITE_FULL.code
-        ? StorageException.full(failure)
-        : StorageException.failed(failure);
+    return code & PRIMARY_CODE;
   }
 
   @Override
