@@ -1,0 +1,139 @@
+package dev.parley.chat.clinic.people;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.parley.chat.participant.Participant;
+import dev.parley.chat.participant.Profile;
+import java.security.SecureRandom;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** One entry of the people file on its way to a {@link Person}. */
+final class PersonEntry {
+  private static final long LARGEST_ID = (1L << 53) - 1;
+  private static final Set<String> BOTH = Set.of("id", "name", "email", "avatar", "password");
+  private static final Set<String> DOCTORS_ONLY = Set.of("specialty", "department", "available");
+  private static final Set<String> USERS_ONLY = Set.of("careTeam");
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  private final String label;
+  private final JsonNode entry;
+  private final Participant participant;
+
+  private PersonEntry(String label, JsonNode entry, Participant participant) {
+    this.label = label;
+    this.entry = entry;
+    this.participant = participant;
+  }
+
+  static PersonEntry of(String list, int place, String type, JsonNode entry) {
+    String label = list + "[" + place + "]";
+    if (!entry.isObject()) {
+      throw new IllegalArgumentException(label + ": is not an object");
+    }
+    Participant participant = Participant.of(type, id(label, entry.path("id")));
+    PersonEntry checked =
+        new PersonEntry(label + " (id " + participant.id() + ")", entry, participant);
+    checked.refuseUnknownKeys(type.equals(Person.DOCTOR) ? DOCTORS_ONLY : USERS_ONLY);
+    return checked;
+  }
+
+  Participant participant() {
+    return participant;
+  }
+
+  Person person(Set<Participant> known) {
+    return new Person(
+        participant,
+        profile(),
+        text("password").map(password -> PasswordHash.of(password, RANDOM)),
+        available(),
+        careTeam(known));
+  }
+
+  IllegalArgumentException refused(String why) {
+    return new IllegalArgumentException(label + ": " + why);
+  }
+
+  private void refuseUnknownKeys(Set<String> own) {
+    entry
+        .fieldNames()
+        .forEachRemaining(
+            key -> {
+              if (!BOTH.contains(key) && !own.contains(key)) {
+                throw refused("unknown key \"" + key + "\"");
+              }
+            });
+  }
+
+  private Profile profile() {
+    String name = text("name").orElseThrow(() -> refused("\"name\" is missing"));
+    Profile profile = Profile.of(name);
+    for (String key : List.of("specialty", "department", "email")) {
+      Optional<String> value = text(key).filter(found -> isShown(key));
+      profile = value.isPresent() ? profile.with(key, value.get()) : profile;
+    }
+    Optional<String> avatar = text("avatar");
+    if (avatar.isPresent() && !avatar.get().matches("(https?:/)?/[^/\\s\\\\]\\S*")) {
+      throw refused("\"avatar\" is neither a path from / nor a URL");
+    }
+    return avatar.isPresent() ? profile.withAvatar(avatar.get()) : profile;
+  }
+
+  /** Patients write to a doctor here, not by mail. */
+  private boolean isShown(String key) {
+    return participant.type().equals(Person.USER) || !key.equals("email");
+  }
+
+  private boolean available() {
+    JsonNode value = entry.path("available");
+    if (!value.isMissingNode() && !value.isBoolean()) {
+      throw refused("\"available\" is neither true nor false");
+    }
+    return value.asBoolean(true);
+  }
+
+  private Optional<Set<Participant>> careTeam(Set<Participant> known) {
+    JsonNode value = entry.path("careTeam");
+    if (value.isMissingNode()) {
+      return Optional.empty();
+    }
+    if (!value.isArray()) {
+      throw refused("\"careTeam\" is not a list");
+    }
+    Set<Participant> doctors = new HashSet<>();
+    for (JsonNode id : value) {
+      Participant doctor = Participant.of(Person.DOCTOR, id(label + ": \"careTeam\"", id));
+      if (!known.contains(doctor)) {
+        throw refused("\"careTeam\" names doctor " + doctor.id() + ", who is not in the file");
+      }
+      doctors.add(doctor);
+    }
+    return Optional.of(doctors);
+  }
+
+  private Optional<String> text(String key) {
+    JsonNode value = entry.path(key);
+    if (value.isMissingNode()) {
+      return Optional.empty();
+    }
+    if (!value.isTextual() || value.textValue().isBlank()) {
+      throw refused("\"" + key + "\" is not a text");
+    }
+    return Optional.of(value.textValue());
+  }
+
+  private static long id(String label, JsonNode id) {
+    if (id.isMissingNode()) {
+      throw new IllegalArgumentException(label + ": \"id\" is missing");
+    }
+    if (!id.isIntegralNumber()
+        || !id.canConvertToLong()
+        || id.longValue() < 0
+        || id.longValue() > LARGEST_ID) {
+      throw new IllegalArgumentException(label + ": an id is an integer from 0 to 2^53 - 1");
+    }
+    return id.longValue();
+  }
+}

@@ -1,0 +1,78 @@
+package dev.parley.chat.clinic.people;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.chat.participant.Action;
+import dev.parley.chat.participant.ContactPage.Contact;
+import dev.parley.chat.participant.ContactQuery;
+import dev.parley.chat.participant.Participant;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class CareTeamsTest {
+  private static final Participant ADA = Participant.of("doctor", 1);
+  private static final Participant BEA = Participant.of("doctor", 2);
+  private static final Participant AWAY = Participant.of("doctor", 3);
+  private static final Participant ANYONES = Participant.of("user", 1);
+  private static final Participant BEAS = Participant.of("user", 2);
+  private static final Participant GONE = Participant.of("user", 99);
+
+  private final People people =
+      PeopleFileTest.parse(
+          """
+          {"doctors": [{"id": 1, "name": "Ada"}, {"id": 2, "name": "Bea"},
+                       {"id": 3, "name": "Cleo", "available": false}],
+           "users": [{"id": 1, "name": "Anyone's"}, {"id": 2, "name": "Bea's", "careTeam": [2]}]}
+          """);
+  private final CareTeams rule = new CareTeams(people);
+
+  CareTeamsTest() throws IOException {}
+
+  @Test
+  void withoutACareTeamAUserTalksWithEveryDoctor() {
+    assertThat(permits(ANYONES, Action.SEND, ADA)).isTrue();
+    assertThat(permits(ADA, Action.SEND, ANYONES)).isTrue();
+  }
+
+  @Test
+  void aCareTeamShutsOtherDoctorsOutBothWays() {
+    assertThat(permits(BEAS, Action.SEND, BEA)).isTrue();
+    assertThat(permits(BEAS, Action.SEND, ADA)).isFalse();
+    assertThat(permits(ADA, Action.READ, BEAS)).isFalse();
+    assertThat(contacts(BEAS)).containsExactly(BEA);
+    assertThat(contacts(ADA)).containsExactly(ANYONES);
+    assertThat(contacts(BEA)).containsExactly(ANYONES, BEAS);
+  }
+
+  @Test
+  void aDoctorWhoIsAwayIsHiddenButEndsNothing() {
+    assertThat(contacts(ANYONES)).containsExactly(ADA, BEA);
+    assertThat(permits(ANYONES, Action.SEND, AWAY)).isTrue();
+    assertThat(contacts(AWAY)).containsExactly(ANYONES);
+  }
+
+  @Test
+  void nobodyTalksWithHisOwnKind() {
+    assertThat(permits(ADA, Action.READ, BEA)).isFalse();
+    assertThat(permits(ANYONES, Action.READ, BEAS)).isFalse();
+  }
+
+  @Test
+  void whatWasSaidWithSomebodyWhoLeftCanBeReadButNotAnswered() {
+    assertThat(permits(ADA, Action.READ, GONE)).isTrue();
+    assertThat(permits(ADA, Action.SEND, GONE)).isFalse();
+    assertThat(contacts(GONE)).isEmpty();
+  }
+
+  private boolean permits(Participant actor, Action action, Participant other) {
+    return rule.permits(actor, action, Set.of(actor, other));
+  }
+
+  private List<Participant> contacts(Participant viewer) {
+    ContactQuery all = new ContactQuery(Optional.empty(), Optional.empty(), Optional.empty(), 9);
+    return people.contactsOf(viewer, all).contacts().stream().map(Contact::participant).toList();
+  }
+}
