@@ -1,0 +1,68 @@
+package dev.parley.chat.clinic.signin;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Tells a form on our own page from one on a stranger's, by the rules of the chat's own endpoints
+ * with one difference: a request that names no origin at all comes from no browser and passes, so
+ * that curl can sign in. Immutable.
+ */
+public final class OriginCheck {
+  private final Set<String> allowed;
+  private final Optional<String> publicOrigin;
+
+  /**
+   * Makes the rule.
+   *
+   * @param allowed origins whose pages may call
+   * @param publicUrl our own, if a proxy hides it from us
+   */
+  public OriginCheck(Set<String> allowed, Optional<URI> publicUrl) {
+    this.allowed = Set.copyOf(allowed);
+    this.publicOrigin = publicUrl.map(URI::toString);
+  }
+
+  boolean permits(HttpServletRequest request) {
+    String origin = request.getHeader("Origin");
+    if ("null".equals(origin)) {
+      return false;
+    }
+    if (origin != null && allowed.contains(origin)) {
+      return true;
+    }
+    String site = request.getHeader("Sec-Fetch-Site");
+    if (site != null) {
+      return site.equals("same-origin");
+    }
+    String named = origin != null ? origin : request.getHeader("Referer");
+    return named == null || isOurs(named, request);
+  }
+
+  /** Lets a page on an allowed origin read the answer. */
+  void answer(HttpServletRequest request, HttpServletResponse response) {
+    response.addHeader("Vary", "Origin");
+    String origin = request.getHeader("Origin");
+    if (origin != null && allowed.contains(origin)) {
+      response.setHeader("Access-Control-Allow-Origin", origin);
+      response.setHeader("Access-Control-Allow-Credentials", "true");
+    }
+  }
+
+  /** Without a public URL the scheme is not compared: TLS may end at a proxy. */
+  private boolean isOurs(String named, HttpServletRequest request) {
+    try {
+      URI uri = new URI(named);
+      String authority = String.valueOf(uri.getRawAuthority());
+      return publicOrigin.isPresent()
+          ? publicOrigin.get().equalsIgnoreCase(uri.getScheme() + "://" + authority)
+          : authority.equalsIgnoreCase(request.getHeader("Host"));
+    } catch (URISyntaxException malformed) {
+      return false;
+    }
+  }
+}

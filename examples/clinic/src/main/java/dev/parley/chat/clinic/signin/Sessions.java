@@ -1,0 +1,97 @@
+package dev.parley.chat.clinic.signin;
+
+import dev.parley.chat.clinic.people.People;
+import dev.parley.chat.clinic.people.Person;
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Who is signed in. A sign-in is a signed cookie, so it survives a restart without being stored;
+ * only a sign-out is. Thread-safe.
+ */
+public final class Sessions {
+  private static final String NAME = "clinic_session";
+  private static final Duration LIFETIME = Duration.ofHours(12);
+  private static final int ID_BYTES = 16;
+
+  private final SessionToken token;
+  private final RevokedSessions revoked;
+  private final People people;
+  private final Clock clock;
+  private final String attributes;
+  private final SecureRandom random = new SecureRandom();
+
+  /**
+   * Joins what a sign-in needs.
+   *
+   * @param key signs the cookies
+   * @param revoked what was signed out
+   * @param people who is still there
+   * @param secure whether browsers come by https alone
+   * @param clock tells when a session ends
+   */
+  public Sessions(byte[] key, RevokedSessions revoked, People people, boolean secure, Clock clock) {
+    this.token = new SessionToken(key);
+    this.revoked = revoked;
+    this.people = people;
+    this.clock = clock;
+    this.attributes = "; Path=/; HttpOnly; SameSite=Lax" + (secure ? "; Secure" : "");
+  }
+
+  /**
+   * Finds who makes a request.
+   *
+   * @param request any request
+   * @return the session of its cookie, if that is ours, has not ended and was not signed out
+   */
+  public Optional<Session> current(HttpServletRequest request) {
+    Cookie[] cookies = request.getCookies();
+    return Stream.of(cookies == null ? new Cookie[0] : cookies)
+        .filter(cookie -> cookie.getName().equals(NAME))
+        .flatMap(cookie -> token.read(cookie.getValue()).stream())
+        .filter(this::holds)
+        .findFirst();
+  }
+
+  /**
+   * Finds the person who makes a request.
+   *
+   * @param request any request
+   * @return whom the clinic knows by that name, or empty if nobody is signed in
+   */
+  public Optional<Person> person(HttpServletRequest request) {
+    return current(request).flatMap(session -> people.find(session.participant()));
+  }
+
+  /** Returns the Set-Cookie header with which somebody is signed in from now on. */
+  String begin(Person person) {
+    byte[] id = new byte[ID_BYTES];
+    random.nextBytes(id);
+    Session session =
+        new Session(
+            HexFormat.of().formatHex(id), person.participant(), clock.instant().plus(LIFETIME));
+    return NAME + "=" + token.of(session) + "; Max-Age=" + LIFETIME.toSeconds() + attributes;
+  }
+
+  /** Returns the Set-Cookie header that takes the cookie away; the session is refused for good. */
+  String end(HttpServletRequest request) throws IOException {
+    Optional<Session> session = current(request);
+    if (session.isPresent()) {
+      revoked.add(session.get());
+    }
+    return NAME + "=; Max-Age=0" + attributes;
+  }
+
+  private boolean holds(Session session) {
+    return clock.instant().isBefore(session.until())
+        && !revoked.contains(session)
+        && people.find(session.participant()).isPresent();
+  }
+}

@@ -1,0 +1,116 @@
+package dev.parley.chat.clinic.signin;
+
+import dev.parley.chat.clinic.people.Passwords;
+import dev.parley.chat.clinic.people.Person;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+
+/** {@code POST /login}: type, id and password for a cookie. Thread-safe. */
+public final class SignInServlet extends HttpServlet {
+  private static final long serialVersionUID = 1L;
+  private static final int TOO_MANY_REQUESTS = 429;
+  private static final int LONGEST = 200;
+
+  private final transient Sessions sessions;
+  private final transient Passwords passwords;
+  private final transient OriginCheck origins;
+  private final transient FailurePage page;
+  private final transient FailedSignIns failures;
+
+  /**
+   * Joins what a sign-in needs.
+   *
+   * @param sessions gives the cookie
+   * @param passwords knows who may have it
+   * @param origins keeps strangers' forms out
+   * @param page what browsers see when it fails
+   * @param clock ends the wait after too many failures
+   */
+  public SignInServlet(
+      Sessions sessions, Passwords passwords, OriginCheck origins, FailurePage page, Clock clock) {
+    this.sessions = sessions;
+    this.passwords = passwords;
+    this.origins = origins;
+    this.page = page;
+    this.failures = new FailedSignIns(clock);
+  }
+
+  @Override
+  protected void doPost(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    origins.answer(request, response);
+    String type = field(request, "type");
+    String id = field(request, "id");
+    String password = field(request, "password");
+    String account = type + "/" + id;
+    Failure failure = new Failure(request, response, type, id);
+    if (!origins.permits(request)) {
+      failure.answer(403, "not_permitted", "This form was not sent from the clinic's own page.");
+    } else if (type.isEmpty() || id.isEmpty() || password.isEmpty()) {
+      failure.answer(400, "invalid_parameter", "Role, ID and password are all needed, once each.");
+    } else {
+      Optional<Duration> wait = failures.tryAgain(account);
+      if (wait.isPresent()) {
+        response.setHeader("Retry-After", Long.toString(wait.get().toSeconds() + 1));
+        failure.answer(TOO_MANY_REQUESTS, "rate_limited", "Too many tries; wait a minute.");
+        return;
+      }
+      Optional<Person> person = passwords.check(type, id, password);
+      if (person.isEmpty()) {
+        failure.answer(401, "not_signed_in", "These do not belong together. Please try again.");
+        return;
+      }
+      failures.succeeded(account);
+      welcome(request, response, person.get());
+    }
+  }
+
+  private void welcome(HttpServletRequest request, HttpServletResponse response, Person person) {
+    response.setHeader("Set-Cookie", sessions.begin(person));
+    response.setHeader("Cache-Control", "no-store");
+    if (Answers.wantsJson(request)) {
+      response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+    } else {
+      Answers.seeOther(response, Dashboards.of(person.participant()));
+    }
+  }
+
+  /** Only from the body: an address is logged and remembered, so it must not hold a password. */
+  private static String field(HttpServletRequest request, String name) {
+    String[] values = request.getParameterValues(name);
+    boolean isInAddress = request.getQueryString() != null;
+    boolean isOne = values != null && values.length == 1 && values[0].length() <= LONGEST;
+    return isOne && !isInAddress ? values[0].strip() : "";
+  }
+
+  private final class Failure {
+    private final HttpServletRequest request;
+    private final HttpServletResponse response;
+    private final String type;
+    private final String id;
+
+    Failure(HttpServletRequest request, HttpServletResponse response, String type, String id) {
+      this.request = request;
+      this.response = response;
+      this.type = type;
+      this.id = id;
+    }
+
+    void answer(int status, String code, String sentence) throws IOException {
+      if (status == HttpServletResponse.SC_UNAUTHORIZED) {
+        response.setHeader("WWW-Authenticate", "Session");
+      }
+      if (Answers.wantsJson(request)) {
+        Answers.error(response, status, code, sentence);
+      } else {
+        response.setStatus(status);
+        page.write(response, type, id, sentence);
+      }
+    }
+  }
+}
