@@ -1,0 +1,42 @@
+package dev.parley.chat.clinic.page;
+
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Map;
+
+/** What every answer tells a browser to refuse; an endpoint may be stricter. Immutable. */
+public final class PageHeaders implements Filter {
+  /** The headers by name; error pages carry them too. */
+  public static final Map<String, String> ALL =
+      Map.of(
+          "Content-Security-Policy",
+          "default-src 'self'; img-src 'self' blob: data:; style-src 'self'; script-src 'self';"
+              + " connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'",
+          "X-Content-Type-Options",
+          "nosniff",
+          "Referrer-Policy",
+          "same-origin");
+
+  /** Makes the filter. */
+  public PageHeaders() {}
+
+  @Override
+  public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    HttpServletResponse answer = (HttpServletResponse) response;
+    ALL.forEach(answer::setHeader);
+    // Servlets echo a TRACE, cookies and all.
+    if (((HttpServletRequest) request).getMethod().equals("TRACE")) {
+      answer.setHeader("Allow", "GET, HEAD, POST");
+      answer.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
+      return;
+    }
+    chain.doFilter(request, response);
+  }
+}

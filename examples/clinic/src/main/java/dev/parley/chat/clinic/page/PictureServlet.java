@@ -1,0 +1,73 @@
+package dev.parley.chat.clinic.page;
+
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * {@code GET /uploads/doctor_photos/…} and {@code /uploads/user_photos/…}: a picture the operator
+ * put into the folder, else the drawn portrait of a built-in person. Anybody may see them, so only
+ * what may hang in the entrance hall belongs there. Thread-safe.
+ */
+public final class PictureServlet extends HttpServlet {
+  private static final long serialVersionUID = 1L;
+  private static final Pattern NAME = Pattern.compile("/([A-Za-z0-9_-]{1,64})\\.([a-z]{3,4})");
+  private static final Map<String, String> TYPES =
+      Map.of(
+          "svg", "image/svg+xml",
+          "png", "image/png",
+          "jpg", "image/jpeg",
+          "jpeg", "image/jpeg",
+          "gif", "image/gif",
+          "webp", "image/webp");
+
+  private final transient Path folder;
+  private final transient Map<String, Portrait> portraits;
+
+  /**
+   * Joins the two sources.
+   *
+   * @param folder the operator's pictures
+   * @param portraits those drawn here, by id
+   */
+  public PictureServlet(Path folder, Map<String, Portrait> portraits) {
+    this.folder = folder;
+    this.portraits = Map.copyOf(portraits);
+  }
+
+  @Override
+  protected void doGet(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    Matcher name = NAME.matcher(String.valueOf(request.getPathInfo()));
+    Optional<byte[]> bytes = name.matches() ? bytes(name) : Optional.empty();
+    if (bytes.isEmpty()) {
+      response.sendError(HttpServletResponse.SC_NOT_FOUND);
+      return;
+    }
+    response.setContentType(TYPES.get(name.group(2)));
+    response.setHeader("Cache-Control", "private, max-age=300");
+    // An SVG may hold a script; opened by itself it must be only a picture.
+    response.setHeader(
+        "Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; sandbox");
+    response.getOutputStream().write(bytes.get());
+  }
+
+  private Optional<byte[]> bytes(Matcher name) throws IOException {
+    Path file = folder.resolve(name.group().substring(1));
+    if (TYPES.containsKey(name.group(2)) && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+      return Optional.of(Files.readAllBytes(file));
+    }
+    return Optional.ofNullable(portraits.get(name.group(1)))
+        .filter(portrait -> name.group(2).equals("svg"))
+        .map(portrait -> portrait.svg().getBytes(StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * What a browser sees of the clinic around the chat. Start at {@link
+ * dev.parley.chat.clinic.page.SignInPage}.
+ */
+@NullMarked
+package dev.parley.chat.clinic.page;
+
+import org.jspecify.annotations.NullMarked;
