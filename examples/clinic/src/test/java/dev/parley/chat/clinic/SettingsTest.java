@@ -1,0 +1,111 @@
+package dev.parley.chat.clinic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class SettingsTest {
+  @Test
+  void withoutAnyTheDocumentedDefaultsHold() {
+    Settings settings = Settings.read(List.of(), Map.of());
+
+    assertThat(settings.host()).isEqualTo("127.0.0.1");
+    assertThat(settings.port()).isEqualTo(8080);
+    assertThat(settings.data()).isEqualTo(Path.of("clinic-data"));
+    assertThat(settings.uploads()).isEqualTo(Path.of("clinic-data", "uploads"));
+    assertThat(settings.database()).isEmpty();
+    assertThat(settings.allowedOrigins()).isEmpty();
+    assertThat(settings.publicUrl()).isEmpty();
+    assertThat(settings.people()).isEmpty();
+  }
+
+  @Test
+  void anOptionWinsOverTheEnvironmentInEitherSpelling() {
+    Map<String, String> environment = Map.of("CHAT_PORT", "1000", "CHAT_HOST", "0.0.0.0");
+
+    assertThat(Settings.read(List.of(), environment).port()).isEqualTo(1000);
+    assertThat(Settings.read(List.of("--chat-port=2000"), environment).port()).isEqualTo(2000);
+    assertThat(Settings.read(List.of("--CHAT_PORT=3000"), environment).port()).isEqualTo(3000);
+    assertThat(Settings.read(List.of("--CHAT_PORT=3000"), environment).host()).isEqualTo("0.0.0.0");
+  }
+
+  @Test
+  void anEmptyVariableIsNone() {
+    assertThat(Settings.read(List.of(), Map.of("CHAT_PORT", " ")).port()).isEqualTo(8080);
+  }
+
+  @Test
+  void originsAndThePublicUrlAreReadAsBrowsersWriteThem() {
+    Settings settings =
+        Settings.read(
+            List.of(
+                "--chat-allowed-origins=https://App.Example.org:443, http://localhost:3000",
+                "--chat-public-url=https://clinic.example/"),
+            Map.of());
+
+    assertThat(settings.allowedOrigins())
+        .containsExactlyInAnyOrder("https://app.example.org", "http://localhost:3000");
+    assertThat(settings.publicUrl()).contains(URI.create("https://clinic.example"));
+    assertThat(settings.behindHttps()).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--chat-port=eighty | CHAT_PORT",
+        "--chat-port=65536 | CHAT_PORT",
+        "--chat-port=-1 | CHAT_PORT",
+        "--chat-port | --chat-port",
+        "--chat-port= | --chat-port",
+        "--chat-prot=8080 | --chat-prot",
+        "8080 | 8080",
+        "--chat-allowed-origins=* | CHAT_ALLOWED_ORIGINS",
+        "--chat-allowed-origins=null | CHAT_ALLOWED_ORIGINS",
+        "--chat-allowed-origins=https://a.example/path | CHAT_ALLOWED_ORIGINS",
+        "--chat-allowed-origins=https://a.example, | CHAT_ALLOWED_ORIGINS",
+        "--chat-allowed-origins=https://me@a.example | CHAT_ALLOWED_ORIGINS",
+        "--chat-public-url=clinic.example | CHAT_PUBLIC_URL",
+        "--chat-public-url=ftp://clinic.example | CHAT_PUBLIC_URL",
+        "--chat-public-url=https://clinic.example?x | CHAT_PUBLIC_URL",
+        "--chat-public-url=https://a b | CHAT_PUBLIC_URL",
+        "--chat-db-url=jdbc:mysql:x | CHAT_DB_URL",
+        "--chat-db-password=secret | CHAT_DB_URL"
+      })
+  void aWrongValueIsNamed(String option, String named) {
+    assertThatThrownBy(() -> Settings.read(List.of(option), Map.of()))
+        .isInstanceOf(BadSetting.class)
+        .hasMessageContaining(named)
+        .hasMessageNotContaining("\n");
+  }
+
+  @Test
+  void theSameOptionTwiceIsRefused() {
+    assertThatThrownBy(() -> Settings.read(List.of("--chat-port=1", "--CHAT_PORT=2"), Map.of()))
+        .isInstanceOf(BadSetting.class);
+  }
+
+  @Test
+  void aPasswordIsInNoText() {
+    Settings settings =
+        Settings.read(
+            List.of("--chat-db-url=jdbc:sqlite:x?password=hush", "--chat-db-password=hush"),
+            Map.of());
+
+    assertThat(settings.toString()).doesNotContain("hush");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void helpTellsOfEverySetting(Setting setting) {
+    assertThat(Setting.help()).contains(setting.name());
+  }
+}
