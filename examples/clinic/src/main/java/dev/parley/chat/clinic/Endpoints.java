@@ -1,0 +1,88 @@
+package dev.parley.chat.clinic;
+
+import dev.parley.chat.Chat;
+import dev.parley.chat.ChatStorage;
+import dev.parley.chat.clinic.page.AssetServlet;
+import dev.parley.chat.clinic.page.DashboardServlet;
+import dev.parley.chat.clinic.page.PictureServlet;
+import dev.parley.chat.clinic.page.Portrait;
+import dev.parley.chat.clinic.page.SignInPage;
+import dev.parley.chat.clinic.page.StartServlet;
+import dev.parley.chat.clinic.people.Passwords;
+import dev.parley.chat.clinic.people.People;
+import dev.parley.chat.clinic.signin.MeServlet;
+import dev.parley.chat.clinic.signin.OriginCheck;
+import dev.parley.chat.clinic.signin.Sessions;
+import dev.parley.chat.clinic.signin.SignInServlet;
+import dev.parley.chat.clinic.signin.SignOutServlet;
+import dev.parley.chat.servlet.Caller;
+import dev.parley.chat.servlet.ChatServlet;
+import java.net.URI;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee11.servlet.ServletHolder;
+
+/** Which path is answered by whom. */
+record Endpoints(
+    Settings settings, DataFolder data, People people, Sessions sessions, Clock clock) {
+  private static final String DEFAULT_AVATAR = "/assets/default-avatar.svg";
+
+  ServletContextHandler over(Chat chat, ChatStorage storage) {
+    ServletContextHandler context = WebServer.context();
+    mountChat(context, chat);
+    mountSignIn(context);
+    mountPictures(context);
+    context.addServlet(new ServletHolder(new HealthServlet(storage)), "/health");
+    return context;
+  }
+
+  /** All there is to do to have the chat in an app. */
+  private void mountChat(ServletContextHandler context, Chat chat) {
+    var servlet =
+        ChatServlet.builder(
+                chat,
+                request ->
+                    sessions
+                        .current(request)
+                        .map(
+                            session ->
+                                new Caller(session.participant(), Optional.of(session.until()))))
+            .allowedOrigins(settings.allowedOrigins())
+            .defaultAvatar(DEFAULT_AVATAR);
+    settings.publicUrl().map(URI::toString).ifPresent(servlet::publicUrl);
+    ChatServlet built = servlet.build();
+    context.addServletContainerInitializer((classes, starting) -> built.register(starting));
+  }
+
+  private void mountSignIn(ServletContextHandler context) {
+    OriginCheck origins = new OriginCheck(settings.allowedOrigins(), settings.publicUrl());
+    SignInPage page = new SignInPage(people, isDemo(), DEFAULT_AVATAR);
+    Passwords passwords = new Passwords(people);
+    context.addServlet(
+        new ServletHolder(new SignInServlet(sessions, passwords, origins, page, clock)), "/login");
+    context.addServlet(new ServletHolder(new SignOutServlet(sessions, origins)), "/logout");
+    context.addServlet(new ServletHolder(new MeServlet(sessions, origins, DEFAULT_AVATAR)), "/me");
+    context.addServlet(new ServletHolder(new StartServlet(sessions, page)), "");
+    ServletHolder home = new ServletHolder(new DashboardServlet(sessions, DEFAULT_AVATAR));
+    context.addServlet(home, "/patient");
+    context.addServlet(home, "/doctor");
+  }
+
+  private void mountPictures(ServletContextHandler context) {
+    context.addServlet(new ServletHolder(new AssetServlet()), "/assets/*");
+    context.addServlet(
+        new ServletHolder(
+            new PictureServlet(data.doctorPhotos(), isDemo() ? Portrait.ofDoctors() : Map.of())),
+        "/uploads/doctor_photos/*");
+    context.addServlet(
+        new ServletHolder(
+            new PictureServlet(data.userPhotos(), isDemo() ? Portrait.ofUsers() : Map.of())),
+        "/uploads/user_photos/*");
+  }
+
+  private boolean isDemo() {
+    return settings.people().isEmpty();
+  }
+}

@@ -1,0 +1,151 @@
+package dev.parley.chat.clinic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(120)
+class ClinicAppTest {
+  private final Path data;
+
+  ClinicAppTest(@TempDir Path data) {
+    this.data = data;
+  }
+
+  @Test
+  void aWrongSettingIsOneLineAndExitCodeTwo() throws Exception {
+    refuses("CHAT_PORT", "--chat-port=99999");
+  }
+
+  @Test
+  void anUnknownOptionIsOneLineAndExitCodeTwo() throws Exception {
+    refuses("--chat-colour", "--chat-colour=blue");
+  }
+
+  @Test
+  void aPortInUseIsOneLineAndExitCodeTwo() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      refuses("CHAT_PORT " + taken.getLocalPort(), "--chat-port=" + taken.getLocalPort());
+    }
+  }
+
+  @Test
+  void aHostThatIsNotHereIsOneLineAndExitCodeTwo() throws Exception {
+    refuses("CHAT_HOST", "--chat-host=no-such-host.invalid");
+  }
+
+  @Test
+  void aDataFolderThatCannotBeMadeIsOneLineAndExitCodeTwo() throws Exception {
+    Path file = Files.createFile(data.resolve("file"));
+
+    refuses("CHAT_DATA", "--chat-data=" + file.resolve("below"));
+  }
+
+  @Test
+  void aDataFolderInUseIsOneLineAndExitCodeTwo() throws Exception {
+    try (RunningClinic first = RunningClinic.start(data)) {
+      assertThat(first.get("/health").statusCode()).isEqualTo(200);
+      refuses("CHAT_DATA", "--chat-data=" + data);
+    }
+  }
+
+  @Test
+  void aMalformedPeopleFileIsOneLineNamingTheEntry() throws Exception {
+    Path file = data.resolve("people.json");
+    Files.writeString(file, "{\"users\": [{\"id\": 4, \"nmae\": \"Ada\"}]}");
+
+    refuses("users[0] (id 4): unknown key \"nmae\"", "--chat-people=" + file);
+  }
+
+  @Test
+  void aDatabaseThatCannotBeOpenedIsOneLineAndExitCodeTwo() throws Exception {
+    refuses("CHAT_DB_URL", "--chat-db-url=jdbc:sqlite:" + data.resolve("no/such/folder/x.db"));
+  }
+
+  @Test
+  void helpIsNoFailure() throws Exception {
+    Process process = ClinicProcess.start(data, "--help");
+
+    assertThat(process.waitFor()).isZero();
+    assertThat(process.inputReader(StandardCharsets.UTF_8).lines())
+        .anyMatch(line -> line.contains("--chat-port"));
+  }
+
+  @Test
+  void onSigtermARequestInFlightIsAnsweredAndTheDatabaseIsClosed() throws Exception {
+    Process process = ClinicProcess.start(data);
+    URI address = ClinicProcess.address(process);
+    try (Socket socket = new Socket(address.getHost(), address.getPort())) {
+      String form = "type=user&id=1&password=demo";
+      OutputStream out = socket.getOutputStream();
+      out.write(
+          ascii(
+              "POST /login HTTP/1.1\r\nHost: clinic\r\nAccept: application/json\r\n"
+                  + "Content-Type: application/x-www-form-urlencoded\r\nExpect: 100-continue\r\n"
+                  + "Content-Length: "
+                  + form.length()
+                  + "\r\n\r\n"));
+      // The server says so only once the servlet is reading, so from here the request is in flight.
+      assertThat(statusLine(socket.getInputStream())).contains("100");
+      process.destroy();
+      waitUntilNobodyElseIsLetIn(address);
+      out.write(ascii(form));
+
+      assertThat(statusLine(socket.getInputStream())).contains("204");
+    }
+    assertThat(process.waitFor()).isEqualTo(143);
+    assertThat(data.resolve("chat.db-wal")).doesNotExist();
+    try (RunningClinic again = RunningClinic.start(data)) {
+      assertThat(again.get("/health").statusCode()).isEqualTo(200);
+    }
+  }
+
+  private void refuses(String named, String option) throws Exception {
+    Process process = ClinicProcess.start(data.resolve("own"), option);
+    List<String> errors =
+        ClinicProcess.errors(process).stream().filter(line -> !line.contains(" INFO ")).toList();
+
+    assertThat(process.waitFor()).as("%s", errors).isEqualTo(2);
+    assertThat(errors).singleElement().asString().contains(named);
+  }
+
+  private static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
+  }
+
+  /** Reads one head of an answer and returns its first line. */
+  private static String statusLine(InputStream in) throws IOException {
+    StringBuilder head = new StringBuilder();
+    int next = in.read();
+    while (next >= 0 && !head.toString().endsWith("\r\n\r\n")) {
+      head.append((char) next);
+      next = head.toString().endsWith("\r\n\r\n") ? -1 : in.read();
+    }
+    return head.toString().lines().findFirst().orElse("");
+  }
+
+  private static void waitUntilNobodyElseIsLetIn(URI address) throws IOException {
+    boolean open = true;
+    while (open) {
+      try (Socket another = new Socket(address.getHost(), address.getPort())) {
+        open = another.isConnected();
+      } catch (ConnectException closed) {
+        open = false;
+      }
+    }
+  }
+}

@@ -1,0 +1,121 @@
+package dev.parley.chat.clinic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PagesTest {
+  private final RunningClinic clinic;
+
+  PagesTest(@TempDir Path data) {
+    clinic = RunningClinic.start(data);
+  }
+
+  @AfterEach
+  void stop() {
+    clinic.close();
+  }
+
+  @Test
+  void theDoorOffersTheDemosPeople() {
+    HttpResponse<String> page = clinic.get("/");
+
+    assertThat(page.statusCode()).isEqualTo(200);
+    assertThat(page.headers().firstValue("Content-Type")).contains("text/html;charset=utf-8");
+    assertThat(page.body()).contains("Dr. Maya Lind", "Liam O&#39;Brien", "ID 30");
+  }
+
+  @Test
+  void theDoorDoesNotNameAnOperatorsOwnPeople(@TempDir Path other) throws IOException {
+    Path file = other.resolve("people.json");
+    Files.writeString(file, "{\"users\": [{\"id\": 1, \"name\": \"Secret Patient\"}]}");
+    try (RunningClinic own = RunningClinic.start(other, "--chat-people=" + file)) {
+      assertThat(own.get("/").body()).contains("Sign in").doesNotContain("Secret Patient", "demo");
+    }
+  }
+
+  @Test
+  void aFailedSignInShowsThePageAgainWithWhatWasTypedEscaped() {
+    HttpResponse<String> page = clinic.signIn("doctor", "\"><script>alert(1)</script>", "no");
+
+    assertThat(page.statusCode()).isEqualTo(401);
+    assertThat(page.body())
+        .contains("role=\"alert\"", "value=\"&quot;&gt;&lt;script&gt;", "value=\"doctor\" checked")
+        .doesNotContain("<script");
+  }
+
+  @Test
+  void homeShowsTheNameAndTheDefaultPictureToWhoHasNone() {
+    String page = clinic.get("/patient", "Cookie", clinic.cookieOf("user", 2)).body();
+
+    assertThat(page).contains("Benjamin Cole", "/assets/default-avatar.svg", "Sign out");
+  }
+
+  @Test
+  void homeIsForItsOwnersOnly() {
+    String doctor = clinic.cookieOf("doctor", 1);
+
+    assertThat(location(clinic.get("/patient"))).isEqualTo("/");
+    assertThat(location(clinic.get("/patient", "Cookie", doctor))).isEqualTo("/doctor");
+    assertThat(location(clinic.get("/", "Cookie", doctor))).isEqualTo("/doctor");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/",
+        "/me",
+        "/health",
+        "/nope",
+        "/assets/clinic.css",
+        "/login",
+        "/%2e%2e/x",
+        "/a;b"
+      })
+  void everyAnswerTellsTheBrowserWhatToRefuse(String path) {
+    HttpResponse<String> answer = clinic.get(path);
+
+    assertThat(answer.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+    assertThat(answer.headers().firstValue("Referrer-Policy")).contains("same-origin");
+    assertThat(answer.headers().firstValue("Content-Security-Policy").orElseThrow())
+        .contains("default-src 'self'", "frame-ancestors 'none'")
+        .doesNotContain("unsafe");
+    assertThat(answer.headers().firstValue("Server")).isEmpty();
+    assertThat(answer.headers().firstValue("X-Powered-By")).isEmpty();
+    assertThat(answer.body()).doesNotContainIgnoringCase("jetty", "java.", "servlet");
+  }
+
+  @Test
+  void whatIsNotThereIsSaidToEachInHisLanguage() {
+    HttpResponse<String> script = clinic.get("/nope");
+    HttpResponse<String> browser = clinic.get("/nope", "Accept", "text/html,*/*;q=0.8");
+
+    assertThat(script.statusCode()).isEqualTo(404);
+    assertThat(script.body()).isEqualTo("{\"error\":\"Not Found.\",\"code\":\"not_found\"}");
+    assertThat(browser.statusCode()).isEqualTo(404);
+    assertThat(browser.body()).startsWith("<!DOCTYPE html>").contains("Not Found");
+  }
+
+  @Test
+  void wrongMethodsAreRefusedAndTraceIsNeverEchoed() {
+    assertThat(clinic.get("/login").statusCode()).isEqualTo(405);
+    HttpResponse<String> trace =
+        clinic.send("TRACE", "/me", BodyPublishers.noBody(), "Cookie", "clinic_session=secret");
+    assertThat(trace.statusCode()).isEqualTo(405);
+    assertThat(trace.body()).doesNotContain("secret");
+  }
+
+  private static String location(HttpResponse<String> response) {
+    assertThat(response.statusCode()).isEqualTo(303);
+    return response.headers().firstValue("Location").orElseThrow();
+  }
+}

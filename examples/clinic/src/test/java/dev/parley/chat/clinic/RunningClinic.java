@@ -1,0 +1,92 @@
+package dev.parley.chat.clinic;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The real server on a free port, and a client that keeps no cookies of its own. */
+final class RunningClinic implements AutoCloseable {
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final Clinic clinic;
+
+  private RunningClinic(Clinic clinic) {
+    this.clinic = clinic;
+  }
+
+  static RunningClinic start(Path data, String... options) {
+    return start(Clock.systemUTC(), data, options);
+  }
+
+  static RunningClinic start(Clock clock, Path data, String... options) {
+    List<String> all =
+        Stream.concat(Stream.of("--chat-port=0", "--chat-data=" + data), Stream.of(options))
+            .toList();
+    return new RunningClinic(Clinic.start(Settings.read(all, Map.of()), clock));
+  }
+
+  URI address() {
+    return clinic.address();
+  }
+
+  HttpResponse<String> get(String path, String... headers) {
+    return send("GET", path, BodyPublishers.noBody(), headers);
+  }
+
+  HttpResponse<String> post(String path, String form, String... headers) {
+    String[] all =
+        Stream.concat(
+                Stream.of("Content-Type", "application/x-www-form-urlencoded"), Stream.of(headers))
+            .toArray(String[]::new);
+    return send("POST", path, BodyPublishers.ofString(form), all);
+  }
+
+  HttpResponse<String> send(String method, String path, BodyPublisher body, String... headers) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(clinic.address() + path)).method(method, body);
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    try {
+      return http.send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
+    } catch (IOException | InterruptedException failure) {
+      throw new IllegalStateException(failure);
+    }
+  }
+
+  HttpResponse<String> signIn(String type, String id, String password, String... headers) {
+    return post(
+        "/login",
+        "type=" + encoded(type) + "&id=" + encoded(id) + "&password=" + encoded(password),
+        headers);
+  }
+
+  /** Signs in with the demo's password and returns the Cookie header's value. */
+  String cookieOf(String type, int id) {
+    return cookie(signIn(type, Integer.toString(id), "demo", "Accept", "application/json"));
+  }
+
+  static String cookie(HttpResponse<String> response) {
+    return response.headers().firstValue("Set-Cookie").orElseThrow().split(";", 2)[0];
+  }
+
+  static String encoded(String value) {
+    return URLEncoder.encode(value, StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public void close() {
+    clinic.close();
+  }
+}

@@ -1,0 +1,186 @@
+package dev.parley.chat.clinic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SignInTest {
+  private static final String[] JSON = {"Accept", "application/json"};
+
+  private final SettableClock clock = new SettableClock();
+  private final Path data;
+  private RunningClinic clinic;
+
+  SignInTest(@TempDir Path data) {
+    this.data = data;
+    this.clinic = RunningClinic.start(clock, data);
+  }
+
+  @AfterEach
+  void stop() {
+    clinic.close();
+  }
+
+  @Test
+  void aScriptGetsACookieAndNothingElse() {
+    HttpResponse<String> answer = clinic.signIn("user", "1", "demo", JSON);
+
+    assertThat(answer.statusCode()).isEqualTo(204);
+    assertThat(answer.headers().firstValue("Set-Cookie").orElseThrow())
+        .startsWith("clinic_session=")
+        .contains("; HttpOnly", "; SameSite=Lax", "; Path=/", "; Max-Age=43200")
+        .doesNotContain("Secure");
+  }
+
+  @Test
+  void aBrowserIsSentToItsOwnPage() {
+    assertThat(clinic.signIn("user", "1", "demo").headers().firstValue("Location"))
+        .contains("/patient");
+    HttpResponse<String> doctor = clinic.signIn("doctor", "2", "demo");
+    assertThat(doctor.statusCode()).isEqualTo(303);
+    assertThat(doctor.headers().firstValue("Location")).contains("/doctor");
+  }
+
+  @Test
+  void userOneAndDoctorOneAreTwoPeople() {
+    assertThat(me(clinic.cookieOf("user", 1)).body())
+        .isEqualTo(
+            "{\"type\":\"user\",\"id\":1,\"name\":\"Amelia Hart\","
+                + "\"avatar\":\"/uploads/user_photos/1.svg\",\"email\":\"amelia.hart@mail.example\"}");
+    assertThat(me(clinic.cookieOf("doctor", 1)).body())
+        .contains("\"type\":\"doctor\"", "\"id\":1", "\"name\":\"Dr. Amara Okafor\"", "Cardiology");
+  }
+
+  @Test
+  void nobodyIsToldSo() {
+    HttpResponse<String> answer = clinic.get("/me");
+
+    assertThat(answer.statusCode()).isEqualTo(401);
+    assertThat(answer.headers().firstValue("WWW-Authenticate")).contains("Session");
+    assertThat(answer.body()).contains("\"code\":\"not_signed_in\"");
+  }
+
+  @Test
+  void aWrongPasswordAndAnUnknownPersonAnswerAlike() {
+    HttpResponse<String> wrong = clinic.signIn("user", "1", "wrong", JSON);
+    HttpResponse<String> unknown = clinic.signIn("user", "999", "demo", JSON);
+    HttpResponse<String> nonsense = clinic.signIn("../x", "<b>", "demo", JSON);
+
+    assertThat(wrong.statusCode()).isEqualTo(401);
+    assertThat(unknown.statusCode()).isEqualTo(401);
+    assertThat(nonsense.statusCode()).isEqualTo(401);
+    assertThat(unknown.body()).isEqualTo(wrong.body()).isEqualTo(nonsense.body());
+    assertThat(wrong.headers().firstValue("Set-Cookie")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "type=user&id=1",
+    "type=user&id=1&password=",
+    "type=user&id=1&id=2&password=demo",
+    "nothing"
+  })
+  void aFormThatIsNotWholeIsRefused(String form) {
+    assertThat(clinic.post("/login", form, JSON).statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void aPasswordInTheAddressIsRefused() {
+    assertThat(clinic.post("/login?type=user&id=1&password=demo", "", JSON).statusCode())
+        .isEqualTo(400);
+  }
+
+  @Test
+  void aRestartKeepsTheSignInAndTheSignOut() {
+    String staying = clinic.cookieOf("user", 1);
+    String leaving = clinic.cookieOf("user", 1);
+    clinic.post("/logout", "", "Accept", "application/json", "Cookie", leaving);
+
+    clinic.close();
+    clinic = RunningClinic.start(clock, data);
+    assertThat(me(staying).statusCode()).isEqualTo(200);
+    assertThat(me(leaving).statusCode()).isEqualTo(401);
+
+    clinic.close();
+    clinic = RunningClinic.start(clock, data);
+    assertThat(me(leaving).statusCode()).isEqualTo(401);
+  }
+
+  @Test
+  void signingOutTakesTheCookieAndTheCacheAway() {
+    String cookie = clinic.cookieOf("user", 1);
+
+    HttpResponse<String> answer =
+        clinic.post("/logout", "", "Accept", "application/json", "Cookie", cookie);
+
+    assertThat(answer.statusCode()).isEqualTo(204);
+    assertThat(answer.headers().firstValue("Clear-Site-Data")).contains("\"cache\"");
+    assertThat(answer.headers().firstValue("Set-Cookie").orElseThrow())
+        .startsWith("clinic_session=;")
+        .contains("Max-Age=0");
+    assertThat(me(cookie).statusCode()).isEqualTo(401);
+    assertThat(clinic.get("/chat/doctors", "Cookie", cookie).statusCode()).isEqualTo(401);
+    assertThat(clinic.post("/logout", "", "Cookie", cookie).statusCode()).isEqualTo(303);
+  }
+
+  @Test
+  void afterTwelveHoursTheSignInHasEnded() {
+    String cookie = clinic.cookieOf("user", 1);
+
+    clock.pass(Duration.ofHours(12).minusSeconds(1));
+    assertThat(me(cookie).statusCode()).isEqualTo(200);
+    clock.pass(Duration.ofSeconds(1));
+    assertThat(me(cookie).statusCode()).isEqualTo(401);
+  }
+
+  @Test
+  void everyChangedOrShortenedCookieIsNobody() {
+    String cookie = clinic.cookieOf("user", 1);
+    String value = cookie.substring(cookie.indexOf('=') + 1);
+
+    for (int place = 0; place < value.length(); place++) {
+      char other = value.charAt(place) == 'A' ? 'B' : 'A';
+      String changed = value.substring(0, place) + other + value.substring(place + 1);
+      assertThat(me("clinic_session=" + changed).statusCode()).as(changed).isEqualTo(401);
+    }
+    for (int length : new int[] {0, 1, value.indexOf('.'), value.indexOf('.') + 1, 100}) {
+      String cut = value.substring(0, length);
+      assertThat(me("clinic_session=" + cut).statusCode()).as(cut).isEqualTo(401);
+    }
+    assertThat(me("clinic_session=" + value + "A").statusCode()).isEqualTo(401);
+    assertThat(me("clinic_session=" + value + "=").statusCode()).isEqualTo(401);
+    assertThat(me(cookie).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void aCookieOfAnotherClinicIsNobody(@TempDir Path other) {
+    try (RunningClinic another = RunningClinic.start(clock, other)) {
+      assertThat(me(another.cookieOf("user", 1)).statusCode()).isEqualTo(401);
+    }
+  }
+
+  @Test
+  void guessingIsSlowedDownForThatAccountOnly() {
+    for (int guess = 0; guess < 20; guess++) {
+      assertThat(clinic.signIn("user", "1", "guess" + guess, JSON).statusCode()).isEqualTo(401);
+    }
+    HttpResponse<String> tooMany = clinic.signIn("user", "1", "demo", JSON);
+
+    assertThat(tooMany.statusCode()).isEqualTo(429);
+    assertThat(tooMany.headers().firstValueAsLong("Retry-After").orElseThrow()).isBetween(1L, 61L);
+    assertThat(clinic.signIn("doctor", "1", "demo", JSON).statusCode()).isEqualTo(204);
+    clock.pass(Duration.ofMinutes(1));
+    assertThat(clinic.signIn("user", "1", "demo", JSON).statusCode()).isEqualTo(204);
+  }
+
+  private HttpResponse<String> me(String cookie) {
+    return clinic.get("/me", "Cookie", cookie);
+  }
+}
