@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 public class ChatException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  /** The stable reason. */
   private final ErrorCode code;
 
   /**
