@@ -15,6 +15,7 @@ import org.eclipse.jetty.util.Callback;
  */
 final class BusyConnections extends Handler.Wrapper {
   private final Set<EndPoint> busy = ConcurrentHashMap.newKeySet();
+  private volatile boolean ending;
 
   BusyConnections(Handler handler) {
     super(handler);
@@ -24,11 +25,20 @@ final class BusyConnections extends Handler.Wrapper {
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
     EndPoint client = request.getConnectionMetaData().getConnection().getEndPoint();
     busy.add(client);
-    Request.addCompletionListener(request, outcome -> busy.remove(client));
+    Request.addCompletionListener(request, outcome -> completed(client));
     return super.handle(request, response, callback);
   }
 
-  void closeOthers(List<EndPoint> all) {
+  /** Closes the idle ones at once, and the others when their request is done. */
+  void end(List<EndPoint> all) {
+    ending = true;
     all.stream().filter(client -> !busy.contains(client)).forEach(EndPoint::close);
+  }
+
+  private void completed(EndPoint client) {
+    busy.remove(client);
+    if (ending) {
+      client.close();
+    }
   }
 }

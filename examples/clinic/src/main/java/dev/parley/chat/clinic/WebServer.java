@@ -93,7 +93,7 @@ final class WebServer implements AutoCloseable {
   public void close() {
     try {
       var unused = connector.shutdown();
-      busy.closeOthers(List.copyOf(connector.getConnectedEndPoints()));
+      busy.end(List.copyOf(connector.getConnectedEndPoints()));
       server.stop();
     } catch (Exception failure) {
       throw new IllegalStateException("The server did not stop in good order.", failure);
@@ -106,6 +106,8 @@ final class WebServer implements AutoCloseable {
     http.setSendServerVersion(false);
     http.setSendXPoweredBy(false);
     http.setRequestHeaderSize(HEADER_BYTES);
+    // Jetty takes a header for the one before on the connection if only its case differs: a cookie.
+    http.setHeaderCacheCaseSensitive(true);
     http.setUriCompliance(UriCompliance.RFC3986);
     return new HttpConnectionFactory(http);
   }

@@ -89,6 +89,33 @@ class ChatTest {
   }
 
   @Test
+  void anImageThatAKilledProcessLeftIsGoneAfterTheNextStart() throws IOException {
+    clinic.close();
+    Path shard = Files.createDirectories(data.resolve("uploads/chat_images/ab/cd"));
+    Path orphan = Files.write(shard.resolve("abcd" + "0".repeat(28) + ".png"), png());
+
+    clinic = RunningClinic.start(data);
+
+    assertThat(orphan).doesNotExist();
+  }
+
+  @Test
+  void anOperatorsOwnDatabaseIsUsedInsteadOfTheFile() throws IOException {
+    clinic.close();
+    Path own = data.resolve("own.db");
+    String option = "--chat-db-url=jdbc:sqlite:" + own + "?journal_mode=WAL&synchronous=FULL";
+    for (int message = 1; message <= 2; message++) {
+      clinic = RunningClinic.start(data, option);
+      send(clinic.cookieOf("user", 1), PARTNERS + "&content=again");
+      JsonNode messages = read(clinic.get(doctorsView(), "Cookie", clinic.cookieOf("doctor", 2)));
+      assertThat(messages).hasSize(message);
+      clinic.close();
+    }
+
+    assertThat(own).exists();
+  }
+
+  @Test
   void aRefusedImageLeavesNoFile() throws IOException {
     HttpResponse<String> refused =
         sendImage(clinic.cookieOf("user", 1), "not a picture", new byte[] {1, 2, 3});

@@ -108,6 +108,8 @@ class PagesTest {
   @Test
   void wrongMethodsAreRefusedAndTraceIsNeverEchoed() {
     assertThat(clinic.get("/login").statusCode()).isEqualTo(405);
+    assertThat(clinic.send("BREW", "/me", BodyPublishers.noBody()).statusCode()).isEqualTo(405);
+    assertThat(clinic.send("PATCH", "/me", BodyPublishers.noBody()).statusCode()).isEqualTo(405);
     HttpResponse<String> trace =
         clinic.send("TRACE", "/me", BodyPublishers.noBody(), "Cookie", "clinic_session=secret");
     assertThat(trace.statusCode()).isEqualTo(405);

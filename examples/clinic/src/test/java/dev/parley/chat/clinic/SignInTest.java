@@ -2,7 +2,9 @@ package dev.parley.chat.clinic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -114,6 +116,18 @@ class SignInTest {
   }
 
   @Test
+  void whoHasLeftTheClinicIsNobody() throws IOException {
+    String cookie = clinic.cookieOf("user", 1);
+    Path people = data.resolve("people.json");
+    Files.writeString(people, "{\"users\": [{\"id\": 2, \"name\": \"Who stayed\"}]}");
+
+    clinic.close();
+    clinic = RunningClinic.start(clock, data, "--chat-people=" + people);
+
+    assertThat(me(cookie).statusCode()).isEqualTo(401);
+  }
+
+  @Test
   void signingOutTakesTheCookieAndTheCacheAway() {
     String cookie = clinic.cookieOf("user", 1);
 
@@ -146,9 +160,10 @@ class SignInTest {
     String value = cookie.substring(cookie.indexOf('=') + 1);
 
     for (int place = 0; place < value.length(); place++) {
-      char other = value.charAt(place) == 'A' ? 'B' : 'A';
+      char other = otherThan(value.charAt(place));
       String changed = value.substring(0, place) + other + value.substring(place + 1);
       assertThat(me("clinic_session=" + changed).statusCode()).as(changed).isEqualTo(401);
+      assertThat(me(cookie).statusCode()).as("after " + changed).isEqualTo(200);
     }
     for (int length : new int[] {0, 1, value.indexOf('.'), value.indexOf('.') + 1, 100}) {
       String cut = value.substring(0, length);
@@ -156,7 +171,6 @@ class SignInTest {
     }
     assertThat(me("clinic_session=" + value + "A").statusCode()).isEqualTo(401);
     assertThat(me("clinic_session=" + value + "=").statusCode()).isEqualTo(401);
-    assertThat(me(cookie).statusCode()).isEqualTo(200);
   }
 
   @Test
@@ -178,6 +192,14 @@ class SignInTest {
     assertThat(clinic.signIn("doctor", "1", "demo", JSON).statusCode()).isEqualTo(204);
     clock.pass(Duration.ofMinutes(1));
     assertThat(clinic.signIn("user", "1", "demo", JSON).statusCode()).isEqualTo(204);
+  }
+
+  /** The same letter in the other case, where there is one: the smallest change there can be. */
+  private static char otherThan(char one) {
+    if (Character.isLetter(one)) {
+      return Character.isLowerCase(one) ? Character.toUpperCase(one) : Character.toLowerCase(one);
+    }
+    return 'A';
   }
 
   private HttpResponse<String> me(String cookie) {

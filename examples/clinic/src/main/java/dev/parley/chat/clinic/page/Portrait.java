@@ -62,8 +62,9 @@ public record Portrait(int skin, char hair, int colour, char extra, boolean isDo
 
   private String body() {
     String skinTone = SKIN.get(skin);
-    String hairTone = HAIR.get(colour);
     String clothes = CLOTHES.get(place % CLOTHES.size());
+    boolean isScarf = hair == 'h';
+    String hairTone = isScarf ? CLOTHES.get((place + 3) % CLOTHES.size()) : HAIR.get(colour);
     return PortraitParts.behind(hair, hairTone)
         + PortraitParts.shoulders(clothes, isDoctor)
         + PortraitParts.head(skinTone)

@@ -15,6 +15,8 @@ public final class SignInServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
   private static final int TOO_MANY_REQUESTS = 429;
   private static final int LONGEST = 200;
+  private static final String SORRY =
+      "Role, ID and password do not fit together. Please try again.";
 
   private final transient Sessions sessions;
   private final transient Passwords passwords;
@@ -62,7 +64,7 @@ public final class SignInServlet extends HttpServlet {
       }
       Optional<Person> person = passwords.check(type, id, password);
       if (person.isEmpty()) {
-        failure.answer(401, "not_signed_in", "These do not belong together. Please try again.");
+        failure.answer(401, "not_signed_in", SORRY);
         return;
       }
       failures.succeeded(account);
