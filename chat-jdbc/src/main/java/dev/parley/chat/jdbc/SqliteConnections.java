@@ -2,9 +2,6 @@ package dev.parley.chat.jdbc;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import dev.parley.chat.error.StorageException;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -37,7 +34,7 @@ final class SqliteConnections {
       throw new IllegalArgumentException(
           "SQLite's driver cannot open a path with a question mark.");
     }
-    makeFolder(absolute);
+    DatabaseFile.make(absolute);
     SQLiteDataSource source = source(absolute);
     Connection writing = source.getConnection();
     try {
@@ -128,16 +125,5 @@ final class SqliteConnections {
     SQLiteDataSource source = new SQLiteDataSource(config);
     source.setUrl("jdbc:sqlite:" + file);
     return source;
-  }
-
-  private static void makeFolder(Path file) {
-    Path folder = file.getParent();
-    try {
-      if (folder != null) {
-        Files.createDirectories(folder);
-      }
-    } catch (IOException failure) {
-      throw StorageException.failed(failure);
-    }
   }
 }

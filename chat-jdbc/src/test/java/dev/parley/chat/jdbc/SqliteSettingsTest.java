@@ -6,10 +6,13 @@ import static dev.parley.chat.jdbc.People.PATIENT;
 import static dev.parley.chat.jdbc.People.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.parley.chat.error.StorageException;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -38,6 +41,18 @@ class SqliteSettingsTest {
     opened.restart();
 
     theWriterKeepsWhatItAcknowledges();
+  }
+
+  @Test
+  void nobodyElseOpensTheFileOrItsLog() throws IOException {
+    assumeThat(opened.path().getFileSystem().supportedFileAttributeViews()).contains("posix");
+
+    for (String suffix : List.of("", "-wal", "-shm")) {
+      Path part = opened.path().resolveSibling(opened.path().getFileName() + suffix);
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(part)))
+          .as(suffix)
+          .isEqualTo("rw-r-----");
+    }
   }
 
   @Test

@@ -10,7 +10,7 @@ import io.undertow.servlet.util.ImmediateInstanceFactory;
 import jakarta.servlet.ServletContainerInitializer;
 import java.net.InetSocketAddress;
 import java.util.Set;
-import org.apache.catalina.Context;
+import org.apache.catalina.core.StandardContext;
 import org.apache.catalina.startup.Tomcat;
 import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
 import org.eclipse.jetty.server.Server;
@@ -39,7 +39,10 @@ enum Container {
       tomcat.setBaseDir(System.getProperty("java.io.tmpdir"));
       tomcat.setHostname("localhost");
       tomcat.setPort(0);
-      Context context = tomcat.addContext(contextPath.equals("/") ? "" : contextPath, null);
+      StandardContext context =
+          (StandardContext) tomcat.addContext(contextPath.equals("/") ? "" : contextPath, null);
+      context.setClearReferencesThreadLocals(false);
+      context.setClearReferencesRmiTargets(false);
       context.addServletContainerInitializer(initializer, Set.of());
       tomcat.getConnector();
       tomcat.start();
