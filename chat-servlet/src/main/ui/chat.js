@@ -1,1 +1,73 @@
-import {createRoot} from "react-dom/client"; import css from "parley-styles/Chat.css"; console.log(createRoot, css)
+/**
+ * Entry for hosts. Loading it defines the elements; the functions are for pages that rather call.
+ */
+import { define } from './elements/define.js';
+import { ParleyChat } from './elements/ParleyChat.js';
+import { ParleyChatModal } from './elements/ParleyChatModal.js';
+
+define('parley-chat', ParleyChat);
+define('parley-chat-modal', ParleyChatModal);
+// The badge is a script of its own and can come a moment later.
+import('./unread.js').catch(() => {});
+
+export { addStrings } from './strings/strings.js';
+
+/**
+ * @typedef {object} ChatOptions all optional
+ * @property {string} baseUrl where the server is; without it, where this script came from
+ * @property {string} locale
+ * @property {'light'|'dark'|'system'} theme without it, what the page's color-scheme says
+ * @property {string} partner whom to show at once, as "doctor:3"
+ * @property {'on'|'off'} persist off: no draft and no unsent message is written to this computer
+ * @property {string} contactTypes whom "New chat" offers, as "doctor" or "user,doctor"
+ * @property {string} avatarOrigins other origins whose pictures may be loaded
+ * @property {(again: boolean) => Promise<Record<string, string>>} getHeaders
+ */
+
+/** @param {HTMLElement} element @param {ChatOptions} options */
+function configure(element, { getHeaders, ...options }) {
+  for (const [name, value] of Object.entries(options)) {
+    if (value != null) element.setAttribute(name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`), value);
+  }
+  if (getHeaders) element.getHeaders = getHeaders;
+  return element;
+}
+
+/**
+ * Puts a chat into an element of the page.
+ *
+ * @param {Element|string} target or its selector
+ * @param {ChatOptions} [options]
+ * @returns {{element: HTMLElement, unmount: () => void}}
+ */
+export function mount(target, options = {}) {
+  const place = typeof target === 'string' ? document.querySelector(target) : target;
+  if (!place) throw new Error(`No element for the chat: ${target}`);
+  const element = configure(document.createElement('parley-chat'), options);
+  place.append(element);
+  return { element, unmount: () => element.remove() };
+}
+
+/**
+ * Opens the chat above the page.
+ *
+ * @param {ChatOptions} [options]
+ * @returns {{element: HTMLElement, close: () => void}} the element fires `close` and is then removed
+ */
+export function openModal(options = {}) {
+  const element = configure(document.createElement('parley-chat-modal'), options);
+  element.open = true;
+  element.addEventListener('close', () => element.remove());
+  document.body.append(element);
+  return { element, close: () => element.close() };
+}
+
+/**
+ * To be called when the person signs out of the host: forgets drafts and unsent messages of
+ * everybody on this computer, in all tabs, and stops asking the server.
+ *
+ * @returns {Promise<void>}
+ */
+export async function signOut() {
+  await (await import('./session/signOut.js')).signOut();
+}

@@ -1,1 +1,15 @@
-import "./chat.js"
+/** Entry of the full page: one chat over the whole window. */
+import { mount } from './chat.js';
+import { adoptStyles } from './elements/styles.js';
+
+adoptStyles(document, 'html, body { margin: 0; block-size: 100%; overflow: hidden } '
+  + 'parley-chat { position: fixed; inset: 0; block-size: auto }');
+
+const asked = new URLSearchParams(location.search);
+document.documentElement.lang = asked.get('locale') ?? navigator.language;
+mount(document.body, {
+  partner: asked.get('partner'),
+  // The page itself is in no language: its reader decides.
+  locale: document.documentElement.lang,
+  theme: asked.get('theme') ?? 'system',
+});

@@ -1,1 +1,7 @@
-console.log(1)
+/** Entry for a page that shows the number of unread messages and nothing else; no React inside. */
+import { define } from './elements/define.js';
+import { ParleyUnread } from './elements/ParleyUnread.js';
+
+define('parley-unread', ParleyUnread);
+
+export { signOut } from './session/signOut.js';

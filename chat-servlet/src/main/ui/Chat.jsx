@@ -1,0 +1,109 @@
+import { Suspense, lazy, useCallback, useEffect, useRef, useState } from 'react';
+import { useOutbox } from './composer/lazyCompose.jsx';
+import { ConversationList } from './conversations/ConversationList.jsx';
+import { ConnectionBar } from './look/ConnectionBar.jsx';
+import { AlertIcon, BubblesIcon, LockIcon } from './look/icons.jsx';
+import { Notice, Skeleton } from './look/parts.jsx';
+import { Conversation } from './messages/Conversation.jsx';
+import { personKey } from './session/session.js';
+import { useChat, useStore } from './session/context.js';
+import { useChatEvents } from './session/useChatEvents.js';
+
+/** Opened by few, so it is fetched when somebody does. */
+const NewChat = lazy(() => import('./conversations/NewChat.jsx').then((module) => ({ default: module.NewChat })));
+
+/**
+ * The chat: conversations beside the open one, or one of the two where there is no room for both.
+ *
+ * @param {{partner: {type: string, id: string|number}|null}} props whom the host wants to be shown
+ */
+export function Chat({ partner }) {
+  const { session, t } = useChat();
+  const { phase, me } = useStore(session.store);
+  useChatEvents();
+  useEffect(() => { session.start().catch(() => {}); }, [session]);
+
+  if (phase === 'signedout') {
+    return (
+      <div className="chat chat-closed">
+        <Notice icon={<LockIcon />} title={t('signedOut')} hint={t('signedOutHint')}
+          action={t('retry')} onAction={() => session.restart().catch(() => {})} />
+      </div>
+    );
+  }
+  if (phase === 'failed') return <Unreachable />;
+  if (phase === 'starting') {
+    return <div className="chat chat-starting"><div className="list"><Skeleton kind="list" count={7} /></div></div>;
+  }
+  // Another caller is another chat: nothing of the one before may stay on the screen.
+  return <Panes key={personKey(me)} asked={partner} />;
+}
+
+/** The server did not answer who the caller is; it is asked again and again, and on demand. */
+function Unreachable() {
+  const { session, t } = useChat();
+  const again = useCallback(() => session.start().catch(() => {}), [session]);
+  useEffect(() => {
+    const timer = setInterval(again, 5_000);
+    window.addEventListener('online', again);
+    return () => {
+      clearInterval(timer);
+      window.removeEventListener('online', again);
+    };
+  }, [again]);
+  return (
+    <div className="chat chat-closed">
+      <Notice alert icon={<AlertIcon />} title={t('loadFailed')} action={t('retry')} onAction={again} />
+    </div>
+  );
+}
+
+function Panes({ asked }) {
+  const { session, t } = useChat();
+  const [person, setPerson] = useState(asked);
+  const [choosing, setChoosing] = useState(false);
+  const [byHand, setByHand] = useState(false);
+  const root = useRef(null);
+  const askedKey = asked && personKey(asked);
+
+  useEffect(() => { if (asked) setPerson(asked); }, [askedKey]);
+  // Messages that wait since the last visit go out as soon as somebody looks at a chat.
+  useOutbox();
+
+  const open = useCallback((chosen) => {
+    setPerson(chosen);
+    setChoosing(false);
+    setByHand(true);
+  }, []);
+
+  const back = useCallback(() => {
+    const key = person && personKey(person);
+    setPerson(null);
+    // The keyboard goes on where it came from.
+    requestAnimationFrame(() => {
+      const items = [...(root.current?.querySelectorAll('.item') ?? [])];
+      (items.find((item) => item.dataset.person === key) ?? items[0])?.focus();
+    });
+  }, [person]);
+
+  return (
+    <div className="chat" ref={root} data-pane={person ? 'conversation' : 'list'}>
+      <div className="chat-list">
+        <ConnectionBar />
+        {choosing
+          ? <Suspense fallback={<Skeleton kind="list" count={7} />}><NewChat onOpen={open} onBack={() => setChoosing(false)} /></Suspense>
+          : <ConversationList currentKey={person && personKey(person)} onOpen={open} onNewChat={() => setChoosing(true)} />}
+      </div>
+      <div className="chat-conversation">
+        {person ? (
+          <>
+            <ConnectionBar />
+            <Conversation key={personKey(person)} person={person} onBack={back} focusOnOpen={byHand} />
+          </>
+        ) : (
+          <Notice icon={<BubblesIcon />} title={t('chooseConversation')} hint={t('chooseConversationHint')} />
+        )}
+      </div>
+    </div>
+  );
+}

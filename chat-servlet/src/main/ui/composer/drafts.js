@@ -1,0 +1,64 @@
+/** What somebody wrote and did not send, per server, caller and partner. */
+const PREFIX = 'parley:draft:';
+const KEPT_MS = 7 * 24 * 3600_000;
+
+/** Storage may be forbidden altogether; then drafts live as long as the page. */
+function storage() {
+  try {
+    return globalThis.localStorage ?? null;
+  } catch {
+    return null;
+  }
+}
+
+const keysIn = (place) => Object.keys(place).filter((key) => key.startsWith(PREFIX));
+
+export function eraseDrafts() {
+  const place = storage();
+  if (place) keysIn(place).forEach((key) => place.removeItem(key));
+}
+
+/** A draft is erased a week after its last change, wherever it was written. */
+function eraseOld(place) {
+  for (const key of keysIn(place)) {
+    try {
+      if (JSON.parse(place.getItem(key)).at > Date.now() - KEPT_MS) continue;
+    } catch {
+      // Not readable: not ours any more.
+    }
+    place.removeItem(key);
+  }
+}
+
+/**
+ * @param {string} scope server and caller
+ * @param {boolean} persist false: nothing is written to this computer
+ * @param {(drafts: Record<string, string>) => void} onChange told after each change, by partner
+ */
+export function createDrafts(scope, persist, onChange) {
+  const place = persist ? storage() : null;
+  const prefix = `${PREFIX}${scope}:`;
+  const texts = {};
+  if (place) {
+    eraseOld(place);
+    for (const key of keysIn(place)) {
+      if (key.startsWith(prefix)) texts[key.slice(prefix.length)] = JSON.parse(place.getItem(key)).text;
+    }
+  }
+  onChange({ ...texts });
+  return {
+    get: (partnerKey) => texts[partnerKey] ?? '',
+    set(partnerKey, text) {
+      if ((texts[partnerKey] ?? '') === text) return;
+      if (text.trim()) texts[partnerKey] = text;
+      else delete texts[partnerKey];
+      try {
+        if (text.trim()) place?.setItem(prefix + partnerKey, JSON.stringify({ text, at: Date.now() }));
+        else place?.removeItem(prefix + partnerKey);
+      } catch {
+        // The quota is used up; the text stays in memory.
+      }
+      onChange({ ...texts });
+    },
+  };
+}

@@ -1,0 +1,56 @@
+import { memo } from 'react';
+import { Avatar } from '../images/Avatar.jsx';
+import { ImageIcon } from '../look/icons.jsx';
+import { personKey } from '../session/session.js';
+import { useChat } from '../session/context.js';
+import { exact, shortTime } from '../strings/times.js';
+import { useNow } from '../strings/useNow.js';
+
+/** @param {{item: object, draft: string, current: boolean, onOpen: (item: object) => void}} props */
+export const ConversationItem = memo(function ConversationItem({ item, draft, current, onOpen }) {
+  const { t, locale } = useChat();
+  const now = useNow();
+  const time = item.lastMessageAt ? Date.parse(item.lastMessageAt) : null;
+  const unread = current ? 0 : item.unreadCount;
+  return (
+    <li>
+      <button type="button" className={unread > 0 ? 'item item-unread' : 'item'} aria-current={current || undefined}
+        data-person={personKey(item)} onClick={() => onOpen(item)}>
+        <Avatar person={item} />
+        <span className="item-text">
+          <span className="item-line">
+            <bdi className="item-name">{item.name}</bdi>
+            {time && <time className="item-time" dateTime={item.lastMessageAt} title={exact(time, locale)}>{shortTime(time, now, locale, t)}</time>}
+          </span>
+          {item.specialty && <span className="item-detail" dir="auto">{item.specialty}</span>}
+          <span className="item-line">
+            <span className="item-preview"><Preview item={item} draft={current ? '' : draft} /></span>
+            {unread > 0 && (
+              <span className="badge">
+                <span aria-hidden="true">{unread > 99 ? '99+' : unread}</span>
+                <span className="hidden">{t('unreadCount', { count: unread })}</span>
+              </span>
+            )}
+          </span>
+        </span>
+        {item.online && <span className="hidden">{t('online')}</span>}
+      </button>
+    </li>
+  );
+});
+
+function Preview({ item, draft }) {
+  const { t } = useChat();
+  if (draft) {
+    return <><span className="item-draft">{t('draftPrefix')}</span> <bdi>{draft}</bdi></>;
+  }
+  const image = item.lastMessageType === 'image' || item.lastMessageType === 'mixed';
+  const words = item.lastMessageType === 'image' ? t('image') : item.lastMessage ?? '';
+  return (
+    <>
+      {item.lastMessageIsOwn && <span>{t('you')}: </span>}
+      {image && <ImageIcon />}
+      <bdi>{words}</bdi>
+    </>
+  );
+}

@@ -1,0 +1,75 @@
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import { draftsOf } from '../composer/draftStore.js';
+import { AlertIcon, BubblesIcon, ComposeIcon, SearchIcon } from '../look/icons.jsx';
+import { IconButton, Notice, Skeleton } from '../look/parts.jsx';
+import { SearchField } from '../look/SearchField.jsx';
+import { useRovingFocus } from '../look/useRovingFocus.js';
+import { personKey } from '../session/session.js';
+import { useChat, useStore } from '../session/context.js';
+import { usePolling } from '../session/usePolling.js';
+import { ConversationItem } from './ConversationItem.jsx';
+import { conversationsOf } from './conversations.js';
+import { useSearch } from './useSearch.js';
+
+/** What is here already answers at once and inside the name too; the server knows all the others. */
+function matching(items, text, found) {
+  const wanted = text.toLocaleLowerCase();
+  const here = items.filter((item) => item.name.toLocaleLowerCase().includes(wanted));
+  const known = new Set(here.map(personKey));
+  return [...here, ...(found ?? []).filter((item) => !known.has(personKey(item)))];
+}
+
+/**
+ * @param {{currentKey: string|null, onOpen: (item: object) => void, onNewChat: () => void}} props
+ */
+export function ConversationList({ currentKey, onOpen, onNewChat }) {
+  const { session, t } = useChat();
+  const list = conversationsOf(session);
+  const { phase, items, next, loadingMore } = useStore(list.store);
+  const drafts = useStore(draftsOf(session).store).texts;
+  const [search, setSearch] = useState('');
+  const text = search.trim();
+  const ask = useCallback((words, signal) => list.search(words, signal), [list]);
+  const { result, searching } = useSearch(text, ask);
+  const shown = useMemo(() => (text ? matching(items, text, result) : items), [items, text, result]);
+  const onKeyDown = useRovingFocus('.item');
+  usePolling(list.poller);
+  useEffect(() => session.listShown(), [session]);
+
+  return (
+    <section className="list" aria-label={t('conversationList')}>
+      <header className="list-header">
+        <h2>{t('chats')}</h2>
+        <IconButton label={t('newChat')} className="new-chat" onClick={onNewChat}><ComposeIcon /></IconButton>
+      </header>
+      {(items.length > 0 || text) && <SearchField value={search} onChange={setSearch} label={t('searchChats')} />}
+      <div className="list-scroller">
+        {phase === 'loading' && <Skeleton kind="list" count={7} />}
+        {phase === 'error' && (
+          <Notice alert icon={<AlertIcon />} title={t('listFailed')} action={t('retry')} onAction={() => list.poller.now()} />
+        )}
+        {phase === 'ready' && !text && items.length === 0 && (
+          <Notice icon={<BubblesIcon />} title={t('noConversations')} hint={t('noConversationsHint')}
+            action={t('newChat')} onAction={onNewChat} />
+        )}
+        {phase === 'ready' && text && shown.length === 0 && !searching && (
+          <Notice icon={<SearchIcon />} title={t('noMatches', { text })} action={t('newChat')} onAction={onNewChat} />
+        )}
+        {shown.length > 0 && (
+          <ul className="items" role="list" onKeyDown={onKeyDown}>
+            {shown.map((item) => (
+              <ConversationItem key={personKey(item)} item={item} draft={drafts[personKey(item)] ?? ''}
+                current={personKey(item) === currentKey} onOpen={onOpen} />
+            ))}
+          </ul>
+        )}
+        {next && !text && (
+          <button type="button" className="button more" disabled={loadingMore}
+            onClick={() => list.loadMore().catch((error) => session.noteError(error))}>
+            {loadingMore ? t('loading') : t('loadMore')}
+          </button>
+        )}
+      </div>
+    </section>
+  );
+}

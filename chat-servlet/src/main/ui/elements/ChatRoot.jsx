@@ -1,0 +1,41 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { ChatProvider } from '../session/context.js';
+import { sessionFor } from '../session/session.js';
+import { directionOf, loadStrings, stringsMissing, translator } from '../strings/strings.js';
+import { useKeyboardInset } from '../look/useKeyboardInset.js';
+import { useTheme } from '../look/useTheme.js';
+
+/**
+ * The outermost part of an element: who it talks to, in which language and direction, light or dark.
+ *
+ * @param {{host: HTMLElement, options: ReturnType<import('./options.js').readOptions>}} props
+ */
+export function ChatRoot({ host, options, children }) {
+  const { baseUrl, getHeaders, persist, locale, contactTypes, avatarOrigins } = options;
+  const session = useMemo(() => sessionFor({ baseUrl, getHeaders, persist }), [baseUrl, getHeaders, persist]);
+  const [loaded, setLoaded] = useState(() => (stringsMissing(locale) ? null : locale));
+  const theme = useTheme(host, options.theme);
+  const root = useRef(null);
+  useKeyboardInset(root);
+
+  useEffect(() => {
+    let current = true;
+    // A language that cannot be fetched leaves English, not an empty page.
+    loadStrings(locale).catch(() => {}).finally(() => { if (current) setLoaded(locale); });
+    return () => { current = false; };
+  }, [locale]);
+
+  const emit = useCallback((name, detail) => host.emit(name, detail), [host]);
+  const t = useMemo(() => translator(locale), [locale, loaded]);
+  const context = useMemo(() => ({
+    session, t, locale, contactTypes, avatarOrigins, emit, root: () => host.shadowRoot,
+  }), [host, session, t, locale, contactTypes.join(), avatarOrigins.join(), emit]);
+
+  const direction = options.direction
+    ?? (options.localeIsGiven ? directionOf(locale) : getComputedStyle(host).direction);
+  return (
+    <div ref={root} className="parley" data-theme={theme} dir={direction} lang={locale}>
+      {loaded && <ChatProvider value={context}>{children}</ChatProvider>}
+    </div>
+  );
+}

@@ -1,0 +1,52 @@
+import { useEffect, useState } from 'react';
+import { useChat } from '../session/context.js';
+import { useImageSource } from './useImageSource.js';
+
+/** The largest box that an image takes in a bubble, in CSS pixels; its place is kept while it loads. */
+const WIDEST = 320;
+const HIGHEST = 340;
+const SMALLEST = 96;
+
+function boxOf(width, height) {
+  if (!width || !height) return { width: 240, ratio: 4 / 3 };
+  // A panorama or a long receipt is cut to a shape that can be read; the lightbox has all of it.
+  const ratio = Math.min(3, Math.max(0.5, width / height));
+  const shown = Math.min(WIDEST, HIGHEST * ratio, Math.max(SMALLEST, width));
+  return { width: Math.round(shown), ratio };
+}
+
+/**
+ * The image of a message. Opens the full size on click.
+ *
+ * @param {{message: object, localUrl: string|null, label: string, onOpen: (src: string) => void}} props
+ */
+export function Picture({ message, localUrl, label, onOpen, children }) {
+  const { t } = useChat();
+  const [attempt, setAttempt] = useState(0);
+  const remote = useImageSource(localUrl ? null : message.image_url);
+  const src = localUrl ?? remote.src;
+  const [state, setState] = useState('loading');
+  const { width, ratio } = boxOf(message.image_width, message.image_height);
+  useEffect(() => { if (remote.failed) setState('failed'); }, [remote.failed]);
+
+  return (
+    <div className="picture" style={{ inlineSize: `${width}px`, aspectRatio: String(ratio) }}>
+      {state === 'failed' ? (
+        <button type="button" className="picture-failed" onClick={() => { setState('loading'); setAttempt(attempt + 1); }}>
+          <span>{t('imageFailed')}</span>
+          <span className="picture-retry">{t('retry')}</span>
+        </button>
+      ) : (
+        <button type="button" className="picture-open" aria-label={label} title={t('openImage')}
+          onClick={() => src && onOpen({ src, message, label })}>
+          {src && (
+            <img key={attempt} className={state} src={src} alt="" crossOrigin={localUrl ? undefined : remote.crossOrigin}
+              loading="lazy" decoding="async" draggable="false"
+              onLoad={() => setState('loaded')} onError={() => setState('failed')} />
+          )}
+        </button>
+      )}
+      {children}
+    </div>
+  );
+}

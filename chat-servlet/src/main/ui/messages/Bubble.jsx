@@ -1,0 +1,76 @@
+import { memo, useMemo } from 'react';
+import { FailedActions, UploadProgress } from '../composer/lazyCompose.jsx';
+import { Avatar } from '../images/Avatar.jsx';
+import { Picture } from '../images/Picture.jsx';
+import { useChat } from '../session/context.js';
+import { ago, exact } from '../strings/times.js';
+import { useNow } from '../strings/useNow.js';
+import { emojiOnly } from './emoji.js';
+import { linkify } from './linkify.js';
+import { Status } from './Status.jsx';
+
+/** Text as text: React makes text nodes of it, whatever it contains. */
+function MessageText({ content }) {
+  const pieces = useMemo(() => linkify(content), [content]);
+  const large = emojiOnly(content);
+  return (
+    <p className={large ? 'bubble-text bubble-emoji' : 'bubble-text'} dir="auto">
+      {pieces.map((piece, index) => (piece.href ? (
+        // Pieces of one text never change their order.
+        <a key={index} href={piece.href} title={piece.host} target="_blank"
+          rel="noopener noreferrer nofollow">{piece.text}</a>
+      ) : piece.text))}
+    </p>
+  );
+}
+
+function Meta({ time, status }) {
+  const { t, locale } = useChat();
+  const now = useNow();
+  return (
+    <div className="bubble-meta">
+      <time dateTime={new Date(time).toISOString()} title={exact(time, locale)}>{ago(time, now, locale, t)}</time>
+      {status && <Status status={status} />}
+    </div>
+  );
+}
+
+/**
+ * One message with its sender's face at the end of a group, the time, and how far it has come.
+ *
+ * @param {{row: import('./rows.js').Row, partner: object, status: string|null, localUrl: string|null,
+ *     onOpenImage: Function, onEdit: Function}} props
+ */
+export const Bubble = memo(function Bubble({ row, partner, status, localUrl, onOpenImage, onEdit }) {
+  const { t, locale } = useChat();
+  const { message, first, last, time } = row;
+  const own = message.is_own;
+  const entry = message.entry;
+  const who = own ? t('you') : partner.name;
+  const hasImage = Boolean(message.image_url || entry?.image);
+  const pending = status === 'waiting' || status === 'failed';
+  const classes = ['message', own ? 'message-own' : 'message-other', first && 'message-first',
+    last && 'message-last', emojiOnly(message.content) && !hasImage && 'message-emoji',
+    status && `message-${status}`];
+  return (
+    <li className={classes.filter(Boolean).join(' ')} data-key={row.key} data-seq={own ? undefined : message.seq}>
+      {!own && <span className="message-face">{last && <Avatar person={{ ...partner, online: false }} size="small" />}</span>}
+      <div className="message-body">
+        <span className="hidden">{t('saidAt', { name: who, time: exact(time, locale) })}</span>
+        <div className={hasImage ? 'bubble bubble-with-image' : 'bubble'} title={exact(time, locale)}>
+          {hasImage && (
+            <Picture message={message} localUrl={localUrl} label={t('imageFrom', { name: who })} onOpen={onOpenImage}>
+              {entry && status === 'waiting' && <UploadProgress entry={entry} />}
+            </Picture>
+          )}
+          {message.content && <MessageText content={message.content} />}
+        </div>
+        {status === 'failed' && <FailedActions entry={entry} onEdit={onEdit} />}
+        {(last || pending) && <Meta time={time} status={own ? status : null} />}
+      </div>
+    </li>
+  );
+}, (before, after) => before.row.key === after.row.key && before.row.message === after.row.message
+  && before.row.first === after.row.first && before.row.last === after.row.last
+  && before.status === after.status && before.localUrl === after.localUrl
+  && before.partner === after.partner && before.onEdit === after.onEdit);

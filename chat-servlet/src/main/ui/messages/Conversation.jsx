@@ -1,0 +1,73 @@
+import { Suspense, lazy, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { DropZone } from '../composer/DropZone.jsx';
+import { LazyComposer } from '../composer/lazyCompose.jsx';
+import { findContact } from '../conversations/contacts.js';
+import { conversationsOf } from '../conversations/conversations.js';
+import { LockIcon } from '../look/icons.jsx';
+import { personKey } from '../session/session.js';
+import { useChat, useStore } from '../session/context.js';
+import { usePolling } from '../session/usePolling.js';
+import { ConversationHeader } from './ConversationHeader.jsx';
+import { MessageList } from './MessageList.jsx';
+import { threadWith } from './threads.js';
+
+/** Looked at by few, so it is fetched when the first image is opened. */
+const Lightbox = lazy(() => import('../images/Lightbox.jsx'));
+
+/** What is known about the partner: from the list, else asked for. */
+function usePartner(person) {
+  const { session, t } = useChat();
+  const list = conversationsOf(session);
+  const { items } = useStore(list.store);
+  const [asked, setAsked] = useState(null);
+  const listed = items.find((item) => personKey(item) === personKey(person)) ?? null;
+  const { type, id, name } = person;
+  useEffect(() => {
+    if (listed || name) return;
+    list.fetchOne({ type, id }).then((found) => found ?? findContact(session, { type, id }))
+      .then(setAsked).catch((error) => session.noteError(error));
+  }, [list, listed === null, session, type, id, name]);
+  return useMemo(() => {
+    const known = { ...person, ...asked, ...listed };
+    return { ...known, name: known.name || t('unknownPerson') };
+  }, [person, asked, listed, t]);
+}
+
+/**
+ * One conversation: who it is with, its messages, and the place to write.
+ *
+ * @param {{person: object, onBack: () => void, focusOnOpen: boolean}} props
+ */
+export function Conversation({ person, onBack, focusOnOpen }) {
+  const { session, t } = useChat();
+  const thread = useMemo(() => {
+    const found = threadWith(session, person);
+    found.reopen();
+    return found;
+  }, [session, person.type, person.id]);
+  const partner = usePartner(person);
+  const composer = useRef(null);
+  const [opened, setOpened] = useState(null);
+  const [sentCount, setSentCount] = useState(0);
+  usePolling(thread.poller);
+
+  const onEdit = useCallback((entry) => composer.current?.edit(entry), []);
+  const onSent = useCallback(() => setSentCount((count) => count + 1), []);
+  const canSend = partner.canSend !== false && partner.known !== false;
+  return (
+    <section className="conversation" aria-label={t('conversationWith', { name: partner.name })}>
+      <ConversationHeader partner={partner} onBack={onBack} />
+      <DropZone enabled={canSend} onFiles={(files) => composer.current?.addFiles(files)}>
+        <MessageList thread={thread} partner={partner} sentCount={sentCount} onEdit={onEdit} onOpenImage={setOpened} />
+        {canSend
+          ? <LazyComposer ref={composer} partner={person} onSent={onSent} focusOnOpen={focusOnOpen} />
+          : <p className="cannot-send"><LockIcon />{t('cannotSend')}</p>}
+      </DropZone>
+      {opened && (
+        <Suspense fallback={null}>
+          <Lightbox image={opened} onClose={() => setOpened(null)} />
+        </Suspense>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,31 @@
+import { Avatar } from '../images/Avatar.jsx';
+import { BackIcon } from '../look/icons.jsx';
+import { IconButton } from '../look/parts.jsx';
+import { useChat } from '../session/context.js';
+import { since } from '../strings/times.js';
+import { useNow } from '../strings/useNow.js';
+
+/** Who the conversation is with. @param {{partner: object, onBack: () => void}} props */
+export function ConversationHeader({ partner, onBack }) {
+  const { t, locale } = useChat();
+  const now = useNow();
+  const presence = partner.online ? t('online')
+    : partner.lastSeen ? t('offlineSince', { time: since(Date.parse(partner.lastSeen), now, locale, t) }) : null;
+  const about = [partner.specialty, partner.department].filter(Boolean).join(' · ');
+  return (
+    <header className="conversation-header">
+      <IconButton label={t('back')} className="back" onClick={onBack}><BackIcon /></IconButton>
+      <Avatar person={partner} />
+      <div className="conversation-who">
+        <h2 dir="auto">{partner.name}</h2>
+        {(about || presence) && (
+          <p>
+            {about && <bdi>{about}</bdi>}
+            {about && presence && <span aria-hidden="true"> · </span>}
+            {presence && <span className={partner.online ? 'presence-online' : undefined}>{presence}</span>}
+          </p>
+        )}
+      </div>
+    </header>
+  );
+}

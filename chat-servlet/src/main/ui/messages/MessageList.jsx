@@ -1,0 +1,122 @@
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useOutbox } from '../composer/lazyCompose.jsx';
+import { AlertIcon, BubblesIcon, DownIcon, LockIcon } from '../look/icons.jsx';
+import { Notice, Skeleton, Spinner } from '../look/parts.jsx';
+import { personKey } from '../session/session.js';
+import { createStore } from '../session/store.js';
+import { useChat, useStore } from '../session/context.js';
+import { Bubble } from './Bubble.jsx';
+import { Separator } from './Separator.jsx';
+import { statusOf } from './Status.jsx';
+import { rowsOf } from './rows.js';
+import { useAnchoredScroll } from './useAnchoredScroll.js';
+import { useAnnouncement } from './useAnnouncement.js';
+import { useReadMarks } from './useReadMarks.js';
+
+/**
+ * The messages of one conversation.
+ *
+ * @param {{thread: object, partner: object, onEdit: Function, onOpenImage: Function, sentCount: number}} props
+ *     `sentCount` grows with each message that is sent from here: the list then goes to its end
+ */
+export function MessageList({ thread, partner, onEdit, onOpenImage, sentCount }) {
+  const { t } = useChat();
+  const outbox = useOutbox();
+  const state = useStore(thread.store);
+  const { entries } = useStore(outbox?.store ?? NOTHING_WAITS);
+  const key = personKey(partner);
+  const waiting = useMemo(() => entries.filter((entry) => personKey(entry.partner) === key), [entries, key]);
+  const { messages, unreadAfter, hasNewer } = state;
+  const rows = useMemo(() => rowsOf(messages, hasNewer ? [] : waiting, unreadAfter),
+    [messages, waiting, unreadAfter, hasNewer]);
+  const [away, setAway] = useState(false);
+  const seenEnd = useRef(0);
+  const placed = useRef(false);
+
+  const onMove = useCallback(({ atEnd, nearTop, nearEnd }) => {
+    if (!placed.current) return;
+    const now = thread.store.get();
+    setAway(!atEnd || now.hasNewer);
+    if (atEnd && !now.hasNewer) {
+      seenEnd.current = now.latestSeq;
+      thread.trimAbove();
+    }
+    if (nearTop) thread.loadOlder();
+    if (nearEnd) thread.loadNewer();
+  }, [thread]);
+  const { scrollerRef, contentRef, toEnd, showRow } = useAnchoredScroll({ onMove });
+
+  // The first sight: where the unread messages begin, else the end.
+  useLayoutEffect(() => {
+    if (placed.current || state.phase !== 'ready') return;
+    placed.current = true;
+    seenEnd.current = state.latestSeq;
+    if (rows.some((row) => row.kind === 'unread')) showRow('unread', 0.25);
+    else toEnd(false);
+  });
+
+  useEffect(() => {
+    if (sentCount === 0) return;
+    thread.clearUnreadLine();
+    thread.jumpToLatest().then(() => toEnd(false));
+  }, [sentCount, thread, toEnd]);
+
+  useReadMarks(thread, contentRef, scrollerRef, rows);
+  const announcement = useAnnouncement(messages, partner);
+
+  const fresh = away ? Math.max(0, countNew(messages, seenEnd.current) + missing(state)) : 0;
+  const goToEnd = () => {
+    if (hasNewer) thread.jumpToLatest().then(() => toEnd(false));
+    else toEnd(true);
+  };
+  const localUrl = (message) => {
+    if (!outbox) return null;
+    if (message.entry?.image) return outbox.images.remember(message.entry.key, message.entry.image.blob);
+    return message.client_message_id && message.image_url ? outbox.images.find(message.client_message_id) : null;
+  };
+
+  return (
+    <div className="messages">
+      <div className="messages-scroller" ref={scrollerRef} tabIndex={0} role="region"
+        aria-label={t('messagesWith', { name: partner.name })}>
+        {state.phase === 'loading' && <Skeleton kind="messages" count={6} />}
+        {state.phase === 'error' && <ThreadError error={state.error} onRetry={thread.retry} />}
+        {state.phase === 'ready' && rows.length === 0 && (
+          <Notice icon={<BubblesIcon />} title={t('firstMessage', { name: partner.name })} hint={t('firstMessageHint')} />
+        )}
+        {state.loadingOlder && <div className="messages-older"><Spinner label={t('loading')} /></div>}
+        <ol className="messages-rows" role="list" ref={contentRef}>
+          {state.phase === 'ready' && rows.map((row) => (row.kind === 'message' ? (
+            <Bubble key={row.key} row={row} partner={partner} localUrl={localUrl(row.message)}
+              status={row.message.is_own ? statusOf(row.message, state.readSeq, state.deliveredSeq) : null}
+              onOpenImage={onOpenImage} onEdit={onEdit} />
+          ) : <Separator key={row.key} row={row} />))}
+        </ol>
+      </div>
+      {away && (
+        <button type="button" className="to-end" onClick={goToEnd}
+          aria-label={fresh > 0 ? t('newMessages', { count: fresh }) : t('toLatest')}>
+          {fresh > 0 && <span className="to-end-count">{t('newMessages', { count: fresh })}</span>}
+          <DownIcon />
+        </button>
+      )}
+      <div className="hidden" role="log" aria-live="polite">{announcement}</div>
+    </div>
+  );
+}
+
+function ThreadError({ error, onRetry }) {
+  const { t } = useChat();
+  if (error?.status === 403 || error?.status === 404) {
+    return <Notice alert icon={<LockIcon />} title={t('notAllowed')} />;
+  }
+  return <Notice alert icon={<AlertIcon />} title={t('threadFailed')} action={t('retry')} onAction={onRetry} />;
+}
+
+const NOTHING_WAITS = createStore({ entries: [] });
+
+const countNew = (messages, seen) => messages.filter((message) => !message.is_own && message.seq > seen).length;
+
+/** Messages that came in but lie below the loaded window. */
+const missing = ({ hasNewer, latestSeq, messages }) => (hasNewer && messages.length
+  ? latestSeq - messages[messages.length - 1].seq : 0);

@@ -1,0 +1,52 @@
+import { CloseIcon } from '../look/icons.jsx';
+import { outboxOf } from '../outbox/outbox.js';
+import { useChat, useStore } from '../session/context.js';
+import { megabytes, percent } from '../strings/times.js';
+
+/** The ring over an image that is going out, with the way to stop it. */
+export function UploadProgress({ entry }) {
+  const { session, t, locale } = useChat();
+  const outbox = outboxOf(session);
+  const part = useStore(outbox.store).progress[entry.key] ?? 0;
+  const said = t('uploading', { percent: percent(part, locale) });
+  return (
+    <div className="upload">
+      <button type="button" className="upload-cancel" aria-label={t('cancelUpload')} title={t('cancelUpload')}
+        onClick={() => outbox.discard(entry)}>
+        <svg className="upload-ring" viewBox="0 0 44 44" role="progressbar" aria-label={said}
+          aria-valuenow={Math.round(part * 100)} aria-valuemin="0" aria-valuemax="100">
+          <circle cx="22" cy="22" r="19" pathLength="100" />
+          <circle cx="22" cy="22" r="19" pathLength="100" className="upload-part"
+            strokeDasharray={`${Math.max(3, part * 100)} 100`} />
+        </svg>
+        <CloseIcon />
+      </button>
+    </div>
+  );
+}
+
+/** The sentence for a code; codes of later servers fall back to a general one. */
+export function errorSentence(code, { t, locale, config }) {
+  const key = `error.${code}`;
+  const said = t(key, {
+    limit: megabytes(config.maxImageBytes, locale),
+    types: config.imageTypes.join(', ').toUpperCase(),
+  });
+  return said === key ? t('error.unknown') : said;
+}
+
+/** Why a message was refused for good, and what its writer can do: the text is never lost. */
+export function FailedActions({ entry, onEdit }) {
+  const chat = useChat();
+  const { session, t } = chat;
+  const outbox = outboxOf(session);
+  const { config } = session.store.get();
+  return (
+    <div className="failed">
+      <p role="alert">{errorSentence(entry.code?.split(':')[0] ?? 'unknown', { ...chat, config })}</p>
+      <button type="button" className="link" onClick={() => outbox.retry(entry)}>{t('retry')}</button>
+      <button type="button" className="link" onClick={() => onEdit(entry)}>{t('edit')}</button>
+      <button type="button" className="link" onClick={() => outbox.discard(entry)}>{t('delete')}</button>
+    </div>
+  );
+}

@@ -1,0 +1,25 @@
+import { CheckIcon, ChecksIcon, ClockIcon, AlertIcon } from '../look/icons.jsx';
+import { useChat } from '../session/context.js';
+
+const SIGNS = {
+  waiting: [ClockIcon, 'sending'], sent: [CheckIcon, 'sent'], delivered: [ChecksIcon, 'delivered'],
+  read: [ChecksIcon, 'read'], failed: [AlertIcon, 'failed'],
+};
+
+/** How far an own message has come: never said by colour alone, the shape and the word differ too. */
+export function Status({ status }) {
+  const { t } = useChat();
+  const [Sign, word] = SIGNS[status] ?? SIGNS.sent;
+  return (
+    <span className={`status status-${status}`} role="img" aria-label={t(word)} title={t(word)}>
+      <Sign />
+    </span>
+  );
+}
+
+/** The partner's marks decide; they say more than the status that a message was fetched with. */
+export function statusOf(message, readSeq, deliveredSeq) {
+  if (message.seq === null) return message.status;
+  if (message.seq <= readSeq) return 'read';
+  return message.seq <= deliveredSeq ? 'delivered' : message.status;
+}

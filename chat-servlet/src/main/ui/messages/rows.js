@@ -1,0 +1,50 @@
+import { sameDay } from '../strings/times.js';
+
+const TOGETHER_MS = 5 * 60_000;
+
+/**
+ * @typedef {object} Row what the list draws, in order
+ * @property {'day'|'unread'|'message'} kind
+ * @property {string} key stays the same when a sent message replaces its outbox entry
+ * @property {object} [message] a message, or an outbox entry in the shape of one
+ * @property {boolean} [first] begins a group of one person
+ * @property {boolean} [last] ends it: carries the time
+ * @property {number} [time]
+ */
+
+/** An outbox entry looks like a message that has no number yet. */
+export function asMessage(entry) {
+  return {
+    seq: null, entry, is_own: true, content: entry.content, client_message_id: entry.key,
+    timestamp: entry.createdAt, status: entry.state, image_url: null,
+    image_width: entry.image?.width, image_height: entry.image?.height,
+    message_type: entry.image ? (entry.content ? 'mixed' : 'image') : 'text',
+  };
+}
+
+/** @returns {Row[]} messages with their separators, grouped by person, day and pause */
+export function rowsOf(messages, entries, unreadAfter) {
+  const known = new Set(messages.map((message) => message.client_message_id).filter(Boolean));
+  const waiting = entries.filter((entry) => !known.has(entry.key)).map(asMessage);
+  const rows = [];
+  let before = null;
+  let lineDrawn = unreadAfter < 0;
+  for (const message of [...messages, ...waiting]) {
+    const time = typeof message.timestamp === 'number' ? message.timestamp : Date.parse(message.timestamp);
+    const newDay = !before || !sameDay(before.time, time);
+    if (newDay) rows.push({ kind: 'day', key: `day-${new Date(time).toDateString()}`, time });
+    const unread = !lineDrawn && !message.is_own && message.seq > unreadAfter;
+    if (unread) {
+      lineDrawn = true;
+      rows.push({ kind: 'unread', key: 'unread' });
+    }
+    const first = newDay || unread || before.message.is_own !== message.is_own
+      || time - before.time > TOGETHER_MS;
+    if (before) before.last = first;
+    before = { kind: 'message', key: keyOf(message), message, time, first, last: true };
+    rows.push(before);
+  }
+  return rows;
+}
+
+const keyOf = (message) => message.client_message_id ?? `seq-${message.seq}`;

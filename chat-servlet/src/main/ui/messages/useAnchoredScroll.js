@@ -1,0 +1,106 @@
+import { useCallback, useEffect, useLayoutEffect, useRef } from 'react';
+
+const AT_END_PX = 48;
+
+/**
+ * Keeps what is read where it is: rows added above, rows that grow, a window that changes its size or
+ * an on-screen keyboard move nothing under the reader's eyes, and a reader at the end stays there.
+ * Written by hand because Safari has no overflow-anchor.
+ *
+ * @param {{onMove: (position: {atEnd: boolean, nearTop: boolean, nearEnd: boolean}) => void}} options
+ * @returns {{scrollerRef: object, contentRef: object, settle: Function, toEnd: Function, showRow: Function}}
+ */
+export function useAnchoredScroll({ onMove }) {
+  const scrollerRef = useRef(null);
+  const contentRef = useRef(null);
+  const anchor = useRef({ atEnd: true, key: null, offset: 0 });
+  const frame = useRef(0);
+  const report = useRef(onMove);
+  report.current = onMove;
+
+  /** The first row that is (partly) in view, found by halving: rows lie one below the other. */
+  const noteAnchor = useCallback(() => {
+    const scroller = scrollerRef.current;
+    const rows = contentRef.current.children;
+    const top = scroller.getBoundingClientRect().top;
+    let low = 0;
+    let high = rows.length - 1;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (rows[middle].getBoundingClientRect().bottom > top) high = middle;
+      else low = middle + 1;
+    }
+    const row = rows[low];
+    const left = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight;
+    anchor.current = {
+      atEnd: left <= AT_END_PX, key: row?.dataset.key ?? null,
+      offset: row ? row.getBoundingClientRect().top - top : 0,
+    };
+    report.current({
+      atEnd: left <= AT_END_PX, nearTop: scroller.scrollTop < scroller.clientHeight,
+      nearEnd: left < scroller.clientHeight,
+    });
+  }, []);
+
+  /** Puts the anchor back to where it was; called after every change of the rows. */
+  const settle = useCallback(() => {
+    const scroller = scrollerRef.current;
+    if (!scroller || !contentRef.current) return;
+    const { atEnd, key, offset } = anchor.current;
+    if (atEnd) {
+      scroller.scrollTop = scroller.scrollHeight;
+    } else if (key) {
+      const row = contentRef.current.querySelector(`[data-key="${CSS.escape(key)}"]`);
+      const moved = row
+        ? row.getBoundingClientRect().top - scroller.getBoundingClientRect().top - offset : 0;
+      // Fractions of a pixel would add up to a drift.
+      if (Math.abs(moved) >= 1) scroller.scrollTop += moved;
+    }
+  }, []);
+
+  const toEnd = useCallback((smooth) => {
+    const scroller = scrollerRef.current;
+    const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    if (smooth && !calm) {
+      scroller.scrollTo({ top: scroller.scrollHeight, behavior: 'smooth' });
+      return;
+    }
+    anchor.current = { atEnd: true, key: null, offset: 0 };
+    settle();
+  }, [settle]);
+
+  /** @param {string} key @param {number} share how far down in the view, 0 to 1 */
+  const showRow = useCallback((key, share) => {
+    const scroller = scrollerRef.current;
+    const row = contentRef.current.querySelector(`[data-key="${CSS.escape(key)}"]`);
+    if (!row) return;
+    const offset = Math.round(scroller.clientHeight * share);
+    scroller.scrollTop += row.getBoundingClientRect().top - scroller.getBoundingClientRect().top - offset;
+    noteAnchor();
+  }, [noteAnchor]);
+
+  useEffect(() => {
+    const scroller = scrollerRef.current;
+    const onScroll = () => {
+      frame.current ||= requestAnimationFrame(() => {
+        frame.current = 0;
+        if (scrollerRef.current) noteAnchor();
+      });
+    };
+    scroller.addEventListener('scroll', onScroll, { passive: true });
+    const observer = new ResizeObserver(settle);
+    observer.observe(scroller);
+    observer.observe(contentRef.current);
+    return () => {
+      scroller.removeEventListener('scroll', onScroll);
+      observer.disconnect();
+      cancelAnimationFrame(frame.current);
+      frame.current = 0;
+    };
+  }, [noteAnchor, settle]);
+
+  // After each drawing of the list; without a change of the rows it moves nothing.
+  useLayoutEffect(settle);
+
+  return { scrollerRef, contentRef, settle, toEnd, showRow, anchor };
+}

@@ -1,0 +1,40 @@
+import { useEffect } from 'react';
+
+/**
+ * Reports messages that were really seen: on screen, in a visible tab, in a window that has the
+ * focus. A page behind another window, or a chat scrolled out of its page, reads nothing.
+ */
+export function useReadMarks(thread, contentRef, scrollerRef, rows) {
+  useEffect(() => {
+    const visible = new Map();
+    const looking = () => document.visibilityState === 'visible' && document.hasFocus();
+    const report = () => {
+      if (!looking()) return;
+      for (const seq of visible.values()) thread.marks.saw(seq);
+    };
+    // No root: the window counts, so a chat outside of it is not seen either.
+    const observer = new IntersectionObserver((changes) => {
+      for (const { target, isIntersecting, intersectionRatio, intersectionRect, rootBounds } of changes) {
+        const seen = isIntersecting && (intersectionRatio >= 0.5
+          // A message taller than the window never has half of itself on screen.
+          || intersectionRect.height > (rootBounds?.height ?? innerHeight) / 3);
+        if (seen) visible.set(target, Number(target.dataset.seq));
+        else visible.delete(target);
+      }
+      report();
+    }, { threshold: [0, 0.25, 0.5] });
+    for (const row of contentRef.current.querySelectorAll('[data-seq]')) observer.observe(row);
+    const leave = () => {
+      if (document.visibilityState === 'hidden') thread.marks.flushNow();
+    };
+    window.addEventListener('focus', report);
+    document.addEventListener('visibilitychange', report);
+    document.addEventListener('visibilitychange', leave);
+    return () => {
+      observer.disconnect();
+      window.removeEventListener('focus', report);
+      document.removeEventListener('visibilitychange', report);
+      document.removeEventListener('visibilitychange', leave);
+    };
+  }, [thread, contentRef, scrollerRef, rows]);
+}

@@ -1,0 +1,26 @@
+const KEPT = 40;
+
+/**
+ * Object URLs of images sent from this tab, by client message id: the bubble keeps showing the bytes
+ * that are here already, before and after the server has them.
+ */
+export function createLocalImages() {
+  const urls = new Map();
+  return {
+    remember(key, blob) {
+      if (urls.has(key)) return urls.get(key);
+      urls.set(key, URL.createObjectURL(blob));
+      if (urls.size > KEPT) {
+        const [oldest, url] = urls.entries().next().value;
+        URL.revokeObjectURL(url);
+        urls.delete(oldest);
+      }
+      return urls.get(key);
+    },
+    find: (key) => urls.get(key) ?? null,
+    clear() {
+      urls.forEach((url) => URL.revokeObjectURL(url));
+      urls.clear();
+    },
+  };
+}

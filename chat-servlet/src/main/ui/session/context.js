@@ -1,0 +1,20 @@
+import { createContext, useContext, useSyncExternalStore } from 'react';
+
+/**
+ * What every component of a chat may need.
+ *
+ * @typedef {object} ChatContext
+ * @property {ReturnType<import('./session.js').sessionFor>} session
+ * @property {import('../strings/strings.js').Translate} t
+ * @property {string} locale
+ * @property {string[]} avatarOrigins
+ * @property {() => ShadowRoot} root where style sheets of parts that come later belong
+ * @property {(name: string, detail?: object) => void} emit fires an event of the element
+ */
+const Context = createContext(/** @type {ChatContext} */ (null));
+
+export const ChatProvider = Context.Provider;
+export const useChat = () => useContext(Context);
+
+/** @template T @param {{get: () => T, subscribe: Function}} store @returns {T} */
+export const useStore = (store) => useSyncExternalStore(store.subscribe, store.get);

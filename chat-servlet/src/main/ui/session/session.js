@@ -1,0 +1,156 @@
+import { createClient } from '../server/client.js';
+import { RequestError } from '../server/errors.js';
+import { channel } from './channel.js';
+import { createPoller } from './poller.js';
+import { createStore } from './store.js';
+
+const UNREAD_EVERY_MS = 10_000;
+const FAILURES_BEFORE_SHOWN = 2;
+
+/**
+ * @typedef {{id: string|number, type: string}} Person
+ * @typedef {object} SessionState
+ * @property {'starting'|'ready'|'signedout'|'failed'} phase
+ * @property {Person & {name?: string}|null} me
+ * @property {object|null} config what the server allows, see GET /chat/config
+ * @property {'ok'|'reconnecting'|'offline'} connection
+ * @property {{messages: number, conversations: number}|null} unread
+ */
+
+/** One session per server: all elements of a page share its requests and what it knows. */
+const sessions = new Map();
+
+/**
+ * @param {{baseUrl?: string, getHeaders?: Function|null, persist?: boolean}} options
+ * @returns {ReturnType<typeof createSession>}
+ */
+export function sessionFor({ baseUrl, getHeaders, persist } = {}) {
+  const base = resolveBase(baseUrl);
+  let session = sessions.get(base);
+  if (!session) {
+    session = createSession(base);
+    sessions.set(base, session);
+  }
+  if (getHeaders) session.getHeaders = getHeaders;
+  if (persist === false) session.persist = false;
+  return session;
+}
+
+// Signing out in one tab signs all of them out.
+channel.listen((message) => { if (message.signedOut) endSessions(); });
+
+/** Nobody is signed in any more: nothing of anybody stays in memory, nothing is asked. */
+export function endSessions() {
+  for (const session of sessions.values()) {
+    session.clear();
+    session.store.set({ phase: 'signedout' });
+  }
+}
+
+/** The parts lie in …/chat-ui/, so without a word from the host the server is one folder up. */
+export function resolveBase(baseUrl) {
+  const url = baseUrl ? new URL(baseUrl, document.baseURI) : new URL('../', import.meta.url);
+  if (!url.pathname.endsWith('/')) url.pathname += '/';
+  url.search = '';
+  url.hash = '';
+  return url.href;
+}
+
+function createSession(baseUrl) {
+  /** @type {ReturnType<typeof createStore<SessionState>>} */
+  const store = createStore({ phase: 'starting', me: null, config: null, connection: 'ok', unread: null });
+  const parts = new Map();
+  let starting = null;
+  let unreadTag = null;
+  let lists = 0;
+
+  const session = {
+    store,
+    getHeaders: null,
+    /** False where nothing may be written to the computer, for instance a shared one. */
+    persist: true,
+    client: createClient({ baseUrl, getHeaders: () => session.getHeaders }),
+
+    /** Learns who the caller is; answers the same promise to everybody who asks meanwhile. */
+    start() {
+      if (store.get().phase === 'ready') return Promise.resolve();
+      starting ??= learn().finally(() => { starting = null; });
+      return starting;
+    },
+
+    /** Somebody else may be signed in by now: forget the caller and ask again. */
+    async restart() {
+      session.clear();
+      await session.start();
+    },
+
+    clear() {
+      for (const part of parts.values()) part.close?.();
+      parts.clear();
+      unreadTag = null;
+      store.set({ phase: 'starting', me: null, config: null, unread: null, connection: 'ok' });
+    },
+
+    /** A part that exists once per caller, such as the outbox; made when first asked for. */
+    part(name, create) {
+      if (!parts.has(name)) parts.set(name, create(session));
+      return parts.get(name);
+    },
+
+    /** Every failure of a background request comes here, and every success. */
+    noteError(error, failures = 1) {
+      if (error instanceof RequestError && error.signedOut) {
+        store.set({ phase: 'signedout', connection: 'ok' });
+      } else if (!navigator.onLine) {
+        store.set({ connection: 'offline' });
+      } else if (failures >= FAILURES_BEFORE_SHOWN) {
+        store.set({ connection: 'reconnecting' });
+      }
+    },
+    noteSuccess() {
+      if (store.get().connection !== 'ok') store.set({ connection: 'ok' });
+    },
+
+    /** While a conversation list is polled, its changes say when the sum can have changed. */
+    listShown() {
+      lists += 1;
+      return () => { lists -= 1; };
+    },
+
+    unread: createPoller(async () => {
+      if (store.get().phase === 'signedout') return false;
+      await session.start();
+      if (store.get().phase !== 'ready') return false;
+      if (lists > 0 && store.get().unread && !session.unreadStale) return false;
+      const answer = await session.client.get(session.client.address('chat/unread'), { etag: unreadTag });
+      session.unreadStale = false;
+      if (answer.status === 304) return false;
+      unreadTag = answer.etag;
+      store.set({ unread: answer.body });
+      return true;
+    }, { every: UNREAD_EVERY_MS, onError: (error, failures) => session.noteError(error, failures) }),
+
+    unreadStale: false,
+    /** Something was read or came in: the sum is asked for again if anybody shows it. */
+    refreshUnread() {
+      session.unreadStale = true;
+      if (session.unread.held) session.unread.now();
+    },
+  };
+
+  async function learn() {
+    try {
+      const { body } = await session.client.get(session.client.address('chat/config'));
+      store.set({ phase: 'ready', me: body.me, config: body, connection: 'ok' });
+    } catch (error) {
+      const signedOut = error instanceof RequestError && error.signedOut;
+      store.set({ phase: signedOut ? 'signedout' : 'failed' });
+      if (!signedOut) throw error;
+    }
+  }
+
+  return session;
+}
+
+/** "doctor:3": the key of a person in maps, storage and React lists. */
+export const personKey = ({ type, id }) => `${type}:${id}`;

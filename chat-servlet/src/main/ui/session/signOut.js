@@ -1,0 +1,15 @@
+import { eraseDrafts } from '../composer/drafts.js';
+import { eraseOutbox } from '../outbox/outboxStorage.js';
+import { channel } from './channel.js';
+import { endSessions } from './session.js';
+
+/**
+ * To be called when the person signs out of the host: forgets drafts and unsent messages of
+ * everybody on this computer, in all tabs, and stops asking the server.
+ */
+export async function signOut() {
+  channel.post({ signedOut: true });
+  endSessions();
+  eraseDrafts();
+  await eraseOutbox();
+}
