@@ -1,16 +1,21 @@
 import { Suspense, lazy, useCallback, useEffect, useRef, useState } from 'react';
-import { useOutbox } from './composer/lazyCompose.jsx';
 import { ConversationList } from './conversations/ConversationList.jsx';
+import { laterComponent, loadLater } from './loadLater.jsx';
 import { ConnectionBar } from './look/ConnectionBar.jsx';
 import { AlertIcon, BubblesIcon, LockIcon } from './look/icons.jsx';
 import { Notice, Skeleton } from './look/parts.jsx';
-import { Conversation } from './messages/Conversation.jsx';
 import { personKey } from './session/session.js';
 import { useChat, useStore } from './session/context.js';
 import { useChatEvents } from './session/useChatEvents.js';
 
-/** Opened by few, so it is fetched when somebody does. */
-const NewChat = lazy(() => import('./conversations/NewChat.jsx').then((module) => ({ default: module.NewChat })));
+/**
+ * Asked for at once, but on its own: it is on its way while the server still looks who the caller is,
+ * and the list does not wait for it.
+ */
+const loading = import('./messages/Conversation.jsx');
+const Conversation = lazy(() => loading.catch(() => import('./messages/Conversation.jsx')));
+
+const NewChat = laterComponent('NewChat', <Skeleton kind="list" count={7} />);
 
 /**
  * The chat: conversations beside the open one, or one of the two where there is no room for both.
@@ -68,7 +73,9 @@ function Panes({ asked }) {
 
   useEffect(() => { if (asked) setPerson(asked); }, [askedKey]);
   // Messages that wait since the last visit go out as soon as somebody looks at a chat.
-  useOutbox();
+  useEffect(() => {
+    loadLater().then((later) => later.outboxOf(session)).catch(() => {});
+  }, [session]);
 
   const open = useCallback((chosen) => {
     setPerson(chosen);
@@ -91,14 +98,16 @@ function Panes({ asked }) {
       <div className="chat-list">
         <ConnectionBar />
         {choosing
-          ? <Suspense fallback={<Skeleton kind="list" count={7} />}><NewChat onOpen={open} onBack={() => setChoosing(false)} /></Suspense>
+          ? <NewChat onOpen={open} onBack={() => setChoosing(false)} />
           : <ConversationList currentKey={person && personKey(person)} onOpen={open} onNewChat={() => setChoosing(true)} />}
       </div>
       <div className="chat-conversation">
         {person ? (
           <>
             <ConnectionBar />
-            <Conversation key={personKey(person)} person={person} onBack={back} focusOnOpen={byHand} />
+            <Suspense fallback={null}>
+              <Conversation key={personKey(person)} person={person} onBack={back} focusOnOpen={byHand} />
+            </Suspense>
           </>
         ) : (
           <Notice icon={<BubblesIcon />} title={t('chooseConversation')} hint={t('chooseConversationHint')} />

@@ -1,12 +1,8 @@
-import styles from 'parley-styles/ChatModal.css';
 import { useEffect, useRef, useState } from 'react';
-import { Chat } from './Chat.jsx';
 import { CloseIcon } from './look/icons.jsx';
 import { IconButton } from './look/parts.jsx';
 import { useScrollLock } from './look/useScrollLock.js';
 import { useChat } from './session/context.js';
-
-export { styles };
 
 /** Longer than the transition in the style sheet; a transition that never ends must not block. */
 const CLOSED_AFTER_MS = 260;
@@ -15,9 +11,9 @@ const CLOSED_AFTER_MS = 260;
  * The chat in a dialog above the page. The browser's own modal dialog makes the page behind inert,
  * keeps the focus inside, gives it back, and lies above every z-index of the host.
  *
- * @param {{open: boolean, partner: object|null, onClose: () => void, onClosed: () => void}} props
+ * @param {{open: boolean, children: import('react').ReactNode, onClose: () => void, onClosed: () => void}} props
  */
-export default function ChatModal({ open, partner, onClose, onClosed }) {
+export function ChatModal({ open, onClose, onClosed, children }) {
   const { t } = useChat();
   const dialog = useRef(null);
   const pressed = useRef(null);
@@ -54,7 +50,7 @@ export default function ChatModal({ open, partner, onClose, onClosed }) {
       // Selecting text from the inside to the outside ends outside too, and is no wish to close.
       onClick={(event) => { if (pressed.current && onBackdrop(event)) onClose(); }}>
       <div className="modal-panel">
-        <Chat partner={partner} />
+        {children}
         <IconButton label={t('close')} className="modal-close" onClick={onClose}><CloseIcon /></IconButton>
       </div>
     </dialog>

@@ -4,6 +4,7 @@
 import { define } from './elements/define.js';
 import { ParleyChat } from './elements/ParleyChat.js';
 import { ParleyChatModal } from './elements/ParleyChatModal.js';
+import { loadLater } from './loadLater.jsx';
 
 define('parley-chat', ParleyChat);
 define('parley-chat-modal', ParleyChatModal);
@@ -69,5 +70,5 @@ export function openModal(options = {}) {
  * @returns {Promise<void>}
  */
 export async function signOut() {
-  await (await import('./session/signOut.js')).signOut();
+  await (await loadLater()).signOut();
 }

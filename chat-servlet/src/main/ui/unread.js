@@ -3,5 +3,3 @@ import { define } from './elements/define.js';
 import { ParleyUnread } from './elements/ParleyUnread.js';
 
 define('parley-unread', ParleyUnread);
-
-export { signOut } from './session/signOut.js';

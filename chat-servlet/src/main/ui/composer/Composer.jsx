@@ -1,6 +1,7 @@
 import { useEffect, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react';
 import { ImageIcon, SendIcon } from '../look/icons.jsx';
 import { IconButton } from '../look/parts.jsx';
+import { useKeyboardInset } from '../look/useKeyboardInset.js';
 import { outboxOf } from '../outbox/outbox.js';
 import { useChat } from '../session/context.js';
 import { CharacterLimit, countCharacters } from './CharacterLimit.jsx';
@@ -18,7 +19,8 @@ const INVISIBLE = /^[\s\p{Cf}\u2800\u3164\uffa0\u115f\u1160]*$/u;
  * @param {{partner: object, onSent: () => void, focusOnOpen: boolean, ref: import('react').Ref}} props
  */
 export function Composer({ partner, onSent, focusOnOpen, ref }) {
-  const { session, t } = useChat();
+  const { session, t, root } = useChat();
+  useKeyboardInset(root);
   const { config } = session.store.get();
   const outbox = outboxOf(session);
   const drafts = draftsOf(session);

@@ -1,8 +1,7 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { ChatProvider } from '../session/context.js';
 import { sessionFor } from '../session/session.js';
 import { directionOf, loadStrings, stringsMissing, translator } from '../strings/strings.js';
-import { useKeyboardInset } from '../look/useKeyboardInset.js';
 import { useTheme } from '../look/useTheme.js';
 
 /**
@@ -15,8 +14,6 @@ export function ChatRoot({ host, options, children }) {
   const session = useMemo(() => sessionFor({ baseUrl, getHeaders, persist }), [baseUrl, getHeaders, persist]);
   const [loaded, setLoaded] = useState(() => (stringsMissing(locale) ? null : locale));
   const theme = useTheme(host, options.theme);
-  const root = useRef(null);
-  useKeyboardInset(root);
 
   useEffect(() => {
     let current = true;
@@ -34,7 +31,7 @@ export function ChatRoot({ host, options, children }) {
   const direction = options.direction
     ?? (options.localeIsGiven ? directionOf(locale) : getComputedStyle(host).direction);
   return (
-    <div ref={root} className="parley" data-theme={theme} dir={direction} lang={locale}>
+    <div className="parley" data-theme={theme} dir={direction} lang={locale}>
       {loaded && <ChatProvider value={context}>{children}</ChatProvider>}
     </div>
   );

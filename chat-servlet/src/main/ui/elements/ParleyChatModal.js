@@ -1,11 +1,12 @@
-import { Suspense, createElement, lazy } from 'react';
+import { createElement } from 'react';
+import { Chat } from '../Chat.jsx';
+import { laterComponent, loadLater } from '../loadLater.jsx';
 import chatStyles from 'parley-styles/Chat.css';
 import { ATTRIBUTES, readOptions } from './options.js';
 import { ReactElement } from './ReactElement.js';
 import { adoptStyles } from './styles.js';
 
-const load = () => import('../ChatModal.jsx');
-const ChatModal = lazy(load);
+const ChatModal = laterComponent('ChatModal');
 
 /**
  * `<parley-chat-modal>`: the chat above the page. Shown while it has the attribute `open`; fires
@@ -38,15 +39,14 @@ export class ParleyChatModal extends ReactElement {
   connectedCallback() {
     super.connectedCallback();
     // Here before the first click asks for it.
-    load().then(({ styles }) => adoptStyles(this.shadowRoot, styles)).catch(() => {});
+    loadLater().then((later) => adoptStyles(this.shadowRoot, later.modalStyles)).catch(() => {});
   }
 
   content() {
-    return createElement(Suspense, null, createElement(ChatModal, {
+    return createElement(ChatModal, {
       open: this.open,
-      partner: readOptions(this).partner,
       onClose: () => { this.open = false; },
       onClosed: () => this.emit('close'),
-    }));
+    }, createElement(Chat, { partner: readOptions(this).partner }));
   }
 }

@@ -1,3 +1,4 @@
+import '../shared.js';
 import { useEffect, useRef, useState } from 'react';
 import { CloseIcon, DownloadIcon, MinusIcon, PlusIcon } from '../look/icons.jsx';
 import { IconButton } from '../look/parts.jsx';
@@ -21,7 +22,9 @@ export default function Lightbox({ image, onClose }) {
 
   useEffect(() => {
     adoptStyles(root(), styles);
+    const before = root().activeElement;
     dialog.current.showModal();
+    return () => before?.focus();
   }, []);
 
   function onKeyDown(event) {

@@ -11,7 +11,7 @@ export function useKeyboardInset(root) {
     let frame = 0;
     const measure = () => {
       frame = 0;
-      const element = root.current;
+      const element = root().querySelector('.parley');
       if (!element) return;
       const covered = element.getBoundingClientRect().bottom - viewport.offsetTop - viewport.height;
       const typing = Boolean(element.getRootNode().activeElement?.matches('textarea, input'));

@@ -1,12 +1,15 @@
-import { Suspense, lazy, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import '../shared.js';
+import { Suspense, lazy, useCallback, useEffect, useInsertionEffect, useMemo, useRef, useState } from 'react';
 import { DropZone } from '../composer/DropZone.jsx';
 import { LazyComposer } from '../composer/lazyCompose.jsx';
-import { findContact } from '../conversations/contacts.js';
 import { conversationsOf } from '../conversations/conversations.js';
+import { loadLater } from '../loadLater.jsx';
 import { LockIcon } from '../look/icons.jsx';
 import { personKey } from '../session/session.js';
 import { useChat, useStore } from '../session/context.js';
 import { usePolling } from '../session/usePolling.js';
+import styles from 'parley-styles/Conversation.css';
+import { adoptStyles } from '../elements/styles.js';
 import { ConversationHeader } from './ConversationHeader.jsx';
 import { MessageList } from './MessageList.jsx';
 import { threadWith } from './threads.js';
@@ -24,7 +27,7 @@ function usePartner(person) {
   const { type, id, name } = person;
   useEffect(() => {
     if (listed || name) return;
-    list.fetchOne({ type, id }).then((found) => found ?? findContact(session, { type, id }))
+    list.fetchOne({ type, id }).then((found) => found ?? loadLater().then((later) => later.findContact(session, { type, id })))
       .then(setAsked).catch((error) => session.noteError(error));
   }, [list, listed === null, session, type, id, name]);
   return useMemo(() => {
@@ -38,8 +41,8 @@ function usePartner(person) {
  *
  * @param {{person: object, onBack: () => void, focusOnOpen: boolean}} props
  */
-export function Conversation({ person, onBack, focusOnOpen }) {
-  const { session, t } = useChat();
+export default function Conversation({ person, onBack, focusOnOpen }) {
+  const { session, t, root } = useChat();
   const thread = useMemo(() => {
     const found = threadWith(session, person);
     found.reopen();
@@ -50,6 +53,7 @@ export function Conversation({ person, onBack, focusOnOpen }) {
   const [opened, setOpened] = useState(null);
   const [sentCount, setSentCount] = useState(0);
   usePolling(thread.poller);
+  useInsertionEffect(() => adoptStyles(root(), styles), [root]);
 
   const onEdit = useCallback((entry) => composer.current?.edit(entry), []);
   const onSent = useCallback(() => setSentCount((count) => count + 1), []);

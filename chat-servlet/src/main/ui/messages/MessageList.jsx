@@ -64,7 +64,7 @@ export function MessageList({ thread, partner, onEdit, onOpenImage, sentCount })
   useReadMarks(thread, contentRef, scrollerRef, rows);
   const announcement = useAnnouncement(messages, partner);
 
-  const fresh = away ? Math.max(0, countNew(messages, seenEnd.current) + missing(state)) : 0;
+  const fresh = away ? Math.max(0, countNew(messages, seenEnd.current) + missing(state, seenEnd.current)) : 0;
   const goToEnd = () => {
     if (hasNewer) thread.jumpToLatest().then(() => toEnd(false));
     else toEnd(true);
@@ -118,5 +118,5 @@ const NOTHING_WAITS = createStore({ entries: [] });
 const countNew = (messages, seen) => messages.filter((message) => !message.is_own && message.seq > seen).length;
 
 /** Messages that came in but lie below the loaded window. */
-const missing = ({ hasNewer, latestSeq, messages }) => (hasNewer && messages.length
-  ? latestSeq - messages[messages.length - 1].seq : 0);
+const missing = ({ hasNewer, latestSeq, messages }, seen) => (hasNewer && messages.length
+  ? latestSeq - Math.max(seen, messages[messages.length - 1].seq) : 0);

@@ -19,9 +19,3 @@ export function threadWith(session, partner) {
   }
   return thread;
 }
-
-/** The thread that somebody looks at right now, if any. */
-export function activeThread(session, partner) {
-  const thread = threadsOf(session).get(personKey(partner));
-  return thread?.poller.held ? thread : null;
-}

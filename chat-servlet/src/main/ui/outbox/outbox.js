@@ -1,7 +1,6 @@
 import { createStore } from '../session/store.js';
 import { personKey } from '../session/session.js';
 import { channel } from '../session/channel.js';
-import { activeThread } from '../messages/threads.js';
 import { conversationsOf } from '../conversations/conversations.js';
 import { createLocalImages } from './localImages.js';
 import { openOutboxStorage } from './outboxStorage.js';
@@ -116,8 +115,8 @@ function createOutbox(session) {
   /** The row stays until the conversation itself shows the message, so nothing flickers. */
   async function arrived(entry, message) {
     await storage.remove(entry.key);
-    const thread = activeThread(session, entry.partner);
-    if (thread && !thread.accept(message)) await thread.poller.now();
+    const thread = session.part('threads', () => new Map()).get(personKey(entry.partner));
+    if (thread?.poller.held && !thread.accept(message)) await thread.poller.now();
     await drop(entry.key);
     conversationsOf(session).poller.now();
   }

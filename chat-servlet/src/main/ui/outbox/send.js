@@ -1,3 +1,5 @@
+import { sendWithProgress } from '../server/upload.js';
+
 /** randomUUID needs a secure context, and hosts test on plain http. */
 export function randomKey() {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
@@ -21,6 +23,9 @@ export async function postMessage(session, entry, { onProgress, signal }) {
   const form = entry.image ? new FormData() : new URLSearchParams();
   for (const [name, value] of Object.entries(fields)) form.append(name, value);
   if (entry.image) form.append('image', entry.image.blob, entry.image.name);
-  const answer = await session.client.upload('chat/send', form, { onProgress, signal });
+  const { client } = session;
+  const answer = await client.authorized((headers) => sendWithProgress(client.address('chat/send'), form, {
+    headers, withCredentials: client.crossOrigin, onProgress, signal,
+  }));
   return answer.body;
 }

@@ -1,5 +1,4 @@
 import { RequestError, errorFrom } from './errors.js';
-import { sendWithProgress } from './upload.js';
 
 const TIMEOUT_MS = 20_000;
 
@@ -100,11 +99,8 @@ export function createClient({ baseUrl, getHeaders }) {
       return authorized((host) => request(url, { signal }, host, (response) => response.blob()));
     },
 
-    /** A send; the form may hold an image, and its progress is told as 0…1. */
-    upload(path, form, { onProgress, signal }) {
-      return authorized((host) => sendWithProgress(
-        address(path), form, { headers: host, withCredentials: crossOrigin, onProgress, signal }));
-    },
+    /** For requests made elsewhere: runs an attempt with the headers of the host. */
+    authorized,
   };
 }
 
