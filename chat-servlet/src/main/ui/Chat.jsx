@@ -30,10 +30,10 @@ export function Chat({ partner }) {
 
   if (phase === 'signedout') {
     return (
-      <div className="chat chat-closed">
+      <section className="chat chat-closed" aria-label={t('dialog')}>
         <Notice icon={<LockIcon />} title={t('signedOut')} hint={t('signedOutHint')}
           action={t('retry')} onAction={() => session.restart().catch(() => {})} />
-      </div>
+      </section>
     );
   }
   if (phase === 'failed') return <Unreachable />;
@@ -57,9 +57,9 @@ function Unreachable() {
     };
   }, [again]);
   return (
-    <div className="chat chat-closed">
+    <section className="chat chat-closed" aria-label={t('dialog')}>
       <Notice alert icon={<AlertIcon />} title={t('loadFailed')} action={t('retry')} onAction={again} />
-    </div>
+    </section>
   );
 }
 
@@ -110,7 +110,9 @@ function Panes({ asked }) {
             </Suspense>
           </>
         ) : (
-          <Notice icon={<BubblesIcon />} title={t('chooseConversation')} hint={t('chooseConversationHint')} />
+          <section className="conversation" aria-label={t('chooseConversation')}>
+            <Notice icon={<BubblesIcon />} title={t('chooseConversation')} hint={t('chooseConversationHint')} />
+          </section>
         )}
       </div>
     </div>

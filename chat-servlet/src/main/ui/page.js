@@ -7,7 +7,7 @@ adoptStyles(document, 'html, body { margin: 0; block-size: 100%; overflow: hidde
 
 const asked = new URLSearchParams(location.search);
 document.documentElement.lang = asked.get('locale') ?? navigator.language;
-mount(document.body, {
+mount('#chat', {
   partner: asked.get('partner'),
   // The page itself is in no language: its reader decides.
   locale: document.documentElement.lang,

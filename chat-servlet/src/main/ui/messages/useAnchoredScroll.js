@@ -14,6 +14,7 @@ export function useAnchoredScroll({ onMove }) {
   const scrollerRef = useRef(null);
   const contentRef = useRef(null);
   const anchor = useRef({ atEnd: true, key: null, offset: 0 });
+  const size = useRef({ view: 0, rows: 0 });
   const frame = useRef(0);
   const report = useRef(onMove);
   report.current = onMove;
@@ -32,6 +33,7 @@ export function useAnchoredScroll({ onMove }) {
     }
     const row = rows[low];
     const left = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight;
+    size.current = { view: scroller.clientHeight, rows: scroller.scrollHeight };
     anchor.current = {
       atEnd: left <= AT_END_PX, key: row?.dataset.key ?? null,
       offset: row ? row.getBoundingClientRect().top - top : 0,
@@ -56,6 +58,7 @@ export function useAnchoredScroll({ onMove }) {
       // Fractions of a pixel would add up to a drift.
       if (Math.abs(moved) >= 1) scroller.scrollTop += moved;
     }
+    size.current = { view: scroller.clientHeight, rows: scroller.scrollHeight };
   }, []);
 
   const toEnd = useCallback((smooth) => {
@@ -84,7 +87,11 @@ export function useAnchoredScroll({ onMove }) {
     const onScroll = () => {
       frame.current ||= requestAnimationFrame(() => {
         frame.current = 0;
-        if (scrollerRef.current) noteAnchor();
+        if (!scrollerRef.current) return;
+        // A box that changed its size scrolls too, but it was not the reader who did.
+        const { view, rows } = size.current;
+        if (scroller.clientHeight !== view || scroller.scrollHeight !== rows) settle();
+        noteAnchor();
       });
     };
     scroller.addEventListener('scroll', onScroll, { passive: true });
