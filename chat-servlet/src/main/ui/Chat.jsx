@@ -32,7 +32,7 @@ export function Chat({ partner }) {
     return (
       <section className="chat chat-closed" aria-label={t('dialog')}>
         <Notice icon={<LockIcon />} title={t('signedOut')} hint={t('signedOutHint')}
-          action={t('retry')} onAction={() => session.restart().catch(() => {})} />
+          action={t('retry')} onAction={() => session.start().catch(() => {})} />
       </section>
     );
   }

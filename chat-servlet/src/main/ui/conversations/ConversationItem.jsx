@@ -11,7 +11,8 @@ export const ConversationItem = memo(function ConversationItem({ item, draft, cu
   const { t, locale } = useChat();
   const now = useNow();
   const time = item.lastMessageAt ? Date.parse(item.lastMessageAt) : null;
-  const unread = current ? 0 : item.unreadCount;
+  // What arrives under the reader's eyes is read in a moment.
+  const unread = current && document.hasFocus() ? 0 : item.unreadCount;
   return (
     <li>
       <button type="button" className={unread > 0 ? 'item item-unread' : 'item'} aria-current={current || undefined}
@@ -22,7 +23,7 @@ export const ConversationItem = memo(function ConversationItem({ item, draft, cu
             <bdi className="item-name">{item.name}</bdi>
             {time && <time className="item-time" dateTime={item.lastMessageAt} title={exact(time, locale)}>{shortTime(time, now, locale, t)}</time>}
           </span>
-          {item.specialty && <span className="item-detail" dir="auto">{item.specialty}</span>}
+          {item.specialty && <span className="item-detail"><bdi>{item.specialty}</bdi></span>}
           <span className="item-line">
             <span className="item-preview"><Preview item={item} draft={current ? '' : draft} /></span>
             {unread > 0 && (

@@ -96,7 +96,7 @@ export function NewChat({ onOpen, onBack }) {
                 <Avatar person={person} />
                 <span className="item-text">
                   <bdi className="item-name">{person.name}</bdi>
-                  <span className="item-detail" dir="auto">{[person.specialty, person.department].filter(Boolean).join(' · ') || person.email}</span>
+                  <span className="item-detail"><bdi>{[person.specialty, person.department].filter(Boolean).join(' · ') || person.email}</bdi></span>
                 </span>
                 {person.online && <span className="hidden">{t('online')}</span>}
               </button>

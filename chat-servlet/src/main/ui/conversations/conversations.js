@@ -54,7 +54,7 @@ function createConversations(session) {
     onSuccess: session.noteSuccess,
     onError(error, failures) {
       // The list is refused when the sign-in now belongs to somebody else: look who it is.
-      if (error instanceof RequestError && error.status === 403) session.restart().catch(() => {});
+      if (error instanceof RequestError && error.status === 403) session.recheck().catch(() => {});
       session.noteError(error, failures);
       if (store.get().phase === 'loading' && failures > 1) store.set({ phase: 'error' });
     },

@@ -57,8 +57,12 @@ export class ReactElement extends HTMLElement {
     this.#root.render(createElement(ChatRoot, { host: this, options: readOptions(this) }, this.content()));
   }
 
-  /** Events go through to the page, also out of shadow roots around this element. */
+  /**
+   * Events go through to the page, also out of shadow roots around this element. `error` and `close`
+   * stay here, as the browser's own do: a page listens on its window for errors of scripts.
+   */
   emit(name, detail = null) {
-    this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
+    const bubbles = name !== 'error' && name !== 'close';
+    this.dispatchEvent(new CustomEvent(name, { detail, bubbles, composed: bubbles }));
   }
 }

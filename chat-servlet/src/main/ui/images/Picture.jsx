@@ -6,12 +6,14 @@ import { useImageSource } from './useImageSource.js';
 const WIDEST = 320;
 const HIGHEST = 340;
 const SMALLEST = 96;
+/** Room for a line of text under a small image. */
+const SMALLEST_WITH_TEXT = 200;
 
-function boxOf(width, height) {
+function boxOf({ image_width: width, image_height: height, content }) {
   if (!width || !height) return { width: 240, ratio: 4 / 3 };
   // A panorama or a long receipt is cut to a shape that can be read; the lightbox has all of it.
   const ratio = Math.min(3, Math.max(0.5, width / height));
-  const shown = Math.min(WIDEST, HIGHEST * ratio, Math.max(SMALLEST, width));
+  const shown = Math.min(WIDEST, HIGHEST * ratio, Math.max(content ? SMALLEST_WITH_TEXT : SMALLEST, width));
   return { width: Math.round(shown), ratio };
 }
 
@@ -26,7 +28,7 @@ export function Picture({ message, localUrl, label, onOpen, children }) {
   const remote = useImageSource(localUrl ? null : message.image_url);
   const src = localUrl ?? remote.src;
   const [state, setState] = useState('loading');
-  const { width, ratio } = boxOf(message.image_width, message.image_height);
+  const { width, ratio } = boxOf(message);
   useEffect(() => { if (remote.failed) setState('failed'); }, [remote.failed]);
 
   return (

@@ -22,17 +22,21 @@ function usePartner(person) {
   const { session, t } = useChat();
   const list = conversationsOf(session);
   const { items } = useStore(list.store);
-  const [asked, setAsked] = useState(null);
+  const [asked, setAsked] = useState(undefined);
   const listed = items.find((item) => personKey(item) === personKey(person)) ?? null;
   const { type, id, name } = person;
   useEffect(() => {
     if (listed || name) return;
     list.fetchOne({ type, id }).then((found) => found ?? loadLater().then((later) => later.findContact(session, { type, id })))
-      .then(setAsked).catch((error) => session.noteError(error));
+      .then(setAsked).catch((error) => {
+        setAsked(null);
+        session.noteError(error);
+      });
   }, [list, listed === null, session, type, id, name]);
   return useMemo(() => {
     const known = { ...person, ...asked, ...listed };
-    return { ...known, name: known.name || t('unknownPerson') };
+    const nobody = asked === undefined && !listed ? t('loading') : t('unknownPerson');
+    return { ...known, name: known.name || nobody };
   }, [person, asked, listed, t]);
 }
 
@@ -57,15 +61,17 @@ export default function Conversation({ person, onBack, focusOnOpen }) {
 
   const onEdit = useCallback((entry) => composer.current?.edit(entry), []);
   const onSent = useCallback(() => setSentCount((count) => count + 1), []);
+  const { error } = useStore(thread.store);
+  const refused = error?.status === 403 || error?.status === 404;
   const canSend = partner.canSend !== false && partner.known !== false;
   return (
     <section className="conversation" aria-label={t('conversationWith', { name: partner.name })}>
       <ConversationHeader partner={partner} onBack={onBack} />
-      <DropZone enabled={canSend} onFiles={(files) => composer.current?.addFiles(files)}>
+      <DropZone enabled={canSend && !refused} onFiles={(files) => composer.current?.addFiles(files)}>
         <MessageList thread={thread} partner={partner} sentCount={sentCount} onEdit={onEdit} onOpenImage={setOpened} />
-        {canSend
+        {!refused && (canSend
           ? <LazyComposer ref={composer} partner={person} onSent={onSent} focusOnOpen={focusOnOpen} />
-          : <p className="cannot-send"><LockIcon />{t('cannotSend')}</p>}
+          : <p className="cannot-send"><LockIcon />{t('cannotSend')}</p>)}
       </DropZone>
       {opened && (
         <Suspense fallback={null}>

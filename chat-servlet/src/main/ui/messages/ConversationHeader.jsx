@@ -17,7 +17,7 @@ export function ConversationHeader({ partner, onBack }) {
       <IconButton label={t('back')} className="back" onClick={onBack}><BackIcon /></IconButton>
       <Avatar person={partner} />
       <div className="conversation-who">
-        <h2 dir="auto">{partner.name}</h2>
+        <h2><bdi>{partner.name}</bdi></h2>
         {(about || presence) && (
           <p>
             {about && <bdi>{about}</bdi>}

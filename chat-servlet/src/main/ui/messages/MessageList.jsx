@@ -50,7 +50,7 @@ export function MessageList({ thread, partner, onEdit, onOpenImage, sentCount })
   useLayoutEffect(() => {
     if (placed.current || state.phase !== 'ready') return;
     placed.current = true;
-    seenEnd.current = state.latestSeq;
+    seenEnd.current = unreadAfter < 0 ? state.latestSeq : unreadAfter;
     if (rows.some((row) => row.kind === 'unread')) showRow('unread', 0.25);
     else toEnd(false);
   });
@@ -64,7 +64,8 @@ export function MessageList({ thread, partner, onEdit, onOpenImage, sentCount })
   useReadMarks(thread, contentRef, scrollerRef, rows);
   const announcement = useAnnouncement(messages, partner);
 
-  const fresh = away ? Math.max(0, countNew(messages, seenEnd.current) + missing(state, seenEnd.current)) : 0;
+  const seen = Math.max(seenEnd.current, thread.marks.highest());
+  const fresh = away ? countNew(messages, seen) + missing(state, seen) : 0;
   const goToEnd = () => {
     if (hasNewer) thread.jumpToLatest().then(() => toEnd(false));
     else toEnd(true);

@@ -3,6 +3,13 @@ import { outboxOf } from '../outbox/outbox.js';
 import { useChat, useStore } from '../session/context.js';
 import { megabytes, percent } from '../strings/times.js';
 
+/** The button goes with its message; the keyboard goes on where messages are written. */
+function discard(outbox, entry, event) {
+  const field = event.currentTarget.closest('.conversation')?.querySelector('textarea');
+  outbox.discard(entry);
+  field?.focus();
+}
+
 /** The ring over an image that is going out, with the way to stop it. */
 export function UploadProgress({ entry }) {
   const { session, t, locale } = useChat();
@@ -12,7 +19,7 @@ export function UploadProgress({ entry }) {
   return (
     <div className="upload">
       <button type="button" className="upload-cancel" aria-label={t('cancelUpload')} title={t('cancelUpload')}
-        onClick={() => outbox.discard(entry)}>
+        onClick={(event) => discard(outbox, entry, event)}>
         <svg className="upload-ring" viewBox="0 0 44 44" role="progressbar" aria-label={said}
           aria-valuenow={Math.round(part * 100)} aria-valuemin="0" aria-valuemax="100">
           <circle cx="22" cy="22" r="19" pathLength="100" />
@@ -46,7 +53,7 @@ export function FailedActions({ entry, onEdit }) {
       <p role="alert">{errorSentence(entry.code?.split(':')[0] ?? 'unknown', { ...chat, config })}</p>
       <button type="button" className="link" onClick={() => outbox.retry(entry)}>{t('retry')}</button>
       <button type="button" className="link" onClick={() => onEdit(entry)}>{t('edit')}</button>
-      <button type="button" className="link" onClick={() => outbox.discard(entry)}>{t('delete')}</button>
+      <button type="button" className="link" onClick={(event) => discard(outbox, entry, event)}>{t('delete')}</button>
     </div>
   );
 }

@@ -34,6 +34,7 @@ export function createReadMarks(send) {
       seen = seq;
       timer ||= setTimeout(flush, PAUSE_MS);
     },
+    highest: () => seen,
     /** For a page that goes away. */
     flushNow: () => flush(true),
   };

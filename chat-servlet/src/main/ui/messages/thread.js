@@ -2,7 +2,7 @@ import { createPoller } from '../session/poller.js';
 import { createStore } from '../session/store.js';
 import { conversationsOf } from '../conversations/conversations.js';
 import { createReadMarks } from './readMarks.js';
-import { RequestError } from '../server/errors.js';
+import { isFinal } from '../server/errors.js';
 import { contiguous, merge, ownMarks, trimmed } from './window.js';
 
 const EVERY_MS = 2_000;
@@ -102,8 +102,9 @@ export function createThread(session, partner) {
     every: EVERY_MS,
     onSuccess: session.noteSuccess,
     onError(error, failures) {
-      const final = error instanceof RequestError && !error.retryable;
-      if (!opened && (final || failures > 1)) store.set({ phase: 'error', error });
+      const final = isFinal(error);
+      // A conversation may also be closed to a reader who has it open.
+      if (final || (!opened && failures > 1)) store.set({ phase: 'error', error });
       session.noteError(error, failures);
     },
   });
@@ -211,6 +212,7 @@ export function createThread(session, partner) {
     },
 
     retry() {
+      opened = false;
       store.set({ phase: 'loading', error: null });
       poller.now();
     },

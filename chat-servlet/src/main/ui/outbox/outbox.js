@@ -37,17 +37,21 @@ function createOutbox(session) {
   const tries = new Map();
   const lanes = new Map();
   const timers = new Map();
+  const again = new Set();
+  const saving = new Map();
   let closed = false;
 
   const entriesOf = (lane) => store.get().entries.filter((entry) => personKey(entry.partner) === lane);
 
   async function reload() {
     const old = Date.now() - KEPT_MS;
-    const entries = [];
+    const stored = new Map();
     for (const entry of await storage.all(scope)) {
       if (entry.createdAt < old) await storage.remove(entry.key);
-      else entries.push(entry);
+      else stored.set(entry.key, entry);
     }
+    // What is on its way to the disk must not vanish from the screen meanwhile.
+    const entries = [...new Map([...stored, ...saving]).values()];
     entries.sort((one, other) => one.order - other.order);
     if (!closed) store.set({ entries });
   }
@@ -64,6 +68,7 @@ function createOutbox(session) {
   }
 
   async function drop(key) {
+    saving.delete(key);
     tries.delete(key);
     const { [key]: gone, ...progress } = store.get().progress;
     store.set({ entries: store.get().entries.filter((entry) => entry.key !== key), progress });
@@ -80,7 +85,10 @@ function createOutbox(session) {
   function run(lane) {
     if (closed || session.store.get().phase === 'signedout') return;
     clearTimeout(timers.get(lane));
-    if (lanes.has(lane)) return;
+    if (lanes.has(lane)) {
+      again.add(lane);
+      return;
+    }
     lanes.set(lane, alone(lane, async () => {
       await reload();
       for (;;) {
@@ -89,6 +97,7 @@ function createOutbox(session) {
       }
     }).catch(() => {}).finally(() => {
       lanes.delete(lane);
+      if (again.delete(lane)) run(lane);
     }));
   }
 
@@ -170,7 +179,9 @@ function createOutbox(session) {
       };
       if (image) images.remember(entry.key, image.blob);
       store.set({ entries: [...store.get().entries, entry] });
+      saving.set(entry.key, entry);
       await storage.put(entry);
+      saving.delete(entry.key);
       channel.post({ outbox: scope });
       run(personKey(partner));
     },

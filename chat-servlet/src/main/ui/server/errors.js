@@ -22,6 +22,9 @@ export class RequestError extends Error {
   }
 }
 
+/** Asking again would get the same answer, and it is not the sign-in that is missing. */
+export const isFinal = (error) => error instanceof RequestError && !error.retryable && !error.signedOut;
+
 /** @param {string|null} value seconds or an HTTP date @returns {number|null} milliseconds */
 export function parseRetryAfter(value) {
   if (!value) return null;

@@ -18,7 +18,7 @@ export function createPoller(task, { every, onError, onSuccess }) {
   let holders = 0;
   let timer = 0;
   let running = null;
-  let againAfterwards = false;
+  let following = null;
   let failures = 0;
   let retryAfterMs = 0;
   let lastNews = Date.now();
@@ -45,20 +45,22 @@ export function createPoller(task, { every, onError, onSuccess }) {
 
   function run() {
     clearTimeout(timer);
-    if (running) {
-      againAfterwards = true;
-      return running;
-    }
+    if (running) return running;
     running = attempt().finally(() => {
       running = null;
-      if (againAfterwards && holders > 0) {
-        againAfterwards = false;
-        run();
-      } else {
-        plan();
-      }
+      plan();
     });
     return running;
+  }
+
+  /** An answer that is on its way may be older than what its asker wants to see: one more follows. */
+  function now() {
+    if (!running) return run();
+    following ??= running.then(() => {
+      following = null;
+      return run();
+    });
+    return following;
   }
 
   async function attempt() {
@@ -117,7 +119,7 @@ export function createPoller(task, { every, onError, onSuccess }) {
       };
     },
     /** Asks now, also when nobody holds. */
-    now: run,
+    now,
     get held() {
       return holders > 0;
     },

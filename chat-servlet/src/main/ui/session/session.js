@@ -1,5 +1,5 @@
 import { createClient } from '../server/client.js';
-import { RequestError } from '../server/errors.js';
+import { RequestError, isFinal } from '../server/errors.js';
 import { channel } from './channel.js';
 import { createPoller } from './poller.js';
 import { createStore } from './store.js';
@@ -33,6 +33,10 @@ export function sessionFor({ baseUrl, getHeaders, persist } = {}) {
   }
   if (getHeaders) session.getHeaders = getHeaders;
   if (persist === false) session.persist = false;
+  // Signed in again in another tab, perhaps.
+  window.addEventListener('focus', () => {
+    if (store.get().phase === 'signedout') session.start().catch(() => {});
+  });
   return session;
 }
 
@@ -78,10 +82,13 @@ function createSession(baseUrl) {
       return starting;
     },
 
-    /** Somebody else may be signed in by now: forget the caller and ask again. */
-    async restart() {
+    /** Somebody else may be signed in by now: asks, and forgets the caller before if it is so. */
+    async recheck() {
+      const { body } = await session.client.get(session.client.address('chat/config'));
+      const { me } = store.get();
+      if (me && personKey(me) === personKey(body.me)) return;
       session.clear();
-      await session.start();
+      store.set({ phase: 'ready', me: body.me, config: body });
     },
 
     clear() {
@@ -101,6 +108,8 @@ function createSession(baseUrl) {
     noteError(error, failures = 1) {
       if (error instanceof RequestError && error.signedOut) {
         store.set({ phase: 'signedout', connection: 'ok' });
+      } else if (isFinal(error)) {
+        // The connection is fine; whoever asked says what was refused.
       } else if (!navigator.onLine) {
         store.set({ connection: 'offline' });
       } else if (failures >= FAILURES_BEFORE_SHOWN) {
@@ -149,6 +158,10 @@ function createSession(baseUrl) {
     }
   }
 
+  // Signed in again in another tab, perhaps.
+  window.addEventListener('focus', () => {
+    if (store.get().phase === 'signedout') session.start().catch(() => {});
+  });
   return session;
 }
 
