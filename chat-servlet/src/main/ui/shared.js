@@ -2,9 +2,7 @@
  * What the parts have in common. Each part imports all of it, although it uses some: the bundler then
  * makes one chunk of it, not one for every combination of parts that share a file.
  */
-import 'react';
 import 'react-dom/client';
-import 'react/jsx-runtime';
 import './conversations/conversations.js';
 import './composer/draftStore.js';
 import './elements/define.js';

@@ -1,5 +1,5 @@
 import { useEffect, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react';
-import { ImageIcon, SendIcon } from '../look/icons.jsx';
+import { ImageIcon } from '../look/icons.jsx';
 import { IconButton } from '../look/parts.jsx';
 import { useKeyboardInset } from '../look/useKeyboardInset.js';
 import { outboxOf } from '../outbox/outbox.js';
@@ -7,6 +7,7 @@ import { useChat } from '../session/context.js';
 import { CharacterLimit, countCharacters } from './CharacterLimit.jsx';
 import { ImagePreview } from './ImagePreview.jsx';
 import { draftsOf } from './draftStore.js';
+import { SendIcon } from './icons.jsx';
 import { useChosenImages } from './useChosenImages.js';
 
 /** Text that shows nothing is nothing: the server refuses it too. */

@@ -21,7 +21,11 @@ export const ConversationItem = memo(function ConversationItem({ item, draft, cu
         <span className="item-text">
           <span className="item-line">
             <bdi className="item-name">{item.name}</bdi>
-            {time && <time className="item-time" dateTime={item.lastMessageAt} title={exact(time, locale)}>{shortTime(time, now, locale, t)}</time>}
+            {time && (
+              <time className="item-time" dateTime={item.lastMessageAt} title={exact(time, locale)}>
+                {shortTime(time, now, locale, t)}
+              </time>
+            )}
           </span>
           {item.specialty && <span className="item-detail"><bdi>{item.specialty}</bdi></span>}
           <span className="item-line">

@@ -10,6 +10,8 @@ import { contactTypesFor, fetchContacts } from './contacts.js';
 
 const PAUSE_MS = 250;
 
+const aboutPerson = ({ specialty, department, email }) => [specialty, department].filter(Boolean).join(' · ') || email;
+
 /** Pages of people, of each type in turn, for one search. */
 function usePeople(text) {
   const { session, contactTypes } = useChat();
@@ -96,7 +98,7 @@ export function NewChat({ onOpen, onBack }) {
                 <Avatar person={person} />
                 <span className="item-text">
                   <bdi className="item-name">{person.name}</bdi>
-                  <span className="item-detail"><bdi>{[person.specialty, person.department].filter(Boolean).join(' · ') || person.email}</bdi></span>
+                  <span className="item-detail"><bdi>{aboutPerson(person)}</bdi></span>
                 </span>
                 {person.online && <span className="hidden">{t('online')}</span>}
               </button>

@@ -8,22 +8,22 @@ const PAUSE_MS = 250;
  * @template T
  * @param {string} text nothing is asked for an empty one
  * @param {(text: string, signal: AbortSignal) => Promise<T>} ask
- * @returns {{result: T|null, searching: boolean, failed: boolean}}
+ * @returns {{result: T|null, searching: boolean}} without an answer the server adds nothing
  */
 export function useSearch(text, ask) {
-  const [state, setState] = useState({ text: '', result: null, failed: false });
+  const [state, setState] = useState({ text: '', result: null });
   useEffect(() => {
     if (!text) {
-      setState({ text: '', result: null, failed: false });
+      setState({ text: '', result: null });
       return undefined;
     }
     const stop = new AbortController();
     const timer = setTimeout(async () => {
       try {
         const result = await ask(text, stop.signal);
-        if (!stop.signal.aborted) setState({ text, result, failed: false });
+        if (!stop.signal.aborted) setState({ text, result });
       } catch {
-        if (!stop.signal.aborted) setState({ text, result: null, failed: true });
+        if (!stop.signal.aborted) setState({ text, result: null });
       }
     }, PAUSE_MS);
     return () => {
@@ -31,5 +31,6 @@ export function useSearch(text, ask) {
       stop.abort();
     };
   }, [text, ask]);
-  return { result: state.text === text ? state.result : null, searching: Boolean(text) && state.text !== text, failed: state.failed };
+  const current = state.text === text;
+  return { result: current ? state.result : null, searching: Boolean(text) && !current };
 }

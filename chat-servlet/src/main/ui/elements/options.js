@@ -1,5 +1,7 @@
 /** Attributes that all elements of a chat understand; a page changes them at any time. */
-export const ATTRIBUTES = ['base-url', 'locale', 'lang', 'dir', 'theme', 'partner', 'persist', 'contact-types', 'avatar-origins'];
+export const ATTRIBUTES = [
+  'base-url', 'locale', 'lang', 'dir', 'theme', 'partner', 'persist', 'contact-types', 'avatar-origins',
+];
 
 const words = (value) => (value ?? '').split(/[\s,]+/).filter(Boolean);
 

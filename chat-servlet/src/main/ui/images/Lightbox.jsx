@@ -1,10 +1,11 @@
 import '../shared.js';
 import { useEffect, useRef, useState } from 'react';
-import { CloseIcon, DownloadIcon, MinusIcon, PlusIcon } from '../look/icons.jsx';
+import { CloseIcon } from '../look/icons.jsx';
 import { IconButton } from '../look/parts.jsx';
 import { useChat } from '../session/context.js';
 import { adoptStyles } from '../elements/styles.js';
 import styles from 'parley-styles/Lightbox.css';
+import { DownloadIcon, MinusIcon, PlusIcon } from './icons.jsx';
 import { useZoom } from './useZoom.js';
 
 /**
@@ -43,7 +44,8 @@ export default function Lightbox({ image, onClose }) {
       <div className="lightbox-bar">
         <IconButton label={t('zoomOut')} onClick={zoomOut} disabled={scale <= 1}><MinusIcon /></IconButton>
         <IconButton label={t('zoomIn')} onClick={zoomIn} disabled={scale >= 5}><PlusIcon /></IconButton>
-        <a className="icon-button" href={src} download={nameOf(message)} aria-label={t('download')} title={t('download')}><DownloadIcon /></a>
+        <a className="icon-button" href={src} download={nameOf(message)}
+          aria-label={t('download')} title={t('download')}><DownloadIcon /></a>
         <IconButton label={t('close')} onClick={() => dialog.current.close()} autoFocus><CloseIcon /></IconButton>
       </div>
       <div className="lightbox-stage" {...handlers}>

@@ -54,7 +54,9 @@ export const Bubble = memo(function Bubble({ row, partner, status, localUrl, onO
     status && `message-${status}`];
   return (
     <li className={classes.filter(Boolean).join(' ')} data-key={row.key} data-seq={own ? undefined : message.seq}>
-      {!own && <span className="message-face">{last && <Avatar person={{ ...partner, online: false }} size="small" />}</span>}
+      {!own && (
+        <span className="message-face">{last && <Avatar person={{ ...partner, online: false }} size="small" />}</span>
+      )}
       <div className="message-body">
         <span className="hidden">{t('saidAt', { name: who, time: exact(time, locale) })}</span>
         <div className={hasImage ? 'bubble bubble-with-image' : 'bubble'} title={exact(time, locale)}>

@@ -1,11 +1,12 @@
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useOutbox } from '../composer/lazyCompose.jsx';
-import { AlertIcon, BubblesIcon, DownIcon, LockIcon } from '../look/icons.jsx';
+import { AlertIcon, BubblesIcon, LockIcon } from '../look/icons.jsx';
 import { Notice, Skeleton, Spinner } from '../look/parts.jsx';
 import { personKey } from '../session/session.js';
 import { createStore } from '../session/store.js';
 import { useChat, useStore } from '../session/context.js';
 import { Bubble } from './Bubble.jsx';
+import { DownIcon } from './icons.jsx';
 import { Separator } from './Separator.jsx';
 import { statusOf } from './Status.jsx';
 import { rowsOf } from './rows.js';

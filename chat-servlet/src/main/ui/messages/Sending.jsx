@@ -1,7 +1,7 @@
 import { CloseIcon } from '../look/icons.jsx';
 import { outboxOf } from '../outbox/outbox.js';
 import { useChat, useStore } from '../session/context.js';
-import { megabytes, percent } from '../strings/times.js';
+import { megabytes, percent } from '../strings/amounts.js';
 
 /** The button goes with its message; the keyboard goes on where messages are written. */
 function discard(outbox, entry, event) {

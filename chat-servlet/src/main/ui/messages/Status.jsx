@@ -1,5 +1,6 @@
-import { CheckIcon, ChecksIcon, ClockIcon, AlertIcon } from '../look/icons.jsx';
+import { AlertIcon } from '../look/icons.jsx';
 import { useChat } from '../session/context.js';
+import { CheckIcon, ChecksIcon, ClockIcon } from './icons.jsx';
 
 const SIGNS = {
   waiting: [ClockIcon, 'sending'], sent: [CheckIcon, 'sent'], delivered: [ChecksIcon, 'delivered'],

@@ -63,10 +63,3 @@ export function since(time, now, locale, t) {
   if (passed < HOUR) return ago(time, now, locale, t);
   return daysBetween(time, now) === 0 ? clock(time, locale) : shortTime(time, now, locale, t);
 }
-
-export const percent = (part, locale) => formatter('NumberFormat', locale, { style: 'percent' }).format(part);
-
-export function megabytes(bytes, locale) {
-  return formatter('NumberFormat', locale,
-    { style: 'unit', unit: 'megabyte', maximumFractionDigits: 0 }).format(bytes / 1_048_576);
-}
