@@ -45,8 +45,12 @@ export function Composer({ partner, onSent, focusOnOpen, ref }) {
 
   // The field is as high as its text; the style sheet says where it begins to scroll.
   useLayoutEffect(() => {
-    field.current.style.blockSize = 'auto';
-    field.current.style.blockSize = `${field.current.scrollHeight}px`;
+    const { style, parentElement } = field.current;
+    // Its place stays while it is measured, or the messages above would scroll for a moment.
+    parentElement.style.blockSize = `${parentElement.offsetHeight}px`;
+    style.blockSize = 'auto';
+    style.blockSize = `${field.current.scrollHeight}px`;
+    parentElement.style.blockSize = '';
   }, [text]);
 
   useImperativeHandle(ref, () => ({
