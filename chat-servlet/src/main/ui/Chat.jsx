@@ -38,7 +38,14 @@ export function Chat({ partner }) {
   }
   if (phase === 'failed') return <Unreachable />;
   if (phase === 'starting') {
-    return <div className="chat chat-starting"><div className="list"><Skeleton kind="list" count={7} /></div></div>;
+    return (
+      <div className="chat">
+        <div className="chat-list">
+          <header className="list-header"><h2>{t('chats')}</h2></header>
+          <Skeleton kind="list" count={7} />
+        </div>
+      </div>
+    );
   }
   // Another caller is another chat: nothing of the one before may stay on the screen.
   return <Panes key={personKey(me)} asked={partner} />;

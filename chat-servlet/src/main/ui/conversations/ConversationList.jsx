@@ -42,7 +42,9 @@ export function ConversationList({ currentKey, onOpen, onNewChat }) {
         <h2>{t('chats')}</h2>
         <IconButton label={t('newChat')} className="new-chat" onClick={onNewChat}><ComposeIcon /></IconButton>
       </header>
-      {(items.length > 0 || text) && <SearchField value={search} onChange={setSearch} label={t('searchChats')} />}
+      {(phase === 'loading' || items.length > 0 || text) && (
+        <SearchField value={search} onChange={setSearch} label={t('searchChats')} />
+      )}
       <div className="list-scroller">
         {phase === 'loading' && <Skeleton kind="list" count={7} />}
         {phase === 'error' && (

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useMemo, useState } from 'react';
 import { ChatProvider } from '../session/context.js';
 import { sessionFor } from '../session/session.js';
 import { directionOf, loadStrings, stringsMissing, translator } from '../strings/strings.js';
+import { ErrorBoundary } from '../look/ErrorBoundary.jsx';
 import { useTheme } from '../look/useTheme.js';
 
 /**
@@ -32,7 +33,11 @@ export function ChatRoot({ host, options, children }) {
     ?? (options.localeIsGiven ? directionOf(locale) : getComputedStyle(host).direction);
   return (
     <div className="parley" data-theme={theme} dir={direction} lang={locale}>
-      {loaded && <ChatProvider value={context}>{children}</ChatProvider>}
+      {loaded && (
+        <ErrorBoundary t={t} onError={() => emit('error', { code: 'broken' })}>
+          <ChatProvider value={context}>{children}</ChatProvider>
+        </ErrorBoundary>
+      )}
     </div>
   );
 }

@@ -1,0 +1,29 @@
+import { Component } from 'react';
+import { AlertIcon } from './icons.jsx';
+import { Notice } from './parts.jsx';
+
+/**
+ * A part that cannot be fetched (the network, or a newer version on the server) or a fault of ours
+ * must not leave an empty box. Only a fresh page can have all parts of one version.
+ */
+export class ErrorBoundary extends Component {
+  state = { broken: false };
+
+  static getDerivedStateFromError() {
+    return { broken: true };
+  }
+
+  componentDidCatch() {
+    this.props.onError();
+  }
+
+  render() {
+    const { t, children } = this.props;
+    if (!this.state.broken) return children;
+    return (
+      <section className="chat chat-closed" aria-label={t('dialog')}>
+        <Notice alert icon={<AlertIcon />} title={t('loadFailed')} action={t('retry')} onAction={() => location.reload()} />
+      </section>
+    );
+  }
+}
