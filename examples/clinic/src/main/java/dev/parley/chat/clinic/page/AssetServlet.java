@@ -13,6 +13,8 @@ public final class AssetServlet extends HttpServlet {
   private static final Map<String, String> TYPES =
       Map.of(
           "/clinic.css", "text/css;charset=utf-8",
+          "/dashboard.css", "text/css;charset=utf-8",
+          "/dashboard.js", "text/javascript;charset=utf-8",
           "/default-avatar.svg", "image/svg+xml",
           "/icon.svg", "image/svg+xml");
 

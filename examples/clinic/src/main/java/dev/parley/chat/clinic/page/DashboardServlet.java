@@ -16,7 +16,8 @@ public final class DashboardServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
 
   private final transient Sessions sessions;
-  private final transient Template page = Template.of("dashboard");
+  private final transient Template patientPage = Template.of("patient");
+  private final transient Template doctorPage = Template.of("doctor");
   private final transient Template detail = Template.of("detail");
   private final String defaultAvatar;
 
@@ -46,8 +47,8 @@ public final class DashboardServlet extends HttpServlet {
 
   private void write(HttpServletResponse response, Person person) throws IOException {
     boolean isDoctor = person.participant().type().equals(Person.DOCTOR);
-    page.with("name", person.profile().name())
-        .with("role", isDoctor ? "Doctor" : "Patient")
+    (isDoctor ? doctorPage : patientPage)
+        .with("name", person.profile().name())
         .with("id", person.participant().id())
         .with("avatar", person.profile().avatar().orElse(defaultAvatar))
         .with("details", details(person))
