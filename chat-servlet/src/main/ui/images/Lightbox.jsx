@@ -18,12 +18,13 @@ export default function Lightbox({ image, onClose }) {
   const { session, t, root } = useChat();
   const dialog = useRef(null);
   const [ready, setReady] = useState(false);
+  // Remembered before anything of the dialog takes the focus.
+  const [before] = useState(() => root().activeElement);
   const { zoomed, scale, zoomIn, zoomOut, toggle, handlers, imageStyle } = useZoom();
   const { src, message, label } = image;
 
   useEffect(() => {
     adoptStyles(root(), styles);
-    const before = root().activeElement;
     dialog.current.showModal();
     return () => before?.focus();
   }, []);
