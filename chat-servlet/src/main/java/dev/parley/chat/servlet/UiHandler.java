@@ -1,5 +1,6 @@
 package dev.parley.chat.servlet;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -33,7 +34,14 @@ final class UiHandler {
   List<Route> routes() {
     return List.of(
         Route.open("/chat/openapi.json", exchange -> serve(exchange, OPEN_API, "openapi.json")),
+        Route.open("/chat-ui", UiHandler::addSlash),
         Route.open("/chat-ui/{file...}", this::file));
+  }
+
+  /** The page names its parts relative to its folder. */
+  private static void addSlash(Exchange exchange) {
+    exchange.response().setHeader("Location", exchange.ownPath() + "/");
+    exchange.response().setStatus(HttpServletResponse.SC_FOUND);
   }
 
   private void file(Exchange exchange) throws IOException {
@@ -68,7 +76,8 @@ final class UiHandler {
   private static String policy(@Nullable String type) {
     return "image/svg+xml".equals(type)
         ? "default-src 'none'; style-src 'unsafe-inline'; sandbox"
-        : "default-src 'self'; img-src 'self' blob: data:; object-src 'none'; base-uri 'none'";
+        : "default-src 'self'; img-src 'self' blob: data:; object-src 'none'; base-uri 'none';"
+            + " form-action 'self'; frame-ancestors 'self'";
   }
 
   private static boolean acceptsGzip(Exchange exchange) {

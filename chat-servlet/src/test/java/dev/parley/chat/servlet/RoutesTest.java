@@ -5,12 +5,19 @@ import static dev.parley.chat.servlet.ChatServer.PATIENT;
 import static dev.parley.chat.servlet.ChatServer.between;
 import static dev.parley.chat.servlet.ChatServer.json;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -97,6 +104,42 @@ class RoutesTest {
   }
 
   @Test
+  void thePageIsServedZippedAndItsPartsForGood() {
+    HttpResponse<String> page = server.call(HttpRequest.newBuilder(server.uri("/chat-ui/")));
+    assumeThat(page.statusCode()).as("built with the page").isEqualTo(200);
+    assertThat(page.headers().firstValue("Content-Type")).contains("text/html;charset=utf-8");
+    assertThat(page.headers().firstValue("Cache-Control")).contains("no-cache");
+    assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
+        .contains("default-src 'self'", "frame-ancestors 'self'");
+
+    HttpResponse<byte[]> zipped =
+        server.call(
+            HttpRequest.newBuilder(server.uri("/chat-ui/chat.js"))
+                .header("Accept-Encoding", "br, gzip;q=0.5"),
+            HttpResponse.BodyHandlers.ofByteArray());
+    assertThat(zipped.headers().firstValue("Content-Encoding")).contains("gzip");
+    assertThat(zipped.headers().allValues("Vary")).contains("Accept-Encoding");
+    String script = unzipped(zipped.body());
+
+    Matcher part = Pattern.compile("part-[A-Za-z]+-[A-Z0-9]{8}\\.js").matcher(script);
+    assertThat(part.find()).isTrue();
+    HttpResponse<String> served =
+        server.call(HttpRequest.newBuilder(server.uri("/chat-ui/" + part.group())));
+    assertThat(served.statusCode()).isEqualTo(200);
+    assertThat(served.headers().firstValue("Cache-Control"))
+        .contains("public, max-age=31536000, immutable");
+    assertThat(served.headers().firstValue("Content-Encoding")).isEmpty();
+  }
+
+  @Test
+  void thePageIsFoundWithoutItsSlash() {
+    HttpResponse<String> answer = server.call(HttpRequest.newBuilder(server.uri("/chat-ui")));
+
+    assertThat(answer.statusCode()).isEqualTo(302);
+    assertThat(answer.headers().firstValue("Location")).contains("/chat-ui/");
+  }
+
+  @Test
   void aContextPathIsPartOfEveryUrl() {
     try (ChatServer nested = ChatServer.start("/app", builder -> builder)) {
       JsonNode sent =
@@ -128,6 +171,14 @@ class RoutesTest {
           .isEqualTo("https://chat.example.org/uploads/user_photos/7.svg");
       assertThat(json(proxied.get(PATIENT, "/chat/doctors")).get(0).get("avatar").textValue())
           .isEqualTo("https://chat.example.org/chat-ui/default-avatar.svg");
+    }
+  }
+
+  private static String unzipped(byte[] bytes) {
+    try (var in = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException notZipped) {
+      throw new AssertionError(notZipped);
     }
   }
 
