@@ -38,7 +38,7 @@ import java.util.Set;
 
 /**
  * The door to Parley: everything a host does with conversations goes through here, and every verb
- * begins with the participant who acts. Membership and the host's {@link
+ * that reads or changes one begins with the participant who acts. Membership and the host's {@link
  * dev.parley.chat.participant.AccessPolicy} are checked inside, so no adapter can forget them.
  *
  * <p>Thread-safe; make one and keep it. Verbs throw {@link ChatException}, whose code says why:
@@ -74,7 +74,9 @@ public final class Chat implements AutoCloseable {
     sending =
         new Sending(gate, storage, attachmentStore, attachments, listeners, clock, maxTextLength);
     Sweep sweep = new Sweep(attachmentStore, storage.attachments());
-    housekeeping = new Housekeeping(sweep, storage.feeds(), clock, parts.orphanAge());
+    housekeeping =
+        new Housekeeping(
+            sweep, storage.feeds(), clock, parts.orphanAge(), parts.housekeepingEvery());
     housekeeping.start();
   }
 
@@ -213,7 +215,8 @@ public final class Chat implements AutoCloseable {
   }
 
   /**
-   * Reads the caller's totals.
+   * Reads the caller's totals: one primary-key read, so conversations that the host's policy hides
+   * from him are counted as well.
    *
    * @param caller whose
    * @return unread counts, and the feed's newest position
@@ -258,6 +261,15 @@ public final class Chat implements AutoCloseable {
   }
 
   /**
+   * Tells whether images are taken at all.
+   *
+   * @return false if this chat was built without an attachment store
+   */
+  public boolean takesImages() {
+    return !(attachmentStore instanceof NoAttachments);
+  }
+
+  /**
    * Returns the most characters of a text.
    *
    * @return code points, at least 1
@@ -267,8 +279,9 @@ public final class Chat implements AutoCloseable {
   }
 
   /**
-   * Deletes images that no message names. Runs by itself every hour; a host that is the only node
-   * may also call it at its start with an age of zero, to clear what a killed process left.
+   * Deletes images that no message names. Runs by itself every hour unless set otherwise; a host
+   * that is the only node may also call it at its start with an age of zero, to clear what a killed
+   * process left.
    *
    * @param age only images stored longer ago
    * @return how many were deleted

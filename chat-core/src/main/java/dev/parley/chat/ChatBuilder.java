@@ -20,6 +20,7 @@ public final class ChatBuilder {
   private UploadRules uploadRules = UploadRules.STANDARD;
   private int maxTextLength = 10_000;
   private Duration orphanAge = Duration.ofHours(24);
+  private Duration housekeepingEvery = Duration.ofHours(1);
   private Clock clock = Clock.systemUTC();
   private final List<ChatListener> listeners = new ArrayList<>();
 
@@ -107,7 +108,7 @@ public final class ChatBuilder {
   }
 
   /**
-   * Sets how old an image must be before the hourly sweep asks whether a message names it.
+   * Sets how old an image must be before the sweep asks whether a message names it.
    *
    * @param age not negative; default 24 hours. A shorter age costs work, never an image
    * @return this builder
@@ -118,6 +119,21 @@ public final class ChatBuilder {
       throw new IllegalArgumentException("An age is not negative.");
     }
     orphanAge = age;
+    return this;
+  }
+
+  /**
+   * Sets how often old feed rows and orphaned images are looked for.
+   *
+   * @param pause between two rounds, at least a millisecond; default an hour
+   * @return this builder
+   * @throws IllegalArgumentException if it is less
+   */
+  public ChatBuilder housekeepingEvery(Duration pause) {
+    if (pause.toMillis() < 1) {
+      throw new IllegalArgumentException("Housekeeping pauses for at least a millisecond.");
+    }
+    housekeepingEvery = pause;
     return this;
   }
 
@@ -168,6 +184,10 @@ public final class ChatBuilder {
 
   Duration orphanAge() {
     return orphanAge;
+  }
+
+  Duration housekeepingEvery() {
+    return housekeepingEvery;
   }
 
   Clock clock() {

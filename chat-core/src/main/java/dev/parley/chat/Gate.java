@@ -5,6 +5,7 @@ import dev.parley.chat.conversation.ConversationStore;
 import dev.parley.chat.conversation.Head;
 import dev.parley.chat.error.ChatException;
 import dev.parley.chat.error.ErrorCode;
+import dev.parley.chat.error.StorageException;
 import dev.parley.chat.participant.AccessPolicy;
 import dev.parley.chat.participant.Action;
 import dev.parley.chat.participant.Participant;
@@ -65,9 +66,9 @@ final class Gate {
   boolean permits(Participant actor, Action action, Set<Participant> members) {
     try {
       return policy.permits(actor, action, members);
-    } catch (ChatException known) {
-      throw known;
-    } catch (RuntimeException failure) {
+    } catch (StorageException unavailable) {
+      throw unavailable;
+    } catch (Throwable failure) {
       LOG.warn("The access policy failed, so it refused.", failure);
       return false;
     }
@@ -84,7 +85,8 @@ final class Gate {
     return ConversationId.between(caller, partner);
   }
 
-  private static ChatException refused() {
+  /** Unknown and forbidden in the same words, wherever it is found out. */
+  static ChatException refused() {
     return new ChatException(
         ErrorCode.NOT_PERMITTED, "You cannot talk to this person, or there is no such person.");
   }

@@ -12,28 +12,30 @@ import org.slf4j.LoggerFactory;
 /** What must be done now and then, on one daemon thread: sweep images, forget old feed rows. */
 final class Housekeeping implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
-  private static final Duration EVERY = Duration.ofHours(1);
   private static final Duration FEED_KEPT = Duration.ofDays(7);
   private static final int FEED_BATCH = 1000;
+  private static final long CLOSE_SECONDS = 5;
 
   private final Sweep sweep;
   private final FeedStore feeds;
   private final Clock clock;
   private final Duration orphanAge;
+  private final Duration every;
   private final ScheduledThreadPoolExecutor thread =
       new ScheduledThreadPoolExecutor(1, Housekeeping::daemon);
 
-  Housekeeping(Sweep sweep, FeedStore feeds, Clock clock, Duration orphanAge) {
+  Housekeeping(Sweep sweep, FeedStore feeds, Clock clock, Duration orphanAge, Duration every) {
     this.sweep = sweep;
     this.feeds = feeds;
     this.clock = clock;
     this.orphanAge = orphanAge;
+    this.every = every;
   }
 
   void start() {
     var unused =
         thread.scheduleWithFixedDelay(
-            this::quietly, EVERY.toMinutes(), EVERY.toMinutes(), TimeUnit.MINUTES);
+            this::quietly, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   int sweep(Duration age) {
@@ -47,6 +49,14 @@ final class Housekeeping implements AutoCloseable {
   @Override
   public void close() {
     thread.shutdownNow();
+    try {
+      // The storage may be closed next, and a sweep under way must not meet it closed.
+      if (!thread.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
+        LOG.warn("Housekeeping goes on after {} seconds.", CLOSE_SECONDS);
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void quietly() {

@@ -22,9 +22,13 @@ import dev.parley.chat.event.Listeners;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Orders the steps of a send: permit, check, stage, publish, append, tell. */
 final class Sending {
+  private static final Logger LOG = LoggerFactory.getLogger(Sending.class);
+
   private final Gate gate;
   private final MessageStore messages;
   private final AttachmentIndex index;
@@ -97,11 +101,20 @@ final class Sending {
       listeners.tell(new ChatEvent.MessageSent(stored.message(), id.members()));
       return new Sent(stored.message(), false);
     }
-    attachment.map(Attachment::id).ifPresent(store::delete);
+    attachment.ifPresent(this::discard);
     if (appended instanceof Appended.Replay first) {
       return new Sent(first.message(), true);
     }
     throw refusal(appended);
+  }
+
+  /** The answer is known already, so a store that fails now leaves the rest to the sweep. */
+  private void discard(Attachment unused) {
+    try {
+      store.delete(unused.id());
+    } catch (StorageException failure) {
+      LOG.warn("An unused image was left to the sweep: {}", failure.code());
+    }
   }
 
   private Appended append(NewMessage message) {
@@ -131,10 +144,7 @@ final class Sending {
   private static ChatException refusal(Appended appended) {
     if (appended instanceof Appended.Refused refused) {
       return switch (refused.reason()) {
-        case NOT_MEMBER ->
-            new ChatException(
-                ErrorCode.NOT_PERMITTED,
-                "You cannot talk to this person, or there is no such person.");
+        case NOT_MEMBER -> Gate.refused();
         case ATTACHMENT_GONE ->
             new ChatException(ErrorCode.BUSY, "The image waited too long; send it again.");
         case FULL -> StorageException.full(null);

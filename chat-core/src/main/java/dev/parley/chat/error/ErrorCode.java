@@ -32,7 +32,10 @@ public enum ErrorCode {
   BUSY,
   /** The disk, the database or the conversation is full. Nothing was stored. */
   STORAGE_FULL,
-  /** The store failed for a reason that trying again will not mend. Nothing was stored. */
+  /**
+   * The store failed, and may or may not have kept the change. Sending again with the same client
+   * message id is safe; without one it may double a message.
+   */
   STORAGE_FAILED;
 
   /**

@@ -3,8 +3,8 @@ package dev.parley.chat.error;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The only exception a port may throw: its store is busy, full, or failed. Whoever throws it has
- * left the store as it was before the call.
+ * The only exception a port may throw: its store is busy, full, or failed. Busy and full leave the
+ * store as it was before the call; after any other failure only the store knows.
  */
 public final class StorageException extends ChatException {
   private static final long serialVersionUID = 1L;

@@ -65,8 +65,8 @@ public final class Listeners implements AutoCloseable {
   private static void tell(ChatListener listener, ChatEvent event) {
     try {
       listener.on(event);
-    } catch (RuntimeException failure) {
-      // Its message may quote the event, so only its kind is told.
+    } catch (Throwable failure) {
+      // Its message may quote the event, so only its kind is told, also of an Error.
       LOG.warn("A chat listener failed with {}.", failure.getClass().getName());
     }
   }

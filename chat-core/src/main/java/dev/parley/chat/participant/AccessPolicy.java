@@ -11,7 +11,8 @@ import java.util.stream.Stream;
  * <ol>
  *   <li>The answer depends on the three arguments and the host's own state alone.
  *   <li>{@code actor} is always one of {@code members}.
- *   <li>What it throws refuses the action.
+ *   <li>What it throws refuses the action; a {@link dev.parley.chat.error.StorageException} fails
+ *       the call instead, so that a host whose database is busy can be asked again.
  * </ol>
  */
 @FunctionalInterface

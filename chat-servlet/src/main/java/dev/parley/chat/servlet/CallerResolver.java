@@ -4,8 +4,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 
 /**
- * Port: the host's sign-in. Called once for every request but a preflight, on the request's thread;
- * implementations are thread-safe. There is no default.
+ * Port: the host's sign-in. Called at most once for a request, on its thread, before anything is
+ * looked up for it; implementations are thread-safe. There is no default.
  *
  * <ol>
  *   <li>The answer comes from what the host has verified: a session, a signed cookie, a token;

@@ -124,7 +124,7 @@ public final class ChatServlet extends HttpServlet {
     cors.addHeaders(request, response);
     try {
       answer(request, response);
-    } catch (IOException | RuntimeException failure) {
+    } catch (Throwable failure) {
       fail(request, response, failure);
     }
   }
@@ -163,7 +163,7 @@ public final class ChatServlet extends HttpServlet {
     return mount.equals(settings.imagePrefix()) ? "/uploads/chat_images" + rest : mount + rest;
   }
 
-  private void fail(HttpServletRequest request, HttpServletResponse response, Exception failure)
+  private void fail(HttpServletRequest request, HttpServletResponse response, Throwable failure)
       throws IOException {
     byte[] bits = new byte[REQUEST_ID_BYTES];
     random.nextBytes(bits);
@@ -179,13 +179,20 @@ public final class ChatServlet extends HttpServlet {
     if (response.isCommitted()) {
       throw new IOException("The answer of request " + requestId + " broke off.");
     }
-    UnreadBody.settle(request, response);
+    boolean unread = UnreadBody.remains(request);
     response.resetBuffer();
+    if (unread) {
+      response.setHeader("Connection", "close");
+    }
     answer.headers().forEach(response::setHeader);
     ObjectNode body = Json.object();
     body.put("error", answer.message());
     body.put("code", answer.code());
     body.put("requestId", requestId);
     new Exchange(request, response, Optional.empty(), List.of()).json(answer.status(), body);
+    if (unread) {
+      response.flushBuffer();
+      UnreadBody.drain(request);
+    }
   }
 }

@@ -64,6 +64,9 @@ final class ContactHandler {
     try {
       return chat.contacts(exchange.caller(), query);
     } catch (IllegalArgumentException foreign) {
+      if (query.cursor().isEmpty()) {
+        throw foreign;
+      }
       throw Refusal.invalidParameter("The parameter cursor is malformed.");
     }
   }
@@ -80,10 +83,10 @@ final class ContactHandler {
     ObjectNode body = Json.object();
     body.set("me", person(exchange, caller, chat.profile(caller)));
     body.put("maxTextLength", chat.maxTextLength());
-    body.put("maxImageBytes", chat.uploadRules().maxBytes());
+    body.put("maxImageBytes", chat.takesImages() ? chat.uploadRules().maxBytes() : 0);
     ArrayNode types = body.putArray("imageTypes");
     Arrays.stream(ImageFormat.values())
-        .filter(chat.uploadRules().formats()::contains)
+        .filter(format -> chat.takesImages() && chat.uploadRules().formats().contains(format))
         .flatMap(format -> format.extensions().stream())
         .forEach(types::add);
     body.put("pageLimit", PageRequest.MAX_LIMIT);

@@ -18,19 +18,13 @@ final class Cors {
 
   /** Adds what a page of an allowed origin needs to read the answer; to every answer. */
   void addHeaders(HttpServletRequest request, HttpServletResponse response) {
-    response.setHeader("Vary", "Origin");
+    response.addHeader("Vary", "Origin");
     String origin = request.getHeader("Origin");
     if (origin != null && allows(origin)) {
       response.setHeader("Access-Control-Allow-Origin", origin);
       response.setHeader("Access-Control-Allow-Credentials", "true");
       response.setHeader("Access-Control-Expose-Headers", "ETag, Link, Retry-After, X-Chat-Cursor");
     }
-  }
-
-  static boolean isPreflight(HttpServletRequest request) {
-    return request.getMethod().equals("OPTIONS")
-        && request.getHeader("Origin") != null
-        && request.getHeader("Access-Control-Request-Method") != null;
   }
 
   /** Answers a preflight; without the allowing headers a browser goes no further. */

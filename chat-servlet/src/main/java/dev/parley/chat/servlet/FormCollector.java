@@ -3,6 +3,7 @@ package dev.parley.chat.servlet;
 import dev.parley.chat.Chat;
 import dev.parley.chat.attachment.StagedImage;
 import dev.parley.chat.attachment.Upload;
+import dev.parley.chat.participant.Participant;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,15 +23,16 @@ final class FormCollector implements AutoCloseable {
 
   private final Chat chat;
   private final UploadPermits permits;
-  private final boolean takesImage;
+  private final Optional<Participant> uploader;
   private final Map<String, String> fields = new HashMap<>();
   private @Nullable StagedImage image;
   private int parts;
 
-  FormCollector(Chat chat, UploadPermits permits, boolean takesImage) {
+  /** An uploader is who may send an image along; without one there is no image field. */
+  FormCollector(Chat chat, UploadPermits permits, Optional<Participant> uploader) {
     this.chat = chat;
     this.permits = permits;
-    this.takesImage = takesImage;
+    this.uploader = uploader;
   }
 
   void take(
@@ -40,8 +42,8 @@ final class FormCollector implements AutoCloseable {
     if (parts > MOST_PARTS || name == null) {
       throw Refusal.invalidParameter("The form has too many fields, or one without a name.");
     }
-    if (takesImage && name.equals("image")) {
-      takeImage(fileName.orElse(""), type, bytes);
+    if (uploader.isPresent() && name.equals("image")) {
+      takeImage(uploader.get(), fileName.orElse(""), type, bytes);
     } else if (fields.putIfAbsent(name, text(name, bytes)) != null) {
       throw Refusal.invalidParameter("A parameter is given more than once.");
     }
@@ -61,7 +63,8 @@ final class FormCollector implements AutoCloseable {
     }
   }
 
-  private void takeImage(String fileName, Optional<String> type, InputStream bytes)
+  private void takeImage(
+      Participant caller, String fileName, Optional<String> type, InputStream bytes)
       throws IOException {
     int first = bytes.read();
     if (first < 0 && fileName.isEmpty()) {
@@ -73,7 +76,7 @@ final class FormCollector implements AutoCloseable {
     }
     byte[] begun = first < 0 ? new byte[0] : new byte[] {(byte) first};
     InputStream whole = new SequenceInputStream(new ByteArrayInputStream(begun), bytes);
-    image = permits.with(() -> chat.stage(new Upload(fileName, type, whole)));
+    image = permits.with(caller, () -> chat.stage(new Upload(fileName, type, whole)));
   }
 
   private String text(String name, InputStream bytes) throws IOException {
@@ -88,9 +91,7 @@ final class FormCollector implements AutoCloseable {
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(read)).toString();
     } catch (CharacterCodingException notUtf8) {
-      throw content
-          ? Refusal.invalidContent("The text is not UTF-8.")
-          : Refusal.invalidParameter("A field of the form is not UTF-8.");
+      throw Refusal.notUtf8(name);
     }
   }
 }

@@ -3,13 +3,14 @@ package dev.parley.chat.servlet;
 import dev.parley.chat.Chat;
 import dev.parley.chat.error.ChatException;
 import dev.parley.chat.error.ErrorCode;
+import dev.parley.chat.participant.Participant;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.Part;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -39,20 +40,20 @@ final class FormReader {
 
   /** Reads a form of fields alone. */
   Parameters read(HttpServletRequest request) throws IOException {
-    try (Form form = read(request, false)) {
+    try (Form form = read(request, Optional.empty())) {
       return form.parameters();
     }
   }
 
-  /** Reads a form that may hold an image; the caller closes it. */
-  Form readWithImage(HttpServletRequest request) throws IOException {
-    return read(request, true);
+  /** Reads a form that may hold an image of the caller's; whoever called this closes it. */
+  Form readWithImage(HttpServletRequest request, Participant caller) throws IOException {
+    return read(request, Optional.of(caller));
   }
 
-  private Form read(HttpServletRequest request, boolean takesImage) throws IOException {
+  private Form read(HttpServletRequest request, Optional<Participant> uploader) throws IOException {
     return switch (mediaType(request)) {
       case "application/x-www-form-urlencoded" -> new Form(urlEncoded(request), Optional.empty());
-      case "multipart/form-data" -> multipart(request, takesImage);
+      case "multipart/form-data" -> multipart(request, uploader);
       default -> throw Refusal.unsupportedMediaType();
     };
   }
@@ -66,23 +67,24 @@ final class FormReader {
     }
     InputStream bytes = new BoundedStream(body, most);
     Map<String, String> values = new HashMap<>();
-    Parameters.of(UrlEncoded.parse(text(bytes))).addTo(values);
+    Parameters.of(UrlEncoded.parse(all(bytes))).addTo(values);
     Parameters.ofQuery(request).addTo(values);
     return Parameters.of(values);
   }
 
-  private static String text(InputStream bytes) {
+  private static byte[] all(InputStream bytes) {
     try {
-      return new String(bytes.readAllBytes(), StandardCharsets.UTF_8);
+      return bytes.readAllBytes();
     } catch (IOException cut) {
       throw incomplete(cut);
     }
   }
 
-  private Form multipart(HttpServletRequest request, boolean takesImage) throws IOException {
+  private Form multipart(HttpServletRequest request, Optional<Participant> uploader)
+      throws IOException {
     long most = chat.uploadRules().maxBytes() + 4L * chat.maxTextLength() + OVERHEAD;
     ServletInputStream body = bounded(request, most);
-    FormCollector collector = new FormCollector(chat, permits, takesImage);
+    FormCollector collector = new FormCollector(chat, permits, uploader);
     try {
       if (body.isFinished()) {
         readParsed(request, collector);
@@ -128,7 +130,8 @@ final class FormReader {
               bytes);
         }
       }
-    } catch (FileUploadException malformed) {
+    } catch (FileUploadException | InvalidPathException malformed) {
+      // The parser calls a file name with NUL an invalid path.
       throw Refusal.invalidParameter("The multipart form cannot be read.");
     }
   }

@@ -30,7 +30,6 @@ final class ImageHandler {
 
   private void image(Exchange exchange) throws IOException {
     String name = exchange.pathValue(0);
-    exchange.caller();
     StoredImage image =
         Optional.of(name)
             .filter(AttachmentId::isValid)

@@ -3,6 +3,7 @@ package dev.parley.chat.servlet;
 import dev.parley.chat.participant.NamePrefix;
 import dev.parley.chat.participant.Participant;
 import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +29,7 @@ final class Parameters {
   /** Reads the query. */
   static Parameters ofQuery(HttpServletRequest request) {
     String query = request.getQueryString();
-    return of(query == null ? Map.of() : UrlEncoded.parse(query));
+    return of(query == null ? Map.of() : UrlEncoded.parse(query.getBytes(StandardCharsets.UTF_8)));
   }
 
   /** Takes what the container has read of query and body, where a host's filter made it do so. */

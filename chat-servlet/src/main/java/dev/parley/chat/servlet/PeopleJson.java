@@ -5,11 +5,34 @@ import dev.parley.chat.participant.Participant;
 import dev.parley.chat.participant.Profile;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
+import java.util.Set;
 
 /** Participants and the URLs of their pictures, on the wire. */
 final class PeopleJson {
   /** The name of somebody the host no longer knows; clients translate by {@code known: false}. */
   private static final String NEUTRAL_NAME = "Former member";
+
+  /** The contract's own fields of a person or a conversation, present or not. */
+  private static final Set<String> RESERVED =
+      Set.of(
+          "id",
+          "type",
+          "name",
+          "avatar",
+          "known",
+          "online",
+          "lastSeen",
+          "lastMessage",
+          "lastMessageTime",
+          "lastMessageAt",
+          "lastMessageType",
+          "lastMessageIsOwn",
+          "unreadCount",
+          "lastSeq",
+          "readSeq",
+          "partnerReadSeq",
+          "partnerDeliveredSeq",
+          "canSend");
 
   private final Settings settings;
 
@@ -32,7 +55,7 @@ final class PeopleJson {
     }
   }
 
-  /** Adds the host's own fields, last, so that none can take the place of the contract's. */
+  /** Adds the host's own fields, but none under a name of the contract's. */
   static void addDetails(ObjectNode node, Optional<Profile> profile) {
     profile.ifPresent(
         known ->
@@ -40,7 +63,7 @@ final class PeopleJson {
                 .details()
                 .forEach(
                     (key, value) -> {
-                      if (!node.has(key)) {
+                      if (!RESERVED.contains(key)) {
                         node.put(key, value);
                       }
                     }));

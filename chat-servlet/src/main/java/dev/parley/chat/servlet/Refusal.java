@@ -56,6 +56,13 @@ final class Refusal extends RuntimeException {
     return new Refusal(400, "invalid_content", message, Map.of());
   }
 
+  /** A field that is not UTF-8: of the words themselves, or of a parameter. */
+  static Refusal notUtf8(String field) {
+    return field.equals("content")
+        ? invalidContent("The text is not UTF-8.")
+        : invalidParameter("A field of the form is not UTF-8.");
+  }
+
   static Refusal tooLarge() {
     return new Refusal(413, "too_large", "The request is too large.", Map.of());
   }

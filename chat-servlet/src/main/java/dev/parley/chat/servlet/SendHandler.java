@@ -11,6 +11,7 @@ import dev.parley.chat.error.ChatException;
 import dev.parley.chat.error.ErrorCode;
 import dev.parley.chat.participant.Participant;
 import java.io.IOException;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,7 +47,7 @@ final class SendHandler {
   }
 
   private void send(Exchange exchange) throws IOException {
-    try (Form form = forms.readWithImage(exchange.request())) {
+    try (Form form = forms.readWithImage(exchange.request(), exchange.caller())) {
       Sent sent = chat.submit(draft(exchange, form));
       Message message = sent.message();
       exchange.json(
@@ -75,9 +76,14 @@ final class SendHandler {
 
   private static Optional<ClientMessageId> key(Exchange exchange, Parameters parameters) {
     Optional<ClientMessageId> field = parameters.value(KEY, ClientMessageId::new);
-    String header = exchange.request().getHeader("Idempotency-Key");
-    if (header == null) {
+    List<String> headers = Collections.list(exchange.request().getHeaders("Idempotency-Key"));
+    if (headers.isEmpty()) {
       return field;
+    }
+    String header = headers.get(0);
+    // Beyond ASCII containers read header bytes each in its own way, and keys could run together.
+    if (headers.size() > 1 || header.chars().anyMatch(letter -> letter < ' ' || letter > '~')) {
+      throw Refusal.invalidParameter("Idempotency-Key is given once, in ASCII.");
     }
     Optional<ClientMessageId> named =
         Parameters.of(Map.of(KEY, header)).value(KEY, ClientMessageId::new);

@@ -1,15 +1,14 @@
 package dev.parley.chat.servlet;
 
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What to do with the rest of a body that was refused. A client that is still sending hears the
- * answer only if the server goes on reading (RFC 9112, 9.6); one that sends without end must not be
- * listened to. So: a bounded rest is read, then the connection closes.
+ * The rest of a body that was refused. The answer goes out first; then the rest is read within
+ * bounds, since a connection that is closed on a client still sending is reset, and the client may
+ * never see the answer (RFC 9112, 9.6). Then the connection closes.
  */
 final class UnreadBody {
   private static final long MOST_BYTES = 32L << 20;
@@ -18,35 +17,36 @@ final class UnreadBody {
 
   private UnreadBody() {}
 
-  static void settle(HttpServletRequest request, HttpServletResponse response) {
+  static boolean remains(HttpServletRequest request) {
     boolean hasBody =
         request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
-    if (!hasBody) {
-      return;
-    }
-    // A client that waits for 100 Continue has sent nothing yet and would be asked to by reading.
-    if (request.getHeader("Expect") != null || !isReadToItsEnd(request)) {
-      response.setHeader("Connection", "close");
+    try {
+      return hasBody && !request.getInputStream().isFinished();
+    } catch (IOException | IllegalStateException readOtherwise) {
+      return hasBody;
     }
   }
 
-  private static boolean isReadToItsEnd(HttpServletRequest request) {
+  /**
+   * Reads on until the client is done, has sent too much, or pauses for the container's patience.
+   */
+  static void drain(HttpServletRequest request) {
+    if (request.getHeader("Expect") != null) {
+      // It waits for leave to send, which reading would give.
+      return;
+    }
     long start = System.nanoTime();
     byte[] dropped = new byte[BUFFER];
     long left = MOST_BYTES;
     try {
       InputStream body = request.getInputStream();
-      while (left > 0 && System.nanoTime() - start < MOST_NANOS) {
-        int read = body.read(dropped);
-        if (read < 0) {
-          return true;
-        }
+      int read = 0;
+      while (read >= 0 && left > 0 && System.nanoTime() - start < MOST_NANOS) {
+        read = body.read(dropped);
         left -= read;
       }
-    } catch (IOException | IllegalStateException gone) {
-      // The client has left, or the container has read the body: nothing is left to settle.
-      return false;
+    } catch (IOException | RuntimeException gone) {
+      // The client has left, or the container has read the body: nothing is left to read.
     }
-    return false;
   }
 }

@@ -1,21 +1,39 @@
 package dev.parley.chat.servlet;
 
+import dev.parley.chat.participant.Participant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/** Bounds how many uploads are read at once, so that they cannot take every thread. Thread-safe. */
+/**
+ * Bounds how many uploads are read at once: of everybody together, so that they do not take all
+ * memory and processors, and of one caller, so that nobody's slow uploads keep others from theirs.
+ * Further ones wait, holding their thread. Thread-safe.
+ */
 final class UploadPermits {
-  private static final long WAIT_SECONDS = 10;
+  private static final long WAIT_MILLIS = TimeUnit.SECONDS.toMillis(10);
+  private static final int MOST_OF_ONE = 4;
 
-  private final Semaphore permits;
+  private final Semaphore everybody;
+  private final Map<Participant, Own> callers = new ConcurrentHashMap<>();
 
   UploadPermits(int most) {
-    this.permits = new Semaphore(most, true);
+    this.everybody = new Semaphore(most, true);
   }
 
-  <T> T with(Supplier<T> work) {
-    if (!acquired()) {
+  <T> T with(Participant caller, Supplier<T> work) {
+    Own own = callers.compute(caller, (same, known) -> (known == null ? new Own() : known).join());
+    try {
+      return with(own.permits, () -> with(everybody, work));
+    } finally {
+      callers.computeIfPresent(caller, (same, known) -> known.leave() ? null : known);
+    }
+  }
+
+  private static <T> T with(Semaphore permits, Supplier<T> work) {
+    if (!acquired(permits)) {
       throw Refusal.busy();
     }
     try {
@@ -25,12 +43,29 @@ final class UploadPermits {
     }
   }
 
-  private boolean acquired() {
+  private static boolean acquired(Semaphore permits) {
     try {
-      return permits.tryAcquire(WAIT_SECONDS, TimeUnit.SECONDS);
+      return permits.tryAcquire(WAIT_MILLIS, TimeUnit.MILLISECONDS);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       return false;
+    }
+  }
+
+  /** One caller's permits, kept while any of his uploads is here. Changed inside compute alone. */
+  private static final class Own {
+    private final Semaphore permits = new Semaphore(MOST_OF_ONE, true);
+    private int present;
+
+    Own join() {
+      present++;
+      return this;
+    }
+
+    /** Tells whether that was the last one. */
+    boolean leave() {
+      present--;
+      return present == 0;
     }
   }
 }

@@ -9,17 +9,18 @@ import java.util.Map;
 
 /**
  * Reads application/x-www-form-urlencoded, strictly (URL Standard, 5.1): containers drop, mend or
- * refuse broken escapes each in its own way, and none of them tells a form from half of it.
+ * refuse broken escapes each in its own way, and none of them tells a form from half of it. Bytes
+ * that are not UTF-8 are refused, escaped or not, and never mended.
  */
 final class UrlEncoded {
   private UrlEncoded() {}
 
-  static Map<String, String> parse(String encoded) {
+  static Map<String, String> parse(byte[] encoded) {
     Map<String, String> values = new HashMap<>();
-    for (String pair : encoded.split("&", -1)) {
+    for (String pair : new String(encoded, StandardCharsets.ISO_8859_1).split("&", -1)) {
       int equals = pair.indexOf('=');
-      String name = decoded(equals < 0 ? pair : pair.substring(0, equals));
-      String value = equals < 0 ? "" : decoded(pair.substring(equals + 1));
+      String name = decoded("", equals < 0 ? pair : pair.substring(0, equals));
+      String value = equals < 0 ? "" : decoded(name, pair.substring(equals + 1));
       if (!pair.isEmpty() && values.putIfAbsent(name, value) != null) {
         throw Refusal.invalidParameter("A parameter is given more than once.");
       }
@@ -27,9 +28,9 @@ final class UrlEncoded {
     return values;
   }
 
-  private static String decoded(String text) {
+  private static String decoded(String field, String text) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(text.length());
-    byte[] plain = text.getBytes(StandardCharsets.UTF_8);
+    byte[] plain = text.getBytes(StandardCharsets.ISO_8859_1);
     for (int index = 0; index < plain.length; index++) {
       if (plain[index] == '%') {
         bytes.write(16 * digit(plain, index + 1) + digit(plain, index + 2));
@@ -42,7 +43,7 @@ final class UrlEncoded {
       ByteBuffer whole = ByteBuffer.wrap(bytes.toByteArray());
       return StandardCharsets.UTF_8.newDecoder().decode(whole).toString();
     } catch (CharacterCodingException notUtf8) {
-      throw unreadable();
+      throw Refusal.notUtf8(field);
     }
   }
 

@@ -230,6 +230,37 @@ class SendTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"%ED%A0%80", "a%FFb", "%C0%80", "%F5%80%80%80"})
+  void escapedBytesThatAreNotUtf8AreRefusedAndNotMended(String content) {
+    assertRefused(
+        server.post(PATIENT, "/chat/send", between(PATIENT, DOCTOR) + "&content=" + content),
+        400,
+        "invalid_content");
+  }
+
+  @Test
+  void rawBytesThatAreNotUtf8AreRefusedAndNotMended() {
+    byte[] form =
+        (between(PATIENT, DOCTOR) + "&content=a\u00ffb").getBytes(StandardCharsets.ISO_8859_1);
+
+    HttpResponse<String> answer =
+        server.call(
+            server
+                .as(PATIENT, "/chat/send")
+                .header("X-Requested-With", "test")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofByteArray(form)));
+
+    assertRefused(answer, 400, "invalid_content");
+  }
+
+  @Test
+  void aFileNameWithNulIsRefused() {
+    assertRefused(
+        upload("a\u0000.png", "image/png", Pictures.of("png", 4, 4)), 400, "invalid_parameter");
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "sender_type=user&sender_id=7&receiver_type=doctor&content=x",
