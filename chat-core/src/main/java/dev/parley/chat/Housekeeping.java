@@ -62,10 +62,10 @@ final class Housekeeping implements AutoCloseable {
   private void quietly() {
     try {
       sweep(orphanAge);
-      int forgotten = FEED_BATCH;
-      while (forgotten == FEED_BATCH && !thread.isShutdown()) {
+      int forgotten;
+      do {
         forgotten = feeds.forget(clock.instant().minus(FEED_KEPT), FEED_BATCH);
-      }
+      } while (forgotten == FEED_BATCH && !thread.isShutdown());
     } catch (RuntimeException failure) {
       // An exception would end the schedule; the next hour may go better.
       LOG.warn("Housekeeping failed and will be tried again.", failure);

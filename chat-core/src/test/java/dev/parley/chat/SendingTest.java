@@ -1,0 +1,180 @@
+package dev.parley.chat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
+import dev.parley.chat.attachment.Attachment;
+import dev.parley.chat.attachment.AttachmentId;
+import dev.parley.chat.attachment.Upload;
+import dev.parley.chat.attachment.Variant;
+import dev.parley.chat.conversation.ClientMessageId;
+import dev.parley.chat.conversation.Draft;
+import dev.parley.chat.conversation.Message;
+import dev.parley.chat.conversation.PageRequest;
+import dev.parley.chat.error.ChatException;
+import dev.parley.chat.error.ErrorCode;
+import dev.parley.chat.error.StorageException;
+import dev.parley.chat.memory.InMemoryAttachments;
+import dev.parley.chat.memory.InMemoryDirectory;
+import dev.parley.chat.participant.AccessPolicy;
+import dev.parley.chat.participant.Participant;
+import dev.parley.chat.participant.Profile;
+import java.io.ByteArrayInputStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Message and image stay together whatever fails on the way (design invariant 6). */
+class SendingTest {
+  private static final Participant PATIENT = Participant.of("user", 7);
+  private static final Participant DOCTOR = Participant.of("doctor", 7);
+
+  private final TestClock clock = new TestClock(Instant.parse("2026-11-22T14:05:11.123Z"));
+  private final InMemoryAttachments images = InMemoryAttachments.create(clock);
+  private final WatchedAttachments watched = new WatchedAttachments(images);
+  private final TroubledStorage storage = new TroubledStorage();
+  private final Chat chat = builder().build();
+
+  @AfterEach
+  void nothingStaysStaged() {
+    chat.close();
+    assertThat(watched.open).hasValue(0);
+  }
+
+  @Test
+  void theImageIsThereBeforeItsMessageIs() {
+    List<Boolean> present = new ArrayList<>();
+    storage.append =
+        (message, now) -> {
+          AttachmentId id = message.attachment().map(Attachment::id).orElseThrow();
+          present.add(images.open(id, Variant.ORIGINAL).isPresent());
+          return storage.sound().messages().append(message, now);
+        };
+
+    chat.send(picture());
+
+    assertThat(present).containsExactly(true);
+  }
+
+  @Test
+  void anImageThatCannotBePublishedMakesNoMessage() {
+    watched.failsToPublish = true;
+
+    refused(ErrorCode.STORAGE_FULL);
+
+    assertThat(messages()).isEmpty();
+    assertThat(stored()).isEmpty();
+  }
+
+  @Test
+  void aBusyOrFullStoreLeavesNoImage() {
+    storage.append =
+        (message, now) -> {
+          throw StorageException.busy(null);
+        };
+    refused(ErrorCode.BUSY);
+    storage.append =
+        (message, now) -> {
+          throw StorageException.full(null);
+        };
+    refused(ErrorCode.STORAGE_FULL);
+
+    assertThat(stored()).isEmpty();
+  }
+
+  @Test
+  void aFailureAfterTheCommitKeepsTheImage() {
+    storage.append =
+        (message, now) -> {
+          storage.sound().messages().append(message, now);
+          throw StorageException.failed(null);
+        };
+
+    refused(ErrorCode.STORAGE_FAILED);
+
+    Message kept = messages().get(0);
+    assertThat(stored()).containsExactly(kept.attachment().orElseThrow().id());
+  }
+
+  @Test
+  void aFailureBeforeTheCommitTakesTheImageBack() {
+    storage.append =
+        (message, now) -> {
+          throw StorageException.failed(null);
+        };
+
+    refused(ErrorCode.STORAGE_FAILED);
+
+    assertThat(stored()).isEmpty();
+  }
+
+  @Test
+  void aRetryIsAnsweredEvenIfItsImageCannotBeDeleted() {
+    Message first = chat.send(picture());
+    watched.failsToDelete = true;
+
+    assertThat(chat.send(picture())).isEqualTo(first);
+    assertThatThrownBy(() -> chat.send(picture().text("other words")))
+        .asInstanceOf(type(ChatException.class))
+        .extracting(ChatException::code)
+        .isEqualTo(ErrorCode.KEY_REUSED);
+  }
+
+  @Test
+  void housekeepingSweepsAndForgetsByItself() throws InterruptedException {
+    chat.send(picture());
+    try (var orphan = chat.stage(upload())) {
+      orphan.publish();
+    }
+    clock.advance(Duration.ofDays(8));
+    try (Chat tidy = builder().housekeepingEvery(Duration.ofMillis(5)).build()) {
+      assertThat(tidy.takesImages()).isTrue();
+      assertThat(watched.lookedThrough.await(30, TimeUnit.SECONDS)).isTrue();
+      // Closing waits for the round under way.
+    }
+
+    assertThat(stored()).hasSize(1);
+    assertThat(storage.feeds().after(DOCTOR, 0, 10).gap()).isTrue();
+  }
+
+  private ChatBuilder builder() {
+    return Chat.builder()
+        .storage(storage)
+        .attachments(watched)
+        .directory(
+            InMemoryDirectory.create()
+                .put(PATIENT, Profile.of("Ann"))
+                .put(DOCTOR, Profile.of("Dr. Maya Lind")))
+        .access(AccessPolicy.betweenTypes("user", "doctor"))
+        .clock(clock);
+  }
+
+  private static Draft picture() {
+    return Draft.from(PATIENT).to(DOCTOR).image(upload()).clientMessageId(new ClientMessageId("k"));
+  }
+
+  private static Upload upload() {
+    return Upload.of("a.png", new ByteArrayInputStream(TestImages.png(2, 2)));
+  }
+
+  private void refused(ErrorCode code) {
+    assertThatThrownBy(() -> chat.send(picture()))
+        .asInstanceOf(type(ChatException.class))
+        .extracting(ChatException::code)
+        .isEqualTo(code);
+  }
+
+  private List<Message> messages() {
+    return chat.messages(DOCTOR, PATIENT, PageRequest.latest(10));
+  }
+
+  private List<AttachmentId> stored() {
+    return images.storedBefore(Instant.MAX, Optional.empty(), 10);
+  }
+}
