@@ -2,14 +2,15 @@ package dev.parley.chat.embedding;
 
 import dev.parley.chat.participant.ContactPage;
 import dev.parley.chat.participant.ContactQuery;
+import dev.parley.chat.participant.NamePrefix;
 import dev.parley.chat.participant.Participant;
 import dev.parley.chat.participant.ParticipantDirectory;
 import dev.parley.chat.participant.Profile;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** A directory over the tables a host has already. */
 // snippet: directory
@@ -24,10 +25,14 @@ final class HostPeople implements ParticipantDirectory {
 
   @Override
   public Map<Participant, Profile> profiles(Collection<Participant> participants) {
-    return participants.stream()
-        .distinct()
-        .flatMap(who -> find(who).map(profile -> Map.entry(who, profile)).stream())
-        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    Map<Participant, Profile> known = new HashMap<>();
+    for (DoctorRow row : doctors.byIds(idsOf("doctor", participants))) {
+      known.put(Participant.of("doctor", row.id()), profile(row));
+    }
+    for (UserRow row : users.byIds(idsOf("user", participants))) {
+      known.put(Participant.of("user", row.id()), Profile.of(row.name()));
+    }
+    return known;
   }
 
   @Override
@@ -35,22 +40,24 @@ final class HostPeople implements ParticipantDirectory {
     if (!viewer.type().equals("user") || !query.type().equals(Optional.of("doctor"))) {
       return new ContactPage(List.of(), Optional.empty());
     }
-    String after = query.cursor().orElse("");
-    String prefix = query.prefix().map(typed -> typed.value()).orElse("");
-    List<DoctorRow> rows = doctors.byName(prefix, after, query.limit());
+    long after = query.cursor().map(Long::parseLong).orElse(0L); // the last doctor's id
+    List<DoctorRow> rows =
+        doctors.behind(after, query.prefix().map(NamePrefix::value), query.limit() + 1);
+    List<DoctorRow> page = rows.subList(0, Math.min(rows.size(), query.limit()));
     return new ContactPage(
-        rows.stream()
+        page.stream()
             .map(row -> new ContactPage.Contact(Participant.of("doctor", row.id()), profile(row)))
             .toList(),
-        rows.size() < query.limit()
-            ? Optional.empty()
-            : Optional.of(rows.get(rows.size() - 1).name()));
+        rows.size() > page.size()
+            ? Optional.of(Long.toString(page.get(page.size() - 1).id()))
+            : Optional.empty());
   }
 
-  private Optional<Profile> find(Participant who) {
-    return who.type().equals("doctor")
-        ? doctors.byId(who.id()).map(HostPeople::profile)
-        : users.nameOf(who.id()).map(Profile::of);
+  private static List<String> idsOf(String type, Collection<Participant> participants) {
+    return participants.stream()
+        .filter(who -> who.type().equals(type)) // user 7 is not doctor 7
+        .map(Participant::id)
+        .toList();
   }
 
   private static Profile profile(DoctorRow row) {
@@ -59,18 +66,3 @@ final class HostPeople implements ParticipantDirectory {
 }
 
 // end
-
-/** A row of the host's. */
-record DoctorRow(long id, String name, String photo, String specialty) {}
-
-/** The host's own data access. */
-interface DoctorTable {
-  Optional<DoctorRow> byId(String id);
-
-  List<DoctorRow> byName(String prefix, String afterName, int limit);
-}
-
-/** The host's own data access. */
-interface UserTable {
-  Optional<String> nameOf(String id);
-}

@@ -3,7 +3,9 @@ package dev.parley.chat.embedding;
 import dev.parley.chat.Chat;
 import dev.parley.chat.participant.Participant;
 import dev.parley.chat.servlet.Caller;
+import dev.parley.chat.servlet.CallerResolver;
 import dev.parley.chat.servlet.ChatServlet;
+import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.http.HttpServletRequest;
@@ -13,7 +15,7 @@ import java.util.Optional;
 
 /** Mounts the endpoints when the host starts. */
 // snippet: mount
-final class MountChat implements ServletContextListener {
+final class MountChat implements ServletContextListener { // servletContext.addListener(…)
   private final Chat chat;
 
   MountChat(Chat chat) {
@@ -25,11 +27,17 @@ final class MountChat implements ServletContextListener {
     ChatServlet.register(event.getServletContext(), chat, MountChat::signedIn);
   }
 
-  private static Optional<Caller> signedIn(HttpServletRequest request) {
+  @Override
+  public void contextDestroyed(ServletContextEvent event) {
+    chat.close(); // then the storage
+  }
+
+  /** Whom the host's sign-in put into the session: Participant.of("user", 7), or a doctor. */
+  static Optional<Caller> signedIn(HttpServletRequest request) {
     HttpSession session = request.getSession(false);
     return Optional.ofNullable(session)
-        .map(known -> (Long) known.getAttribute("user_id"))
-        .map(id -> Caller.of(Participant.of("user", id)));
+        .map(known -> (Participant) known.getAttribute("chat_participant"))
+        .map(Caller::of);
   }
 }
 
@@ -39,15 +47,14 @@ final class MountChat implements ServletContextListener {
 final class MountWithSettings {
   private MountWithSettings() {}
 
-  static ChatServlet behindProxy(Chat chat) {
+  static void behindProxy(ServletContext servletContext, Chat chat, CallerResolver callers) {
     // snippet: settings
-    ChatServlet servlet =
-        ChatServlet.builder(chat, request -> Optional.empty())
-            .publicUrl("https://clinic.example.org")
-            .allowedOrigins(List.of("https://app.clinic.example.org"))
-            .defaultAvatar("/assets/default-avatar.svg")
-            .build();
+    ChatServlet.builder(chat, callers)
+        .publicUrl("https://clinic.example.org")
+        .allowedOrigins(List.of("https://app.clinic.example.org"))
+        .defaultAvatar("/assets/default-avatar.svg")
+        .build()
+        .register(servletContext);
     // end
-    return servlet;
   }
 }
