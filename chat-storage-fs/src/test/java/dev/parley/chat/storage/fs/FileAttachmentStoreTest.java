@@ -133,11 +133,12 @@ class FileAttachmentStoreTest {
     Files.createFile(shard.resolve("notes.txt"));
     Files.createFile(shard.resolve("0000" + "0".repeat(28) + ".jpg"));
     Files.createDirectories(folder.resolve("lost+found"));
+    Files.createFile(folder.resolve(".belongs-to"));
 
     FileAttachmentStore store = FileAttachmentStore.in(folder);
 
     assertThat(store.storedBefore(Instant.MAX, Optional.empty(), 10)).isEmpty();
-    assertThat(Folder.files(folder)).hasSize(3);
+    assertThat(Folder.files(folder)).hasSize(4);
   }
 
   @Test

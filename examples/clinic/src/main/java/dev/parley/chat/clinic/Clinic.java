@@ -12,6 +12,7 @@ import dev.parley.chat.error.ChatException;
 import dev.parley.chat.storage.fs.FileAttachmentStore;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -37,10 +38,10 @@ final class Clinic implements AutoCloseable {
       People people = people(settings);
       DataFolder data = opened.add(DataFolder.open(settings));
       Sessions sessions = sessions(settings, data, people, clock, opened);
+      boolean leftovers = mayHaveLeftovers(settings, data);
       ChatStorage storage = Database.open(settings, data, opened);
       Chat chat = opened.add(chat(storage, data.images(), people, clock));
-      if (settings.database().isEmpty()) {
-        // Nobody else uses this database, so what a killed process left can go at once.
+      if (leftovers) {
         chat.sweep(Duration.ZERO);
       }
       Endpoints endpoints = new Endpoints(settings, data, people, sessions, clock);
@@ -64,6 +65,14 @@ final class Clinic implements AutoCloseable {
   @Override
   public void close() {
     opened.close();
+  }
+
+  /**
+   * What a killed process left can go at once only where nobody else can be meant: with both the
+   * database and the images in this folder, and not with a database that is new beside old images.
+   */
+  private static boolean mayHaveLeftovers(Settings settings, DataFolder data) {
+    return settings.database().isEmpty() && data.holdsItsImages() && Files.exists(data.database());
   }
 
   private static Chat chat(ChatStorage storage, Path images, People people, Clock clock) {

@@ -2,33 +2,41 @@ package dev.parley.chat.clinic;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Where all is kept. Locked while the clinic runs: a second one on the same folder would not know
- * who has signed out of the first. For its owner alone, since patients' words are in it.
+ * who has signed out of the first, and one on the same images would delete them. For its owner
+ * alone, since patients' words are in it.
  */
-record DataFolder(Path root, Path uploads, FileChannel lock) implements AutoCloseable {
+record DataFolder(Path root, Path uploads, boolean wasUsed, OpenThings locks)
+    implements AutoCloseable {
+  private static final String DATABASE = "chat.db";
+  private static final String SIGNING_KEY = "cookie.key";
+
   static DataFolder open(Settings settings) {
     Path root = made("CHAT_DATA", settings.data());
     Path uploads = made("CHAT_UPLOAD_DIR", settings.uploads());
-    FileChannel lock = locked(root);
-    DataFolder folder = new DataFolder(root, uploads, lock);
-    made("CHAT_UPLOAD_DIR", folder.images());
-    made("CHAT_UPLOAD_DIR", folder.doctorPhotos());
-    made("CHAT_UPLOAD_DIR", folder.userPhotos());
-    return folder;
+    OpenThings locks = new OpenThings();
+    try {
+      locks.add(locked(root));
+      DataFolder folder = new DataFolder(root, uploads, wasUsed(root), locks);
+      made("CHAT_UPLOAD_DIR", folder.images());
+      made("CHAT_UPLOAD_DIR", folder.doctorPhotos());
+      made("CHAT_UPLOAD_DIR", folder.userPhotos());
+      locks.add(ImageFolder.claim(folder));
+      return folder;
+    } catch (RuntimeException failure) {
+      locks.close();
+      throw failure;
+    }
   }
 
   Path database() {
-    return root.resolve("chat.db");
+    return root.resolve(DATABASE);
   }
 
   Path images() {
@@ -44,16 +52,34 @@ record DataFolder(Path root, Path uploads, FileChannel lock) implements AutoClos
   }
 
   Path signingKey() {
-    return root.resolve("cookie.key");
+    return root.resolve(SIGNING_KEY);
   }
 
   Path revokedSessions() {
     return root.resolve("signed-out");
   }
 
+  Path storeId() {
+    return root.resolve("store-id");
+  }
+
+  /** Whether the images lie in here, and not behind a link either. */
+  boolean holdsItsImages() {
+    try {
+      return images().toRealPath().startsWith(root.toRealPath());
+    } catch (IOException unknown) {
+      return false;
+    }
+  }
+
   @Override
-  public void close() throws IOException {
-    lock.close();
+  public void close() {
+    locks.close();
+  }
+
+  /** Whether a clinic ran here before, or its backup was put back. */
+  private static boolean wasUsed(Path root) {
+    return Files.exists(root.resolve(DATABASE)) || Files.exists(root.resolve(SIGNING_KEY));
   }
 
   private static Path made(String setting, Path folder) {
@@ -66,27 +92,13 @@ record DataFolder(Path root, Path uploads, FileChannel lock) implements AutoClos
     }
   }
 
-  @SuppressWarnings("resource") // the lock lives as long as the channel
   private static FileChannel locked(Path root) {
     try {
-      FileChannel channel =
-          FileChannel.open(
-              root.resolve("clinic.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      if (lock(channel) == null) {
-        channel.close();
-        throw new BadSetting("CHAT_DATA: another clinic is running on " + root + ".");
-      }
-      return channel;
+      return FolderLock.take(root.resolve("clinic.lock"))
+          .orElseThrow(
+              () -> new BadSetting("CHAT_DATA: another clinic is running on " + root + "."));
     } catch (IOException failure) {
       throw new BadSetting("CHAT_DATA: the folder " + root + " cannot be written.", failure);
-    }
-  }
-
-  private static @Nullable FileLock lock(FileChannel channel) throws IOException {
-    try {
-      return channel.tryLock();
-    } catch (OverlappingFileLockException inThisProcess) {
-      return null;
     }
   }
 

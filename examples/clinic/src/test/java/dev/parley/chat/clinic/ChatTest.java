@@ -122,7 +122,9 @@ class ChatTest {
 
     assertThat(refused.statusCode()).isEqualTo(415);
     try (var files = Files.walk(data.resolve("uploads/chat_images"))) {
-      assertThat(files.filter(Files::isRegularFile)).isEmpty();
+      assertThat(files.filter(Files::isRegularFile))
+          .map(file -> file.getFileName().toString())
+          .containsExactly(".belongs-to");
     }
   }
 

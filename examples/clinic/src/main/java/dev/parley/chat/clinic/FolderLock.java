@@ -1,0 +1,45 @@
+package dev.parley.chat.clinic;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps a second clinic out of a folder: a lock that ends with the process, however that ends. */
+final class FolderLock {
+  private FolderLock() {}
+
+  /**
+   * Locks a file, made if it is missing. It must be read through this channel alone: closing any
+   * other one lifts the lock.
+   *
+   * @return empty if another clinic has it
+   */
+  @SuppressWarnings("resource") // the lock lives as long as the channel
+  static Optional<FileChannel> take(Path file) throws IOException {
+    FileChannel channel =
+        FileChannel.open(
+            file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    boolean ours = false;
+    try {
+      ours = lock(channel) != null;
+      return ours ? Optional.of(channel) : Optional.empty();
+    } finally {
+      if (!ours) {
+        channel.close();
+      }
+    }
+  }
+
+  private static @Nullable FileLock lock(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock();
+    } catch (OverlappingFileLockException inThisProcess) {
+      return null;
+    }
+  }
+}
