@@ -5,7 +5,6 @@ import dev.parley.chat.attachment.AttachmentStore;
 import dev.parley.chat.attachment.Variant;
 import dev.parley.chat.error.StorageException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -38,8 +37,12 @@ public final class FileAttachmentStore implements AttachmentStore {
    * @throws StorageException if the folder cannot be made, read and written
    */
   public static FileAttachmentStore in(Path folder) {
+    return in(folder, Disk.real());
+  }
+
+  static FileAttachmentStore in(Path folder, Disk disk) {
     try {
-      FileAttachmentStore store = new FileAttachmentStore(Shards.in(folder));
+      FileAttachmentStore store = new FileAttachmentStore(Shards.in(folder, disk));
       store.shards.from("", Leftovers.unlocked()::remove);
       return store;
     } catch (IOException failure) {
@@ -75,7 +78,7 @@ public final class FileAttachmentStore implements AttachmentStore {
       // the same reason nothing is forced to the disk here.
       for (Variant variant : FileName.originalLast()) {
         Optional<Path> file = shards.file(id, FileName.of(id, variant));
-        any |= file.isPresent() && Files.deleteIfExists(file.get());
+        any |= file.isPresent() && shards.disk().remove(file.get());
       }
       return any;
     } catch (IOException failure) {

@@ -4,7 +4,6 @@ import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
 import dev.parley.chat.attachment.AttachmentId;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -13,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -32,16 +30,18 @@ final class Shards {
   private static final Logger LOG = LoggerFactory.getLogger(Shards.class);
   private static final Pattern TWO_DIGITS = Pattern.compile("[0-9a-f]{2}");
 
+  private final Disk disk;
   private final Path root;
   private final boolean canSync;
   private final Set<String> durable = ConcurrentHashMap.newKeySet();
 
-  private Shards(Path root, boolean canSync) {
+  private Shards(Disk disk, Path root, boolean canSync) {
+    this.disk = disk;
     this.root = root;
     this.canSync = canSync;
   }
 
-  static Shards in(Path folder) throws IOException {
+  static Shards in(Path folder, Disk disk) throws IOException {
     // Asked first, because createDirectories takes a symbolic link for a file in the way.
     if (!Files.isDirectory(folder)) {
       Files.createDirectories(folder, Modes.ofFolder(folder));
@@ -50,11 +50,15 @@ final class Shards {
     if (!Files.isWritable(root)) {
       throw new AccessDeniedException(root.toString());
     }
-    return new Shards(root, canSync(root));
+    return new Shards(disk, root, canSync(disk, root));
   }
 
   Path root() {
     return root;
+  }
+
+  Disk disk() {
+    return disk;
   }
 
   /** Makes the folder of an id, and sees to it that a power loss does not take it away again. */
@@ -91,7 +95,7 @@ final class Shards {
 
   void sync(Path folder) throws IOException {
     if (canSync) {
-      force(folder);
+      disk.syncFolder(folder);
     }
   }
 
@@ -145,20 +149,14 @@ final class Shards {
     return id.value().substring(2, 4);
   }
 
-  private static boolean canSync(Path root) {
+  private static boolean canSync(Disk disk, Path root) {
     try {
-      force(root);
+      disk.syncFolder(root);
       return true;
     } catch (IOException cannot) {
       LOG.warn(
           "This file system cannot force a folder to the disk: a power loss may take new images.");
       return false;
-    }
-  }
-
-  private static void force(Path folder) throws IOException {
-    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-      channel.force(true);
     }
   }
 

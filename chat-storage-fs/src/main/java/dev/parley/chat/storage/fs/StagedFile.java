@@ -35,7 +35,7 @@ final class StagedFile implements Staged {
           new BufferedOutputStream(Channels.newOutputStream(part.channel()), BUFFER_BYTES);
       content.writeTo(out);
       out.flush();
-      part.channel().force(true);
+      shards.disk().force(part.channel());
       whole = true;
     } finally {
       if (!whole) {
