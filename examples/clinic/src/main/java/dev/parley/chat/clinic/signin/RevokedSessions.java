@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
@@ -23,10 +24,11 @@ public final class RevokedSessions implements AutoCloseable {
   private static final Pattern LINE = Pattern.compile("[0-9a-f]{32} [0-9]{1,12}");
 
   private final Map<String, Long> endings;
-  private final FileChannel file;
+  private final Map<String, Long> unsaved = new HashMap<>();
+  private final Path file;
   private final Clock clock;
 
-  private RevokedSessions(Map<String, Long> endings, FileChannel file, Clock clock) {
+  private RevokedSessions(Map<String, Long> endings, Path file, Clock clock) {
     this.endings = endings;
     this.file = file;
     this.clock = clock;
@@ -52,44 +54,40 @@ public final class RevokedSessions implements AutoCloseable {
     }
     forgetEnded(endings, clock);
     Path fresh = file.resolveSibling(file.getFileName() + ".new");
-    String lines =
-        endings.entrySet().stream()
-            .map(entry -> line(entry.getKey(), entry.getValue()))
-            .collect(Collectors.joining());
-    FileChannel channel =
-        FileChannel.open(
-            fresh,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.TRUNCATE_EXISTING,
-            StandardOpenOption.WRITE);
-    try {
-      write(channel, lines);
-      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
-    } catch (IOException failure) {
-      channel.close();
-      throw failure;
-    }
-    return new RevokedSessions(endings, channel, clock);
+    Files.deleteIfExists(fresh);
+    append(fresh, lines(endings));
+    Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+    return new RevokedSessions(endings, file, clock);
   }
 
   boolean contains(Session session) {
     return endings.containsKey(session.id());
   }
 
-  /** Returns once it is on the disk; from the first moment on, this process refuses the session. */
-  void add(Session session) throws IOException {
-    long ending = session.until().getEpochSecond();
+  /** Refuses a session from now on; only what is saved is refused after a restart too. */
+  synchronized void add(Session session) {
     forgetEnded(endings, clock);
+    long ending = session.until().getEpochSecond();
     if (endings.put(session.id(), ending) == null) {
-      synchronized (file) {
-        write(file, line(session.id(), ending));
-      }
+      unsaved.put(session.id(), ending);
+    }
+  }
+
+  /**
+   * Returns once all is on the disk. What a full disk did not take is tried again the next time,
+   * whoever signs out then.
+   */
+  synchronized void save() throws IOException {
+    forgetEnded(unsaved, clock);
+    if (!unsaved.isEmpty()) {
+      append(file, lines(unsaved));
+      unsaved.clear();
     }
   }
 
   @Override
   public void close() throws IOException {
-    file.close();
+    save();
   }
 
   private static void forgetEnded(Map<String, Long> endings, Clock clock) {
@@ -97,8 +95,33 @@ public final class RevokedSessions implements AutoCloseable {
     endings.values().removeIf(ending -> ending <= now);
   }
 
-  private static String line(String id, long ending) {
-    return id + " " + ending + "\n";
+  private static String lines(Map<String, Long> endings) {
+    return endings.entrySet().stream()
+        .map(entry -> entry.getKey() + " " + entry.getValue() + "\n")
+        .collect(Collectors.joining());
+  }
+
+  /** All of it or nothing; opened each time, since an interrupted thread closes its channel. */
+  private static void append(Path file, String lines) throws IOException {
+    try (FileChannel channel =
+        FileChannel.open(
+            file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+      long end = channel.size();
+      try {
+        channel.position(end);
+        write(channel, endsInALine(channel, end) ? lines : "\n" + lines);
+        channel.force(true);
+      } catch (IOException failure) {
+        truncate(channel, end, failure);
+        throw failure;
+      }
+    }
+  }
+
+  /** What follows half a line would be lost with it. */
+  private static boolean endsInALine(FileChannel channel, long end) throws IOException {
+    ByteBuffer last = ByteBuffer.allocate(1);
+    return end == 0 || (channel.read(last, end - 1) == 1 && last.get(0) == '\n');
   }
 
   private static void write(FileChannel channel, String text) throws IOException {
@@ -106,6 +129,13 @@ public final class RevokedSessions implements AutoCloseable {
     while (bytes.hasRemaining()) {
       channel.write(bytes);
     }
-    channel.force(true);
+  }
+
+  private static void truncate(FileChannel channel, long end, IOException failure) {
+    try {
+      channel.truncate(end);
+    } catch (IOException again) {
+      failure.addSuppressed(again);
+    }
   }
 }

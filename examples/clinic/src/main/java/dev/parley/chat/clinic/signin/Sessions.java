@@ -52,12 +52,7 @@ public final class Sessions {
    * @return the session of its cookie, if that is ours, has not ended and was not signed out
    */
   public Optional<Session> current(HttpServletRequest request) {
-    Cookie[] cookies = request.getCookies();
-    return Stream.of(cookies == null ? new Cookie[0] : cookies)
-        .filter(cookie -> cookie.getName().equals(NAME))
-        .flatMap(cookie -> token.read(cookie.getValue()).stream())
-        .filter(this::holds)
-        .findFirst();
+    return signed(request).filter(this::holds).findFirst();
   }
 
   /**
@@ -80,17 +75,33 @@ public final class Sessions {
     return NAME + "=" + token.of(session) + "; Max-Age=" + LIFETIME.toSeconds() + attributes;
   }
 
-  /** Returns the Set-Cookie header that takes the cookie away; the session is refused for good. */
-  String end(HttpServletRequest request) throws IOException {
-    Optional<Session> session = current(request);
-    if (session.isPresent()) {
-      revoked.add(session.get());
-    }
+  /** Returns the Set-Cookie header that takes the cookie away. */
+  String noCookie() {
     return NAME + "=; Max-Age=0" + attributes;
   }
 
+  /**
+   * Refuses the session from now on; returns once that will survive a restart. One that is refused
+   * already counts too: its sign-out may be tried again because the disk was full.
+   */
+  void end(HttpServletRequest request) throws IOException {
+    signed(request).filter(this::lasts).forEach(revoked::add);
+    revoked.save();
+  }
+
+  private Stream<Session> signed(HttpServletRequest request) {
+    Cookie[] cookies = request.getCookies();
+    return Stream.of(cookies == null ? new Cookie[0] : cookies)
+        .filter(cookie -> cookie.getName().equals(NAME))
+        .flatMap(cookie -> token.read(cookie.getValue()).stream());
+  }
+
+  private boolean lasts(Session session) {
+    return clock.instant().isBefore(session.until());
+  }
+
   private boolean holds(Session session) {
-    return clock.instant().isBefore(session.until())
+    return lasts(session)
         && !revoked.contains(session)
         && people.find(session.participant()).isPresent();
   }

@@ -4,10 +4,17 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** {@code POST /logout}: the cookie is taken back and refused from then on. Thread-safe. */
 public final class SignOutServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
+
+  private static final Logger LOG = LoggerFactory.getLogger(SignOutServlet.class);
+  private static final int INSUFFICIENT_STORAGE = 507;
+  private static final String UNFINISHED =
+      "You are signed out for now, but it could not be written down; please sign out again.";
 
   private final transient Sessions sessions;
   private final transient OriginCheck origins;
@@ -32,10 +39,17 @@ public final class SignOutServlet extends HttpServlet {
           response, 403, "not_permitted", "This form was not sent from the clinic's own page.");
       return;
     }
-    response.setHeader("Set-Cookie", sessions.end(request));
+    response.setHeader("Set-Cookie", sessions.noCookie());
     // The next person at this screen must not find the images of the last one.
     response.setHeader("Clear-Site-Data", "\"cache\"");
     response.setHeader("Cache-Control", "no-store");
+    try {
+      sessions.end(request);
+    } catch (IOException failure) {
+      LOG.warn("A sign-out could not be written down: {}", failure.toString());
+      Answers.error(response, INSUFFICIENT_STORAGE, "storage_full", UNFINISHED);
+      return;
+    }
     if (Answers.wantsJson(request)) {
       response.setStatus(HttpServletResponse.SC_NO_CONTENT);
     } else {
