@@ -3,6 +3,7 @@ package dev.parley.chat.servlet;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.parley.chat.Chat;
+import dev.parley.chat.ChatBuilder;
 import dev.parley.chat.attachment.UploadRules;
 import dev.parley.chat.memory.InMemoryAttachments;
 import dev.parley.chat.memory.InMemoryStorage;
@@ -35,16 +36,21 @@ final class ChatServer implements AutoCloseable {
   private final String contextPath;
 
   private ChatServer(
-      Container container, String contextPath, UnaryOperator<ChatServletBuilder> settings) {
+      Container container,
+      String contextPath,
+      UnaryOperator<ChatBuilder> parts,
+      UnaryOperator<ChatServletBuilder> settings) {
     this.contextPath = contextPath;
     chat =
-        Chat.builder()
-            .storage(InMemoryStorage.create())
-            .attachments(images)
-            .directory(people.known)
-            .access(people)
-            .uploads(UploadRules.STANDARD.withMaxBytes(MAX_IMAGE_BYTES))
-            .textLimit(1000)
+        parts
+            .apply(
+                Chat.builder()
+                    .storage(InMemoryStorage.create())
+                    .attachments(images)
+                    .directory(people.known)
+                    .access(people)
+                    .uploads(UploadRules.STANDARD.withMaxBytes(MAX_IMAGE_BYTES))
+                    .textLimit(1000))
             .build();
     ChatServlet servlet =
         settings.apply(ChatServlet.builder(chat, ChatServer::namedByHeader)).build();
@@ -60,11 +66,21 @@ final class ChatServer implements AutoCloseable {
   }
 
   static ChatServer start(String contextPath, UnaryOperator<ChatServletBuilder> settings) {
-    return new ChatServer(Container.JETTY, contextPath, settings);
+    return new ChatServer(Container.JETTY, contextPath, parts -> parts, settings);
   }
 
   static ChatServer start(Container container) {
-    return new ChatServer(container, "/", builder -> builder);
+    return start(container, parts -> parts);
+  }
+
+  /** With another storage, directory or attachment store than the memory adapter's. */
+  static ChatServer start(Container container, UnaryOperator<ChatBuilder> parts) {
+    return new ChatServer(container, "/", parts, builder -> builder);
+  }
+
+  static ChatServer start(
+      UnaryOperator<ChatBuilder> parts, UnaryOperator<ChatServletBuilder> settings) {
+    return new ChatServer(Container.JETTY, "/", parts, settings);
   }
 
   private static Optional<Caller> namedByHeader(HttpServletRequest request) {

@@ -1,0 +1,113 @@
+package dev.parley.chat.servlet;
+
+import static dev.parley.chat.servlet.ChatServer.DOCTOR;
+import static dev.parley.chat.servlet.ChatServer.PATIENT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.chat.participant.Action;
+import dev.parley.chat.participant.Participant;
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What an upload holds while it is read is given back however it ends. */
+class UploadsTest {
+  private static final byte[] PNG = Pictures.of("png", 8, 8);
+
+  private final CountingAttachments images = new CountingAttachments();
+  private final ChatServer server =
+      ChatServer.start(
+          parts -> parts.attachments(images), settings -> settings.concurrentUploads(1));
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  @Test
+  void anUploadThatIsDoneLetsTheNextOneIn() {
+    assertThat(upload(form()).statusCode()).isEqualTo(201);
+    assertThat(upload(form()).statusCode()).isEqualTo(201);
+  }
+
+  @Test
+  void anUploadThatIsRefusedLetsTheNextOneIn() {
+    byte[] big = new byte[(int) ChatServer.MAX_IMAGE_BYTES + 1];
+    System.arraycopy(PNG, 0, big, 0, PNG.length);
+
+    assertThat(upload(between().file("image", "a.jpg", "image/jpeg", PNG)).statusCode())
+        .isEqualTo(415);
+    assertThat(upload(form()).statusCode()).isEqualTo(201);
+    assertThat(upload(between().file("image", "a.png", "image/png", big)).statusCode())
+        .isEqualTo(413);
+    assertThat(upload(form()).statusCode()).isEqualTo(201);
+  }
+
+  @Test
+  void aSentImageIsClosed() throws InterruptedException {
+    assertThat(upload(form()).statusCode()).isEqualTo(201);
+
+    assertThat(images.staged()).isEqualTo(1);
+    assertThat(images.openInTheEnd()).isZero();
+    assertThat(images.stored()).isEqualTo(1);
+  }
+
+  @Test
+  void aFormRefusedBehindItsImageDiscardsIt() throws InterruptedException {
+    assertDiscarded(upload(form().field("content", "a").field("content", "b")), 400);
+    assertDiscarded(upload(form().file("image", "b.png", "image/png", PNG)), 400);
+    assertDiscarded(upload(form().field("content", "x".repeat(50_000))), 400);
+    assertDiscarded(
+        upload(form().part("form-data; name=\"content\"", "", new byte[] {(byte) 0xFF})), 400);
+  }
+
+  @Test
+  void aFormThatBreaksOffBehindItsImageDiscardsIt() throws InterruptedException {
+    Multipart cut = form().raw("------parley-test-boundary\r\nContent-Dispo").cut();
+
+    assertDiscarded(upload(cut), 400);
+  }
+
+  @Test
+  void aParameterOfTheQueryAsWellDiscardsTheImage() throws InterruptedException {
+    HttpResponse<String> answer =
+        server.post(PATIENT, "/chat/send?content=a", form().field("content", "a"));
+
+    assertDiscarded(answer, 400);
+  }
+
+  @Test
+  void aWholeFormThatIsRefusedDiscardsItsImage() throws InterruptedException {
+    Participant other = Participant.of("user", 8);
+    Multipart asAnother =
+        Multipart.between(other, DOCTOR).file("image", "a.png", "image/png", PNG);
+    Multipart toNobody =
+        Multipart.between(PATIENT, Participant.of("doctor", 99))
+            .file("image", "a.png", "image/png", PNG);
+
+    assertDiscarded(upload(asAnother), 403);
+    assertDiscarded(upload(toNobody), 403);
+    server.people.forbidden.add(Action.SEND);
+    assertDiscarded(upload(form()), 403);
+  }
+
+  private void assertDiscarded(HttpResponse<String> answer, int status)
+      throws InterruptedException {
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+    assertThat(images.staged()).as("staged").isPositive();
+    assertThat(images.openInTheEnd()).as("left open").isZero();
+    assertThat(images.stored()).as("stored").isZero();
+  }
+
+  private HttpResponse<String> upload(Multipart form) {
+    return server.post(PATIENT, "/chat/send", form);
+  }
+
+  private static Multipart between() {
+    return Multipart.between(PATIENT, DOCTOR);
+  }
+
+  private static Multipart form() {
+    return between().file("image", "a.png", "image/png", PNG);
+  }
+}
