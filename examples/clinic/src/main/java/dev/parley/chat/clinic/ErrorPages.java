@@ -1,6 +1,8 @@
 package dev.parley.chat.clinic;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.parley.chat.clinic.page.PageHeaders;
+import dev.parley.chat.clinic.signin.ErrorBody;
 import java.io.IOException;
 import java.util.Locale;
 import org.eclipse.jetty.http.HttpField;
@@ -13,9 +15,15 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What is said when nothing else answers: the status in words, never what went wrong inside. */
 final class ErrorPages extends ErrorHandler {
+  private static final Logger LOG = LoggerFactory.getLogger(ErrorPages.class);
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final int TOO_LARGE = HttpStatus.PAYLOAD_TOO_LARGE_413;
+
   @Override
   public boolean errorPageForMethod(String method) {
     return true;
@@ -36,7 +44,8 @@ final class ErrorPages extends ErrorHandler {
     Content.Sink.write(response, true, body(code, forBrowser, headers), callback);
   }
 
-  private static String body(int code, boolean forBrowser, HttpFields.Mutable headers) {
+  private static String body(int code, boolean forBrowser, HttpFields.Mutable headers)
+      throws IOException {
     PageHeaders.ALL.forEach(headers::put);
     String words = HttpStatus.getMessage(code);
     if (forBrowser) {
@@ -45,7 +54,12 @@ final class ErrorPages extends ErrorHandler {
     }
     headers.put(new HttpField(HttpHeader.CONTENT_TYPE, "application/json"));
     String name = words.toLowerCase(Locale.ROOT).replaceAll("[^a-z]+", "_");
-    return "{\"error\":\"%s.\",\"code\":\"%s\"}".formatted(words, name);
+    ErrorBody body = ErrorBody.of(words + ".", code == TOO_LARGE ? "too_large" : name);
+    if (code >= HttpStatus.INTERNAL_SERVER_ERROR_500) {
+      // What went wrong inside was logged by who met it, just before.
+      LOG.error("Request {} was answered with {}.", body.requestId(), code);
+    }
+    return JSON.writeValueAsString(body);
   }
 
   private static String accepts(Request request) {

@@ -100,7 +100,11 @@ class PagesTest {
     HttpResponse<String> browser = clinic.get("/nope", "Accept", "text/html,*/*;q=0.8");
 
     assertThat(script.statusCode()).isEqualTo(404);
-    assertThat(script.body()).isEqualTo("{\"error\":\"Not Found.\",\"code\":\"not_found\"}");
+    assertThat(script.body())
+        .matches(
+            "\\{\"error\":\"Not Found\\.\",\"code\":\"not_found\","
+                + "\"requestId\":\"[0-9a-f]{16}\"}");
+    assertThat(clinic.get("/nope").body()).isNotEqualTo(script.body());
     assertThat(browser.statusCode()).isEqualTo(404);
     assertThat(browser.body()).startsWith("<!DOCTYPE html>").contains("Not Found");
   }

@@ -1,9 +1,12 @@
 package dev.parley.chat.clinic;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,7 +83,9 @@ class SignInTest {
     assertThat(wrong.statusCode()).isEqualTo(401);
     assertThat(unknown.statusCode()).isEqualTo(401);
     assertThat(nonsense.statusCode()).isEqualTo(401);
-    assertThat(unknown.body()).isEqualTo(wrong.body()).isEqualTo(nonsense.body());
+    assertThat(withoutRequestId(unknown))
+        .isEqualTo(withoutRequestId(wrong))
+        .isEqualTo(withoutRequestId(nonsense));
     assertThat(wrong.headers().firstValue("Set-Cookie")).isEmpty();
   }
 
@@ -93,6 +98,41 @@ class SignInTest {
   })
   void aFormThatIsNotWholeIsRefused(String form) {
     assertThat(clinic.post("/login", form, JSON).statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void aFormOverTheLimitIsRefusedAsTooLarge() {
+    String form = "type=user&id=1&password=" + "x".repeat(200_000);
+
+    HttpResponse<String> known = clinic.post("/login", form, JSON);
+    HttpResponse<String> streamed =
+        clinic.send(
+            "POST",
+            "/login",
+            BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(form.getBytes(US_ASCII))),
+            "Content-Type",
+            "application/x-www-form-urlencoded",
+            "Accept",
+            "application/json");
+    HttpResponse<String> browser = clinic.post("/login", form, "Accept", "text/html");
+
+    assertThat(known.statusCode()).isEqualTo(413);
+    assertThat(known.body())
+        .matches(
+            "\\{\"error\":\"This form is too large\\.\",\"code\":\"too_large\","
+                + "\"requestId\":\"[0-9a-f]{16}\"}");
+    assertThat(streamed.statusCode()).isEqualTo(413);
+    assertThat(streamed.body()).contains("\"code\":\"too_large\"");
+    assertThat(browser.statusCode()).isEqualTo(413);
+    assertThat(browser.body()).startsWith("<!DOCTYPE html>").contains("This form is too large.");
+  }
+
+  @Test
+  void aFormThatIsNoFormIsNotTakenForALargeOne() {
+    HttpResponse<String> answer = clinic.post("/login", "type=%zz&id=1&password=demo", JSON);
+
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(answer.body()).contains("\"requestId\":\"");
   }
 
   @Test
@@ -248,6 +288,10 @@ class SignInTest {
       return Character.isLowerCase(one) ? Character.toUpperCase(one) : Character.toLowerCase(one);
     }
     return 'A';
+  }
+
+  private static String withoutRequestId(HttpResponse<String> answer) {
+    return answer.body().replaceAll("\"requestId\":\"[0-9a-f]{16}\"", "");
   }
 
   private HttpResponse<String> me(String cookie) {

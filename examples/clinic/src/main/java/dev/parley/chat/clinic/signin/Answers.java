@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Map;
 
 /** Answers for scripts and for browsers. */
 final class Answers {
@@ -26,7 +25,7 @@ final class Answers {
 
   static void error(HttpServletResponse response, int status, String code, String sentence)
       throws IOException {
-    json(response, status, Map.of("error", sentence, "code", code));
+    json(response, status, ErrorBody.of(sentence, code));
   }
 
   /** By a path alone: the address in the request may be a proxy's, or a lie. */

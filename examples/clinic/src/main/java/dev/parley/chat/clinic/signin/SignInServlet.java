@@ -9,12 +9,15 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.http.HttpStatus;
 
 /** {@code POST /login}: type, id and password for a cookie. Thread-safe. */
 public final class SignInServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
   private static final int TOO_MANY_REQUESTS = 429;
   private static final int LONGEST = 200;
+  private static final String TOO_LARGE = "This form is too large.";
   private static final String SORRY =
       "Role, ID and password do not fit together. Please try again.";
 
@@ -46,6 +49,13 @@ public final class SignInServlet extends HttpServlet {
   protected void doPost(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     origins.answer(request, response);
+    if (isTooLarge(request)) {
+      // Not read to its end, so the connection is of no more use.
+      response.setHeader("Connection", "close");
+      new Failure(request, response, Person.USER, "")
+          .answer(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE, "too_large", TOO_LARGE);
+      return;
+    }
     String type = field(request, "type");
     String id = field(request, "id");
     String password = field(request, "password");
@@ -79,6 +89,22 @@ public final class SignInServlet extends HttpServlet {
       response.setStatus(HttpServletResponse.SC_NO_CONTENT);
     } else {
       Answers.seeOther(response, Dashboards.of(person.participant()));
+    }
+  }
+
+  /** The container reads the form at the first question, and has its own words for each fault. */
+  private static boolean isTooLarge(HttpServletRequest request) {
+    try {
+      var unused = request.getParameterMap();
+      return false;
+    } catch (IllegalStateException unread) {
+      for (Throwable cause = unread; cause != null; cause = cause.getCause()) {
+        if (cause instanceof HttpException fault
+            && fault.getCode() == HttpStatus.PAYLOAD_TOO_LARGE_413) {
+          return true;
+        }
+      }
+      throw unread;
     }
   }
 
