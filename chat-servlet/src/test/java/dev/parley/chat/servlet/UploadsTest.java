@@ -79,8 +79,7 @@ class UploadsTest {
   @Test
   void aWholeFormThatIsRefusedDiscardsItsImage() throws InterruptedException {
     Participant other = Participant.of("user", 8);
-    Multipart asAnother =
-        Multipart.between(other, DOCTOR).file("image", "a.png", "image/png", PNG);
+    Multipart asAnother = Multipart.between(other, DOCTOR).file("image", "a.png", "image/png", PNG);
     Multipart toNobody =
         Multipart.between(PATIENT, Participant.of("doctor", 99))
             .file("image", "a.png", "image/png", PNG);
