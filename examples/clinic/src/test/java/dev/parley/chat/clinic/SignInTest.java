@@ -136,6 +136,16 @@ class SignInTest {
   }
 
   @Test
+  void spacesMayBePartOfAPassword(@TempDir Path other) throws IOException {
+    Path file = other.resolve("people.json");
+    Files.writeString(file, "{\"users\": [{\"id\": 1, \"name\": \"A\", \"password\": \" p \"}]}");
+    try (RunningClinic own = RunningClinic.start(clock, other, "--chat-people=" + file)) {
+      assertThat(own.signIn("user", " 1 ", " p ", JSON).statusCode()).isEqualTo(204);
+      assertThat(own.signIn("user", "1", "p", JSON).statusCode()).isEqualTo(401);
+    }
+  }
+
+  @Test
   void aPasswordInTheAddressIsRefused() {
     assertThat(clinic.post("/login?type=user&id=1&password=demo", "", JSON).statusCode())
         .isEqualTo(400);

@@ -1,10 +1,17 @@
 package dev.parley.chat.clinic.people;
 
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.parley.chat.participant.Participant;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,6 +21,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -69,7 +77,7 @@ public final class PeopleFile {
         .forEachRemaining(
             key -> {
               if (!Set.of("doctors", "users").contains(key)) {
-                throw new IllegalArgumentException("unknown key \"" + key + "\"");
+                throw new IllegalArgumentException("unknown key " + TextNode.valueOf(key));
               }
             });
     List<PersonEntry> entries =
@@ -81,20 +89,42 @@ public final class PeopleFile {
         throw entry.refused("this id is doubled");
       }
     }
-    // Hashing is the slow part of the start, and every entry's own.
-    return new People(entries.parallelStream().map(entry -> entry.person(known)).toList());
+    List<Supplier<Person>> checked = entries.stream().map(entry -> entry.checked(known)).toList();
+    // Hashing is the slow part of the start, and every entry's own. It alone runs in parallel: what
+    // fails there comes out wrapped in something else.
+    return new People(checked.parallelStream().map(Supplier::get).toList());
   }
 
   private static JsonNode tree(InputStream in) throws IOException {
-    try {
-      return JSON.readTree(in);
-    } catch (JsonProcessingException malformed) {
-      var where = malformed.getLocation();
-      throw new IllegalArgumentException(
-          "line %d, column %d: %s"
-              .formatted(where.getLineNr(), where.getColumnNr(), malformed.getOriginalMessage()),
-          malformed);
+    try (JsonParser parser = JSON.createParser(in)) {
+      try {
+        JsonNode root = JSON.readTree(parser);
+        return root == null ? MissingNode.getInstance() : root;
+      } catch (JsonProcessingException malformed) {
+        // Of what is too deep Jackson does not say where it was.
+        JsonLocation known = malformed.getLocation();
+        JsonLocation where = known == null ? parser.currentLocation() : known;
+        throw new IllegalArgumentException(
+            "line %d, column %d: %s"
+                .formatted(where.getLineNr(), where.getColumnNr(), reason(malformed)),
+            malformed);
+      }
     }
+  }
+
+  /** In our own words: Jackson's are for programmers, and quote the file. */
+  private static String reason(JsonProcessingException malformed) {
+    if (malformed instanceof JsonEOFException) {
+      return "the file ends too early";
+    }
+    if (malformed instanceof StreamConstraintsException) {
+      return "this is nested too deeply, or too long";
+    }
+    if (malformed instanceof MismatchedInputException) {
+      return "nothing may follow the object";
+    }
+    boolean isDouble = malformed.getOriginalMessage().startsWith("Duplicate field");
+    return isDouble ? "this key is doubled" : "this is not JSON";
   }
 
   private static Stream<PersonEntry> entries(JsonNode root, String key, String type) {

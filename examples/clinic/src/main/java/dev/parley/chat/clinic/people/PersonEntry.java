@@ -1,6 +1,7 @@
 package dev.parley.chat.clinic.people;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.parley.chat.participant.Participant;
 import dev.parley.chat.participant.Profile;
 import java.security.SecureRandom;
@@ -8,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** One entry of the people file on its way to a {@link Person}. */
 final class PersonEntry {
@@ -43,13 +45,19 @@ final class PersonEntry {
     return participant;
   }
 
-  Person person(Set<Participant> known) {
-    return new Person(
-        participant,
-        profile(),
-        text("password").map(password -> PasswordHash.of(password, RANDOM)),
-        available(),
-        careTeam(known));
+  /** Checks all there is to check at once; what is left for later is slow, and cannot fail. */
+  Supplier<Person> checked(Set<Participant> known) {
+    Profile profile = profile();
+    Optional<String> password = text("password");
+    boolean available = available();
+    Optional<Set<Participant>> careTeam = careTeam(known);
+    return () ->
+        new Person(
+            participant,
+            profile,
+            password.map(clear -> PasswordHash.of(clear, RANDOM)),
+            available,
+            careTeam);
   }
 
   IllegalArgumentException refused(String why) {
@@ -62,7 +70,7 @@ final class PersonEntry {
         .forEachRemaining(
             key -> {
               if (!BOTH.contains(key) && !own.contains(key)) {
-                throw refused("unknown key \"" + key + "\"");
+                throw refused("unknown key " + TextNode.valueOf(key));
               }
             });
   }

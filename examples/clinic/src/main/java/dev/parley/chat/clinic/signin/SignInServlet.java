@@ -56,8 +56,9 @@ public final class SignInServlet extends HttpServlet {
           .answer(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE, "too_large", TOO_LARGE);
       return;
     }
-    String type = field(request, "type");
-    String id = field(request, "id");
+    String type = field(request, "type").strip();
+    String id = field(request, "id").strip();
+    // Spaces may be part of it.
     String password = field(request, "password");
     String account = type + "/" + id;
     Failure failure = new Failure(request, response, type, id);
@@ -113,7 +114,7 @@ public final class SignInServlet extends HttpServlet {
     String[] values = request.getParameterValues(name);
     boolean isInAddress = request.getQueryString() != null;
     boolean isOne = values != null && values.length == 1 && values[0].length() <= LONGEST;
-    return isOne && !isInAddress ? values[0].strip() : "";
+    return isOne && !isInAddress ? values[0] : "";
   }
 
   private final class Failure {

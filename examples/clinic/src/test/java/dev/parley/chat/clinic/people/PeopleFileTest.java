@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -80,13 +82,52 @@ class PeopleFileTest {
         "{\"doctors\": [{\"id\": 1, \"name\": \"A\", \"email\": 5}]} | \"email\" is not a text",
         "{\"doctors\": [5]} | doctors[0]",
         "{\"doctors\": [} | line 1",
-        "{} {} | line 1",
+        "{} {} | line 1, column 4: nothing may follow the object",
+        "{\"users\": [{\"id\": 1 | line 1, column 20: the file ends too early",
+        "{\"users\": [{\"id\": NaN}]} | line 1, column 22: this is not JSON",
+        "{\"users\": [{\"id\": 1, \"id\": 1}]} | this key is doubled",
+        "{\"a\\nb\": []} | unknown key \"a\\nb\"",
+        "'' | the file is not a JSON object",
       })
   void whatIsNotUnderstoodIsRefusedByName(String file, String complaint) {
     assertThatThrownBy(() -> parse(file))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(complaint)
         .hasMessageNotContaining("\n");
+  }
+
+  @Test
+  void whatIsNestedTooDeeplyIsRefusedByPlace() {
+    assertThatThrownBy(() -> parse("[".repeat(5000)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageMatching("line 1, column \\d+: this is nested too deeply, or too long");
+  }
+
+  @Test
+  void oneWrongEntryAmongManyIsNamedAndNothingElse() {
+    String users =
+        IntStream.range(0, 200)
+            .mapToObj(id -> "{\"id\": %d, \"name\": \"%s\"}".formatted(id, id == 37 ? "" : "A"))
+            .collect(Collectors.joining(", "));
+
+    assertThatThrownBy(() -> parse("{\"users\": [" + users + "]}"))
+        .hasMessage("users[37] (id 37): \"name\" is not a text");
+  }
+
+  @Test
+  void everyBeginningOfTheFileIsRefusedInOneLineOfOurOwnWords() {
+    String file =
+        """
+        {"users": [{"id": 7, "name": "Bo \\u00e9", "password": "x", "careTeam": [7, 8]}],
+         "doctors": []}""";
+
+    for (int length = 0; length < file.length(); length++) {
+      String cut = file.substring(0, length);
+      assertThatThrownBy(() -> parse(cut))
+          .isInstanceOf(IllegalArgumentException.class)
+          .message()
+          .matches("line \\d+, column \\d+: [a-zA-Z ,]+|the file is not a JSON object");
+    }
   }
 
   static People parse(String file) throws IOException {
