@@ -54,6 +54,10 @@ class OriginTest {
     assertThat(status("Origin", "https://evil.example")).isEqualTo(403);
     assertThat(status("Origin", "https://clinic.example.evil.example")).isEqualTo(403);
     assertThat(status("Origin", "http://clinic.example")).isEqualTo(403);
+    assertThat(status("Origin", "https://clinic.example", "Origin", "https://evil.example"))
+        .isEqualTo(403);
+    assertThat(status("Origin", "https://portal.clinic.example", "Origin", "https://evil.example"))
+        .isEqualTo(403);
     assertThat(status("Sec-Fetch-Site", "same-site")).isEqualTo(403);
     assertThat(status("Sec-Fetch-Site", "cross-site")).isEqualTo(403);
     assertThat(status("Sec-Fetch-Site", "none")).isEqualTo(403);

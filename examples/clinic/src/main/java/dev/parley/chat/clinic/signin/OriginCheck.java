@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
 
@@ -29,7 +30,7 @@ public final class OriginCheck {
 
   boolean permits(HttpServletRequest request) {
     String origin = request.getHeader("Origin");
-    if ("null".equals(origin)) {
+    if (hasSeveralOrigins(request) || "null".equals(origin)) {
       return false;
     }
     if (origin != null && allowed.contains(origin)) {
@@ -47,10 +48,14 @@ public final class OriginCheck {
   void answer(HttpServletRequest request, HttpServletResponse response) {
     response.addHeader("Vary", "Origin");
     String origin = request.getHeader("Origin");
-    if (origin != null && allowed.contains(origin)) {
+    if (origin != null && allowed.contains(origin) && !hasSeveralOrigins(request)) {
       response.setHeader("Access-Control-Allow-Origin", origin);
       response.setHeader("Access-Control-Allow-Credentials", "true");
     }
+  }
+
+  private static boolean hasSeveralOrigins(HttpServletRequest request) {
+    return Collections.list(request.getHeaders("Origin")).size() > 1;
   }
 
   /** Without a public URL the scheme is not compared: TLS may end at a proxy. */
