@@ -17,10 +17,14 @@ import dev.parley.chat.clinic.signin.SignInServlet;
 import dev.parley.chat.clinic.signin.SignOutServlet;
 import dev.parley.chat.servlet.Caller;
 import dev.parley.chat.servlet.ChatServlet;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServlet;
 import java.net.URI;
 import java.time.Clock;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
+import org.eclipse.jetty.ee11.servlet.FilterHolder;
 import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee11.servlet.ServletHolder;
 
@@ -30,11 +34,12 @@ record Endpoints(
   private static final String DEFAULT_AVATAR = "/assets/default-avatar.svg";
 
   ServletContextHandler over(Chat chat, ChatStorage storage) {
-    ServletContextHandler context = WebServer.context();
+    ServletContextHandler context = WebServer.context(settings);
     mountChat(context, chat);
     mountSignIn(context);
     mountPictures(context);
-    context.addServlet(new ServletHolder(new HealthServlet(storage)), "/health");
+    get(context, new HealthServlet(storage), "/health");
+    context.addServlet(new ServletHolder(new NothingHere()), "/");
     return context;
   }
 
@@ -60,26 +65,41 @@ record Endpoints(
     OriginCheck origins = new OriginCheck(settings.allowedOrigins(), settings.publicUrl());
     SignInPage page = new SignInPage(people, isDemo(), DEFAULT_AVATAR);
     Passwords passwords = new Passwords(people);
-    context.addServlet(
-        new ServletHolder(new SignInServlet(sessions, passwords, origins, page, clock)), "/login");
-    context.addServlet(new ServletHolder(new SignOutServlet(sessions, origins)), "/logout");
-    context.addServlet(new ServletHolder(new MeServlet(sessions, origins, DEFAULT_AVATAR)), "/me");
-    context.addServlet(new ServletHolder(new StartServlet(sessions, page)), "");
-    ServletHolder home = new ServletHolder(new DashboardServlet(sessions, DEFAULT_AVATAR));
-    context.addServlet(home, "/patient");
-    context.addServlet(home, "/doctor");
+    post(context, new SignInServlet(sessions, passwords, origins, page, clock), "/login");
+    post(context, new SignOutServlet(sessions, origins), "/logout");
+    get(context, new MeServlet(sessions, origins, DEFAULT_AVATAR), "/me");
+    get(context, new StartServlet(sessions, page), "");
+    get(context, new DashboardServlet(sessions, DEFAULT_AVATAR), "/patient", "/doctor");
   }
 
   private void mountPictures(ServletContextHandler context) {
-    context.addServlet(new ServletHolder(new AssetServlet()), "/assets/*");
-    context.addServlet(
-        new ServletHolder(
-            new PictureServlet(data.doctorPhotos(), isDemo() ? Portrait.ofDoctors() : Map.of())),
+    get(context, new AssetServlet(), "/assets/*");
+    get(
+        context,
+        new PictureServlet(data.doctorPhotos(), isDemo() ? Portrait.ofDoctors() : Map.of()),
         "/uploads/doctor_photos/*");
-    context.addServlet(
-        new ServletHolder(
-            new PictureServlet(data.userPhotos(), isDemo() ? Portrait.ofUsers() : Map.of())),
+    get(
+        context,
+        new PictureServlet(data.userPhotos(), isDemo() ? Portrait.ofUsers() : Map.of()),
         "/uploads/user_photos/*");
+  }
+
+  private static void get(ServletContextHandler context, HttpServlet servlet, String... paths) {
+    mount(context, servlet, new Methods("GET", "HEAD"), paths);
+  }
+
+  private static void post(ServletContextHandler context, HttpServlet servlet, String... paths) {
+    mount(context, servlet, new Methods("POST"), paths);
+  }
+
+  private static void mount(
+      ServletContextHandler context, HttpServlet servlet, Methods methods, String... paths) {
+    ServletHolder holder = new ServletHolder(servlet);
+    FilterHolder guard = new FilterHolder(methods);
+    for (String path : paths) {
+      context.addServlet(holder, path);
+      context.addFilter(guard, path, EnumSet.of(DispatcherType.REQUEST));
+    }
   }
 
   private boolean isDemo() {

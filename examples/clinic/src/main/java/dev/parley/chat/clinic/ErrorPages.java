@@ -4,11 +4,14 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.parley.chat.clinic.page.PageHeaders;
 import dev.parley.chat.clinic.signin.ErrorBody;
 import java.io.IOException;
-import java.util.Locale;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -22,7 +25,16 @@ import org.slf4j.LoggerFactory;
 final class ErrorPages extends ErrorHandler {
   private static final Logger LOG = LoggerFactory.getLogger(ErrorPages.class);
   private static final JsonMapper JSON = new JsonMapper();
-  private static final int TOO_LARGE = HttpStatus.PAYLOAD_TOO_LARGE_413;
+
+  /** Paths of the contract, whose answers are JSON for everybody. */
+  private static final Pattern API =
+      Pattern.compile("/(chat|chat-ui|uploads)(/.*)?", Pattern.DOTALL);
+
+  private final Set<String> allowedOrigins;
+
+  ErrorPages(Set<String> allowedOrigins) {
+    this.allowedOrigins = Set.copyOf(allowedOrigins);
+  }
 
   @Override
   public boolean errorPageForMethod(String method) {
@@ -40,7 +52,11 @@ final class ErrorPages extends ErrorHandler {
       throws IOException {
     HttpFields.Mutable headers = response.getHeaders();
     headers.put(HttpHeader.CACHE_CONTROL, "no-store");
-    boolean forBrowser = accepts(request).contains("text/html");
+    boolean isApi = API.matcher(path(request)).matches();
+    boolean forBrowser = !isApi && accepts(request).contains("text/html");
+    if (isApi) {
+      letRead(request, headers);
+    }
     Content.Sink.write(response, true, body(code, forBrowser, headers), callback);
   }
 
@@ -53,13 +69,45 @@ final class ErrorPages extends ErrorHandler {
       return PAGE.formatted(words, words);
     }
     headers.put(new HttpField(HttpHeader.CONTENT_TYPE, "application/json"));
-    String name = words.toLowerCase(Locale.ROOT).replaceAll("[^a-z]+", "_");
-    ErrorBody body = ErrorBody.of(words + ".", code == TOO_LARGE ? "too_large" : name);
+    ErrorBody body = ErrorBody.of(words + ".", name(code));
     if (code >= HttpStatus.INTERNAL_SERVER_ERROR_500) {
       // What went wrong inside was logged by who met it, just before.
       LOG.error("Request {} was answered with {}.", body.requestId(), code);
     }
     return JSON.writeValueAsString(body);
+
+  }
+
+  /** One of the contract's codes, so that a client need not know HTTP's words. */
+  private static String name(int code) {
+    return switch (code) {
+      case HttpStatus.NOT_FOUND_404 -> "not_found";
+      case HttpStatus.METHOD_NOT_ALLOWED_405 -> "method_not_allowed";
+      case HttpStatus.PAYLOAD_TOO_LARGE_413,
+          HttpStatus.URI_TOO_LONG_414,
+          HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE_431 ->
+          "too_large";
+      default -> code < 500 ? "invalid_parameter" : "internal_error";
+    };
+  }
+
+  /** As the chat's own answers do: without these a page sees only that something failed. */
+  private void letRead(Request request, HttpFields.Mutable headers) {
+    headers.put("Vary", "Origin");
+    List<String> origins = request.getHeaders().getValuesList(HttpHeader.ORIGIN);
+    if (origins.size() == 1 && allowedOrigins.contains(origins.get(0))) {
+      headers.put("Access-Control-Allow-Origin", origins.get(0));
+      headers.put("Access-Control-Allow-Credentials", "true");
+      headers.put("Access-Control-Expose-Headers", "ETag, Link, Retry-After, X-Chat-Cursor");
+    }
+  }
+
+  /** As normal as it can be had: an address may be what is wrong with the request. */
+  private static String path(Request request) {
+    HttpURI address = request.getHttpURI();
+    String path =
+        address.getCanonicalPath() == null ? address.getPath() : address.getCanonicalPath();
+    return path == null ? "" : path;
   }
 
   private static String accepts(Request request) {

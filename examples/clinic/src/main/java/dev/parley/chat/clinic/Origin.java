@@ -16,6 +16,7 @@ final class Origin {
       if (!Set.of("http", "https").contains(scheme)
           || uri.getHost() == null
           || uri.getPort() > 65_535
+          || uri.getRawAuthority().endsWith(":")
           || !value
               .toLowerCase(Locale.ROOT)
               .endsWith(uri.getRawAuthority().toLowerCase(Locale.ROOT))

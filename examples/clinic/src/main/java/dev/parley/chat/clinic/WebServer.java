@@ -4,9 +4,11 @@ import dev.parley.chat.clinic.page.PageHeaders;
 import jakarta.servlet.DispatcherType;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.ee11.servlet.FilterHolder;
 import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
 import org.eclipse.jetty.http.UriCompliance;
@@ -15,9 +17,12 @@ import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Jetty, set up for the open: nothing about itself in answers, and bounds on everything. */
 final class WebServer implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
   private static final Duration IDLE = Duration.ofSeconds(60);
   private static final Duration LAST_REQUESTS = Duration.ofSeconds(10);
   private static final int HEADER_BYTES = 16 * 1024;
@@ -35,11 +40,11 @@ final class WebServer implements AutoCloseable {
     this.busy = busy;
   }
 
-  static ServletContextHandler context() {
+  static ServletContextHandler context(Settings settings) {
     ServletContextHandler context = new ServletContextHandler("/");
     context.setMaxFormContentSize(FORM_BYTES);
     context.setMaxFormKeys(FORM_FIELDS);
-    context.setErrorHandler(new ErrorPages());
+    context.setErrorHandler(new ErrorPages(settings.allowedOrigins()));
     FilterHolder headers = new FilterHolder(new PageHeaders());
     headers.setAsyncSupported(true);
     context.addFilter(headers, "/*", EnumSet.of(DispatcherType.REQUEST));
@@ -57,7 +62,7 @@ final class WebServer implements AutoCloseable {
     server.addConnector(connector);
     BusyConnections busy = new BusyConnections(context);
     server.setHandler(new GracefulHandler(busy));
-    server.setErrorHandler(new ErrorPages());
+    server.setErrorHandler(new ErrorPages(settings.allowedOrigins()));
     server.setStopTimeout(LAST_REQUESTS.toMillis());
     WebServer web = new WebServer(server, connector, busy);
     try {
@@ -95,6 +100,9 @@ final class WebServer implements AutoCloseable {
       var unused = connector.shutdown();
       busy.end(List.copyOf(connector.getConnectedEndPoints()));
       server.stop();
+    } catch (TimeoutException slow) {
+      LOG.info(
+          "Requests were still under way after {} s and were cut off.", LAST_REQUESTS.toSeconds());
     } catch (Exception failure) {
       throw new IllegalStateException("The server did not stop in good order.", failure);
     }
@@ -114,6 +122,8 @@ final class WebServer implements AutoCloseable {
 
   private static String reason(IOException failure) {
     Throwable cause = failure.getCause() == null ? failure : failure.getCause();
-    return String.valueOf(cause.getMessage());
+    return cause instanceof UnresolvedAddressException
+        ? "no machine has this name"
+        : String.valueOf(cause.getMessage());
   }
 }

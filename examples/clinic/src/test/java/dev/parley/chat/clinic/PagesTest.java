@@ -7,10 +7,12 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PagesTest {
@@ -109,15 +111,53 @@ class PagesTest {
     assertThat(browser.body()).startsWith("<!DOCTYPE html>").contains("Not Found");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "/ | GET, HEAD, OPTIONS",
+        "/me | GET, HEAD, OPTIONS",
+        "/health | GET, HEAD, OPTIONS",
+        "/patient | GET, HEAD, OPTIONS",
+        "/doctor | GET, HEAD, OPTIONS",
+        "/assets/clinic.css | GET, HEAD, OPTIONS",
+        "/uploads/user_photos/1.svg | GET, HEAD, OPTIONS",
+        "/login | POST, OPTIONS",
+        "/logout | POST, OPTIONS",
+      })
+  void anotherMethodIsToldWhichThereAre(String path, String allowed) {
+    for (String method : List.of("FOO", "TRACE", "PUT", "PATCH", "DELETE", "get")) {
+      HttpResponse<String> answer = send(method, path, "Cookie", "clinic_session=secret");
+
+      assertThat(answer.statusCode()).as(method).isEqualTo(405);
+      assertThat(answer.headers().allValues("Allow")).as(method).containsExactly(allowed);
+      assertThat(answer.body()).contains("\"method_not_allowed\"").doesNotContain("secret");
+    }
+    HttpResponse<String> options = send("OPTIONS", path);
+    assertThat(options.statusCode()).isEqualTo(204);
+    assertThat(options.headers().allValues("Allow")).containsExactly(allowed);
+    assertThat(send(allowed.startsWith("GET") ? "POST" : "GET", path).statusCode()).isEqualTo(405);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "TRACE", "FOO"})
+  void whatIsNotThereIsThereForNoMethod(String method) {
+    for (String path : List.of("/nope", "/me/x", "/uploads", "/uploads/nope", "/index.html")) {
+      assertThat(send(method, path).statusCode()).as(path).isEqualTo(404);
+    }
+  }
+
   @Test
-  void wrongMethodsAreRefusedAndTraceIsNeverEchoed() {
-    assertThat(clinic.get("/login").statusCode()).isEqualTo(405);
-    assertThat(clinic.send("BREW", "/me", BodyPublishers.noBody()).statusCode()).isEqualTo(405);
-    assertThat(clinic.send("PATCH", "/me", BodyPublishers.noBody()).statusCode()).isEqualTo(405);
-    HttpResponse<String> trace =
-        clinic.send("TRACE", "/me", BodyPublishers.noBody(), "Cookie", "clinic_session=secret");
-    assertThat(trace.statusCode()).isEqualTo(405);
-    assertThat(trace.body()).doesNotContain("secret");
+  void headIsGetWithoutItsBody() {
+    HttpResponse<String> answer = send("HEAD", "/assets/clinic.css");
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body()).isEmpty();
+    assertThat(send("HEAD", "/").statusCode()).isEqualTo(200);
+  }
+
+  private HttpResponse<String> send(String method, String path, String... headers) {
+    return clinic.send(method, path, BodyPublishers.noBody(), headers);
   }
 
   private static String location(HttpResponse<String> response) {
