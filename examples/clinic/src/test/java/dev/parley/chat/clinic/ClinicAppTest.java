@@ -45,7 +45,7 @@ class ClinicAppTest {
 
   @Test
   void aHostThatIsNotHereIsOneLineAndExitCodeTwo() throws Exception {
-    refuses("CHAT_HOST", "--chat-host=no-such-host.invalid");
+    refuses("no machine has this name", "--chat-host=no-such-host.invalid");
   }
 
   @Test
@@ -72,8 +72,62 @@ class ClinicAppTest {
   }
 
   @Test
+  void aBottomlessPeopleFileIsOneLineAndExitCodeTwo() throws Exception {
+    Path file = Files.writeString(data.resolve("people.json"), "[".repeat(5000));
+
+    refuses("people.json: line 1, column ", "--chat-people=" + file);
+  }
+
+  @Test
   void aDatabaseThatCannotBeOpenedIsOneLineAndExitCodeTwo() throws Exception {
     refuses("CHAT_DB_URL", "--chat-db-url=jdbc:sqlite:" + data.resolve("no/such/folder/x.db"));
+  }
+
+  @Test
+  void aFileThatIsNoDatabaseIsOneLineAndExitCodeTwo() throws Exception {
+    Path file = Files.writeString(data.resolve("text"), "This is no database.\n".repeat(100));
+
+    refuses("CHAT_DB_URL", "--chat-db-url=jdbc:sqlite:" + file);
+  }
+
+  @Test
+  void nothingAStrangerSendsIsWrittenToTheLog() throws Exception {
+    Process process = ClinicProcess.start(data);
+    URI address = ClinicProcess.address(process);
+    try (Socket socket = new Socket(address.getHost(), address.getPort())) {
+      socket.getOutputStream().write(ascii("GET / HTTP/1.1\r\nHost: clinic\r\nhOST: evil\r\n\r\n"));
+      assertThat(statusLine(socket.getInputStream())).contains("400");
+    }
+    ClinicProcess.end(process);
+
+    assertThat(ClinicProcess.errors(process)).allMatch(line -> line.contains(" INFO "));
+  }
+
+  @Test
+  void onSigtermAnUploadThatStallsIsOneLineWithoutATrace() throws Exception {
+    Process process = ClinicProcess.start(data);
+    URI address = ClinicProcess.address(process);
+    try (Socket socket = new Socket(address.getHost(), address.getPort())) {
+      socket
+          .getOutputStream()
+          .write(
+              ascii(
+                  String.join(
+                      "\r\n",
+                      "POST /login HTTP/1.1",
+                      "Host: clinic",
+                      "Expect: 100-continue",
+                      "Content-Type: application/x-www-form-urlencoded",
+                      "Content-Length: 100",
+                      "",
+                      "")));
+      assertThat(statusLine(socket.getInputStream())).contains("100");
+      ClinicProcess.end(process);
+
+      assertThat(process.waitFor()).isEqualTo(143);
+      assertThat(ClinicProcess.errors(process).stream().filter(line -> !line.contains(" INFO ")))
+          .isEmpty();
+    }
   }
 
   @Test
@@ -101,7 +155,7 @@ class ClinicAppTest {
                   + "\r\n\r\n"));
       // The server says so only once the servlet is reading, so from here the request is in flight.
       assertThat(statusLine(socket.getInputStream())).contains("100");
-      process.destroy();
+      ClinicProcess.end(process);
       waitUntilNobodyElseIsLetIn(address);
       out.write(ascii(form));
 

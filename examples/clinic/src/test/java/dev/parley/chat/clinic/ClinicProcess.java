@@ -13,10 +13,21 @@ final class ClinicProcess {
   private ClinicProcess() {}
 
   static Process start(Path data, String... options) throws IOException {
+    return start(
+        List.of("-cp", System.getProperty("java.class.path"), ClinicApp.class.getName()),
+        data,
+        options);
+  }
+
+  static Process startJar(Path jar, Path data) throws IOException {
+    return start(List.of("-jar", jar.toString()), data);
+  }
+
+  private static Process start(List<String> program, Path data, String... options)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.add(ClinicApp.class.getName());
+    command.addAll(program);
     command.addAll(List.of("--chat-port=0", "--chat-data=" + data));
     // The last word counts here, so that a test can set the port itself.
     for (String option : options) {
@@ -33,6 +44,11 @@ final class ClinicProcess {
     BufferedReader lines = process.inputReader(StandardCharsets.UTF_8);
     String greeting = String.valueOf(lines.readLine());
     return URI.create(greeting.substring(greeting.indexOf("http")));
+  }
+
+  /** Asks it to end as SIGTERM does; Process.destroy would throw away what it has yet to say. */
+  static void end(Process process) {
+    process.toHandle().destroy();
   }
 
   static List<String> errors(Process process) throws IOException {

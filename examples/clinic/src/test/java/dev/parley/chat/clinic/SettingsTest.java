@@ -77,6 +77,9 @@ class SettingsTest {
         "--chat-public-url=ftp://clinic.example | CHAT_PUBLIC_URL",
         "--chat-public-url=https://clinic.example?x | CHAT_PUBLIC_URL",
         "--chat-public-url=https://a b | CHAT_PUBLIC_URL",
+        "--chat-public-url=https://x: | CHAT_PUBLIC_URL",
+        "--chat-public-url=https://x:/ | CHAT_PUBLIC_URL",
+        "--chat-allowed-origins=https://x: | CHAT_ALLOWED_ORIGINS",
         "--chat-db-url=jdbc:mysql:x | CHAT_DB_URL",
         "--chat-db-password=secret | CHAT_DB_URL"
       })
