@@ -63,9 +63,11 @@ class UploadsTest {
 
   @Test
   void aFormThatBreaksOffBehindItsImageDiscardsIt() throws InterruptedException {
-    Multipart cut = form().raw("------parley-test-boundary\r\nContent-Dispo").cut();
+    String boundary = "------parley-test-boundary\r\n";
+    String header = "Content-Disposition: form-data; name=\"content\"\r\n\r\n";
 
-    assertDiscarded(upload(cut), 400);
+    assertDiscarded(upload(form().raw(boundary + "Content-Dispo").cut()), 400);
+    assertDiscarded(upload(form().raw(boundary + header + "half a sen").cut()), 400);
   }
 
   @Test
