@@ -60,6 +60,7 @@ class OpenApiTest {
           route.method().equals("POST")
               ? names(operation.at("/requestBody/content/multipart~1form-data/schema/properties"))
               : StreamSupport.stream(operation.get("parameters").spliterator(), false)
+                  .map(parameter -> SchemaCheck.resolved(document, parameter))
                   .filter(parameter -> parameter.get("in").textValue().equals("query"))
                   .map(parameter -> parameter.get("name").textValue())
                   .collect(Collectors.toCollection(TreeSet::new));

@@ -1,0 +1,287 @@
+package dev.parley.chat.servlet;
+
+import static dev.parley.chat.servlet.ChatServer.DOCTOR;
+import static dev.parley.chat.servlet.ChatServer.PATIENT;
+import static dev.parley.chat.servlet.ChatServer.between;
+import static dev.parley.chat.servlet.ChatServer.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.parley.chat.error.StorageException;
+import dev.parley.chat.participant.Participant;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Every answer of the real server is one the document describes: status, headers and body. */
+class OpenApiAnswersTest {
+  private static final byte[] PNG = Pictures.of("png", 6, 5);
+  private static final String FORM = between(PATIENT, DOCTOR);
+  private static final String LIST = "/chat/conversations/user/7";
+  private static final String MESSAGES = "/chat/messages?" + FORM;
+
+  /** Headers that mean something to a client of this contract, so the document names them. */
+  private static final Set<String> TELLING =
+      Set.of(
+          "etag",
+          "link",
+          "x-chat-cursor",
+          "retry-after",
+          "www-authenticate",
+          "allow",
+          "location",
+          "content-range",
+          "accept-ranges",
+          "content-disposition",
+          "content-security-policy",
+          "cross-origin-resource-policy");
+
+  private final InterposedStorage storage = new InterposedStorage();
+  private final ChatServer server =
+      ChatServer.start(Container.JETTY, parts -> parts.storage(storage));
+  private final Routes routes = ChatServlet.of(server.chat, request -> Optional.empty()).routes();
+  private JsonNode document = Json.object();
+  private String image = "";
+
+  @BeforeEach
+  void talk() {
+    document = json(server.get(PATIENT, "/chat/openapi.json"));
+    image = json(upload(DOCTOR, PATIENT, "a.png", PNG)).get("image_url").textValue();
+    server.sendText(PATIENT, DOCTOR, "hello&client_message_id=k");
+    Participant leaving = Participant.of("doctor", 9);
+    server.sendText(PATIENT, leaving, "goodbye");
+    server.people.known.remove(leaving);
+    server.sendText(PATIENT, Participant.of("doctor", 8), "hello");
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  @Test
+  void whatIsReadIsDescribed() {
+    Set<String> read = new TreeSet<>();
+    for (String url :
+        List.of(
+            LIST,
+            LIST + "?limit=1",
+            LIST + "?partner_type=doctor&partner_id=7",
+            MESSAGES,
+            MESSAGES + "&limit=1",
+            MESSAGES + "&after=0&limit=1",
+            "/chat/messages?" + between(PATIENT, Participant.of("doctor", 1)),
+            "/chat/unread",
+            "/chat/doctors",
+            "/chat/doctors?limit=1",
+            "/chat/contacts",
+            "/chat/contacts?type=doctor&limit=1",
+            "/chat/config",
+            "/chat/openapi.json",
+            "/chat-ui/default-avatar.svg",
+            image)) {
+      HttpResponse<String> answer = server.get(PATIENT, url);
+      assertDescribed("GET", url, answer, 200);
+      String tag = answer.headers().firstValue("ETag").orElse("none");
+      assertDescribed("GET", url, server.get(PATIENT, url, "If-None-Match", tag), 304);
+      read.add(route("GET", url).path());
+    }
+    assertDescribed("GET", "/chat-ui", server.get(PATIENT, "/chat-ui"), 302);
+    assertDescribed("GET", image, server.get(PATIENT, image, "Range", "bytes=1-2"), 206);
+    read.add("/chat-ui");
+
+    assertThat(read)
+        .containsExactlyInAnyOrderElementsOf(
+            routes.all().stream()
+                .filter(route -> route.method().equals("GET"))
+                .map(Route::path)
+                .toList());
+  }
+
+  @Test
+  void whatIsSentIsDescribed() {
+    assertSent(201, FORM + "&content=x");
+    assertSent(200, FORM + "&content=hello&client_message_id=k");
+    assertDescribed("POST", "/chat/send", upload(PATIENT, DOCTOR, "a.png", PNG), 201);
+    assertDescribed(
+        "POST", "/chat/read", server.post(PATIENT, "/chat/read", FORM + "&up_to=1"), 200);
+  }
+
+  @Test
+  void whatIsRefusedIsDescribed() {
+    assertSent(400, FORM + "&content=");
+    assertSent(403, between(PATIENT, PATIENT) + "&content=x");
+    assertSent(409, FORM + "&content=other&client_message_id=k");
+    assertSent(413, FORM + "&content=" + "x".repeat(200_000));
+    assertDescribed("POST", "/chat/send", upload(PATIENT, DOCTOR, "a.jpg", PNG), 415);
+    byte[] damaged = {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0, 0};
+    assertDescribed("POST", "/chat/send", upload(PATIENT, DOCTOR, "a.png", damaged), 422);
+    assertMarked(400, FORM);
+    assertMarked(403, between(DOCTOR, PATIENT) + "&up_to=1");
+    assertMarked(413, FORM + "&up_to=1" + "1".repeat(200_000));
+    for (String path : List.of("/chat/send", "/chat/read")) {
+      assertDescribed("POST", path, server.post(PATIENT, path, FORM, "Origin", "null"), 403);
+      HttpRequest.Builder json =
+          server
+              .as(PATIENT, path)
+              .header("X-Requested-With", "test")
+              .header("Content-Type", "application/json")
+              .POST(BodyPublishers.ofString("{}"));
+      assertDescribed("POST", path, server.call(json), 415);
+    }
+    assertRead(400, LIST + "?limit=0");
+    assertRead(403, "/chat/conversations/user/8");
+    assertRead(400, MESSAGES + "&before=1&after=1");
+    assertRead(403, "/chat/messages?" + between(PATIENT, PATIENT));
+    assertRead(400, "/chat/doctors?limit=1001");
+    assertRead(400, "/chat/contacts?type=doctor&cursor=x");
+    assertRead(404, image.replaceAll("[0-9a-f]{32}", "0".repeat(32)));
+    assertRead(404, "/chat-ui/nothing.js");
+    assertDescribed("GET", image, server.get(PATIENT, image, "Range", "bytes=99999-"), 416);
+  }
+
+  @Test
+  void everyRouteSaysWhoMayAskAndHow() {
+    for (Route route : routes.all()) {
+      String url = example(route);
+      assertDescribed(
+          route.method(),
+          url,
+          server.call(server.as(PATIENT, url).method("DELETE", BodyPublishers.noBody())),
+          405);
+      if (!route.open()) {
+        HttpRequest.Builder anonymous =
+            HttpRequest.newBuilder(server.uri(url))
+                .header("X-Requested-With", "test")
+                .method(route.method(), BodyPublishers.noBody());
+        assertDescribed(route.method(), url, server.call(anonymous), 401);
+      }
+    }
+  }
+
+  @Test
+  void whatFailsIsDescribed() {
+    storage.beforeAppend =
+        () -> {
+          throw StorageException.full(null);
+        };
+    assertSent(507, FORM + "&content=x");
+    storage.beforeAppend =
+        () -> {
+          throw StorageException.busy(null);
+        };
+    assertSent(503, FORM + "&content=x");
+    for (StorageException failure :
+        List.of(StorageException.busy(null), StorageException.failed(null))) {
+      storage.beforeInbox =
+          () -> {
+            throw failure;
+          };
+      int status = ErrorMapper.map(failure).status();
+      assertRead(status, LIST);
+      assertRead(status, MESSAGES);
+      assertRead(status, "/chat/unread");
+    }
+  }
+
+  private void assertSent(int status, String form) {
+    assertDescribed("POST", "/chat/send", server.post(PATIENT, "/chat/send", form), status);
+  }
+
+  private void assertMarked(int status, String form) {
+    assertDescribed("POST", "/chat/read", server.post(PATIENT, "/chat/read", form), status);
+  }
+
+  private void assertRead(int status, String url) {
+    assertDescribed("GET", url, server.get(PATIENT, url), status);
+  }
+
+  private void assertDescribed(String method, String url, HttpResponse<String> answer, int status) {
+    String name = method + " " + url + " " + answer.statusCode();
+    assertThat(answer.statusCode()).as(name).isEqualTo(status);
+    Route route = route(method, url);
+    JsonNode listed =
+        document
+            .get("paths")
+            .get(route.path().replace("...}", "}"))
+            .get(method.toLowerCase(Locale.ROOT))
+            .get("responses")
+            .path(Integer.toString(status));
+    assertThat(listed.isMissingNode()).as(name + " is not listed").isFalse();
+    JsonNode response = SchemaCheck.resolved(document, listed);
+    assertHeaders(name, response.path("headers"), answer);
+    if (status == 302 || status == 304) {
+      assertThat(answer.body()).as(name).isEmpty();
+      return;
+    }
+    String type = answer.headers().firstValue("Content-Type").orElse("none").split(";", 2)[0];
+    JsonNode content = response.path("content");
+    assertThat(content.isMissingNode() || content.has(type)).as(name + " " + type).isTrue();
+    JsonNode schema = content.path(type).path("schema");
+    if (!schema.isMissingNode()) {
+      assertThat(SchemaCheck.objections(document, schema, json(answer))).as(name).isEmpty();
+    }
+  }
+
+  private void assertHeaders(String name, JsonNode described, HttpResponse<String> answer) {
+    Set<String> telling = new TreeSet<>(answer.headers().map().keySet());
+    telling.retainAll(TELLING);
+    if (answer.statusCode() >= 400) {
+      // The cursor is taken before anything else, so also before what is then refused.
+      telling.remove("x-chat-cursor");
+    }
+    described
+        .properties()
+        .forEach(
+            entry -> {
+              JsonNode header = SchemaCheck.resolved(document, entry.getValue());
+              Optional<String> value = answer.headers().firstValue(entry.getKey());
+              if (header.path("required").booleanValue()) {
+                assertThat(value).as(name + " " + entry.getKey()).isPresent();
+              }
+              boolean number = header.at("/schema/type").asText().equals("integer");
+              value
+                  .map(
+                      text ->
+                          number
+                              ? Json.object().numberNode(Long.parseLong(text))
+                              : new TextNode(text))
+                  .ifPresent(
+                      given ->
+                          assertThat(SchemaCheck.objections(document, header.get("schema"), given))
+                              .as(name + " " + entry.getKey())
+                              .isEmpty());
+              telling.remove(entry.getKey().toLowerCase(Locale.ROOT));
+            });
+    assertThat(telling).as(name + " has headers that are not described").isEmpty();
+  }
+
+  private HttpResponse<String> upload(
+      Participant sender, Participant receiver, String name, byte[] bytes) {
+    return server.post(
+        sender,
+        "/chat/send",
+        Multipart.between(sender, receiver).file("image", name, "image/*", bytes));
+  }
+
+  private Route route(String method, String url) {
+    return routes.find(method, url.split("\\?", 2)[0]).route();
+  }
+
+  private String example(Route route) {
+    return route
+        .path()
+        .replace("{type}/{id}", "user/7")
+        .replace("/uploads/chat_images/{name}", image)
+        .replace("{file...}", "default-avatar.svg");
+  }
+}
