@@ -75,7 +75,6 @@ final class ErrorPages extends ErrorHandler {
       LOG.error("Request {} was answered with {}.", body.requestId(), code);
     }
     return JSON.writeValueAsString(body);
-
   }
 
   /** One of the contract's codes, so that a client need not know HTTP's words. */
