@@ -236,7 +236,7 @@ public final class Chat implements AutoCloseable {
     return storage
         .messages()
         .messageOf(id)
-        .filter(message -> mayRead(caller, message.conversation()))
+        .filter(message -> gate.mayRead(caller, message.conversation()))
         .flatMap(Message::attachment)
         .map(attachment -> new StoredImage(attachment, attachmentStore));
   }
@@ -294,9 +294,5 @@ public final class Chat implements AutoCloseable {
   public void close() {
     housekeeping.close();
     listeners.close();
-  }
-
-  private boolean mayRead(Participant caller, ConversationId id) {
-    return storage.conversations().head(id).filter(head -> gate.mayRead(caller, head)).isPresent();
   }
 }

@@ -58,6 +58,10 @@ final class Gate {
     return head;
   }
 
+  boolean mayRead(Participant reader, ConversationId id) {
+    return conversations.head(id).filter(head -> mayRead(reader, head)).isPresent();
+  }
+
   boolean mayRead(Participant reader, Head head) {
     Set<Participant> members = head.members().keySet();
     return members.contains(reader) && permits(reader, Action.READ, members);
