@@ -12,7 +12,6 @@ import dev.parley.chat.conversation.Member;
 import dev.parley.chat.event.FeedEntry;
 import dev.parley.chat.participant.Participant;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -47,10 +46,6 @@ final class MemoryConversationStore implements ConversationStore {
   public ConversationPage conversationsOf(Participant who, ListCursor cursor, int limit) {
     synchronized (state) {
       List<ConversationSummary> all = rows(who).toList();
-      if (cursor.equals(ListCursor.TOP)) {
-        long since = all.isEmpty() ? 0 : all.get(0).position();
-        return page(List.of(), all, limit, since);
-      }
       List<ConversationSummary> moved =
           all.stream()
               .filter(row -> row.position() > cursor.since())
@@ -60,8 +55,7 @@ final class MemoryConversationStore implements ConversationStore {
               .toList();
       List<ConversationSummary> below =
           all.stream().filter(row -> row.position() < cursor.below()).toList();
-      long since = moved.isEmpty() ? cursor.since() : moved.get(0).position();
-      return page(moved, below, limit, since);
+      return ConversationPage.of(moved, below, cursor, limit);
     }
   }
 
@@ -111,22 +105,5 @@ final class MemoryConversationStore implements ConversationStore {
 
   private static List<ConversationSummary> summary(MemoryConversation found, Participant who) {
     return Stream.ofNullable(found.members.get(who)).map(found::summary).toList();
-  }
-
-  /** The walk goes on below the last row given from below, or where it stood if none fitted. */
-  private static ConversationPage page(
-      List<ConversationSummary> moved, List<ConversationSummary> below, int limit, long since) {
-    List<ConversationSummary> rows = new ArrayList<>(moved);
-    List<ConversationSummary> fitting =
-        below.subList(0, Math.min(below.size(), limit - moved.size()));
-    rows.addAll(fitting);
-    if (fitting.size() == below.size() && moved.size() < limit) {
-      return new ConversationPage(rows, Optional.empty());
-    }
-    long next =
-        fitting.isEmpty()
-            ? below.isEmpty() ? 0 : below.get(0).position() + 1
-            : fitting.get(fitting.size() - 1).position();
-    return new ConversationPage(rows, Optional.of(new ListCursor(next, since)));
   }
 }

@@ -5,8 +5,6 @@ import dev.parley.chat.conversation.ConversationPage;
 import dev.parley.chat.conversation.ConversationSummary;
 import dev.parley.chat.conversation.ListCursor;
 import dev.parley.chat.participant.Participant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -74,36 +72,6 @@ final class ConversationListing {
                     .bind("below", cursor.below())
                     .bind("limit", limit)
                     .scanResultSet(ListingRows::read));
-    return page(rows.moved(), rows.below(), cursor, limit);
-  }
-
-  /** What moved comes first; the walk then goes on below the last row that still fits. */
-  private static ConversationPage page(
-      List<ConversationSummary> moved,
-      List<ConversationSummary> below,
-      ListCursor cursor,
-      int limit) {
-    List<ConversationSummary> fitting =
-        below.subList(0, Math.min(below.size(), limit - moved.size()));
-    List<ConversationSummary> rows = new ArrayList<>(moved);
-    rows.addAll(fitting);
-    if (moved.size() < limit && fitting.size() == below.size()) {
-      return new ConversationPage(rows, Optional.empty());
-    }
-    return new ConversationPage(
-        rows, Optional.of(new ListCursor(next(fitting, below), since(rows, cursor))));
-  }
-
-  private static long next(List<ConversationSummary> fitting, List<ConversationSummary> below) {
-    if (!fitting.isEmpty()) {
-      return fitting.get(fitting.size() - 1).position();
-    }
-    return below.isEmpty() ? 0 : below.get(0).position() + 1;
-  }
-
-  /** The newest row given so far: anything above it has moved since. */
-  private static long since(List<ConversationSummary> rows, ListCursor cursor) {
-    long newest = rows.isEmpty() ? 0 : rows.get(0).position();
-    return cursor.equals(ListCursor.TOP) ? newest : Math.max(newest, cursor.since());
+    return ConversationPage.of(rows.moved(), rows.below(), cursor, limit);
   }
 }
