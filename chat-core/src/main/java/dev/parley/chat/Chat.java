@@ -2,34 +2,30 @@ package dev.parley.chat;
 
 import dev.parley.chat.attachment.AttachmentId;
 import dev.parley.chat.attachment.AttachmentStore;
-import dev.parley.chat.attachment.Attachments;
 import dev.parley.chat.attachment.StagedImage;
 import dev.parley.chat.attachment.StoredImage;
-import dev.parley.chat.attachment.Sweep;
 import dev.parley.chat.attachment.Upload;
-import dev.parley.chat.attachment.UploadRules;
 import dev.parley.chat.conversation.Conversation;
 import dev.parley.chat.conversation.ConversationId;
 import dev.parley.chat.conversation.ConversationList;
 import dev.parley.chat.conversation.ConversationQuery;
-import dev.parley.chat.conversation.ConversationStore.Marked;
 import dev.parley.chat.conversation.Draft;
 import dev.parley.chat.conversation.Head;
 import dev.parley.chat.conversation.Inbox;
-import dev.parley.chat.conversation.Marks;
 import dev.parley.chat.conversation.Member;
 import dev.parley.chat.conversation.Message;
 import dev.parley.chat.conversation.PageRequest;
 import dev.parley.chat.conversation.Sent;
 import dev.parley.chat.conversation.Transcript;
 import dev.parley.chat.error.ChatException;
-import dev.parley.chat.event.ChatEvent;
-import dev.parley.chat.event.Listeners;
+import dev.parley.chat.live.Live;
 import dev.parley.chat.participant.ContactPage;
 import dev.parley.chat.participant.ContactQuery;
 import dev.parley.chat.participant.Participant;
 import dev.parley.chat.participant.ParticipantDirectory;
 import dev.parley.chat.participant.Profile;
+import dev.parley.chat.presence.Presence;
+import dev.parley.chat.typing.Typing;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -49,35 +45,18 @@ import java.util.Set;
 public final class Chat implements AutoCloseable {
   private final ChatStorage storage;
   private final AttachmentStore attachmentStore;
-  private final Attachments attachments;
   private final ParticipantDirectory directory;
-  private final UploadRules uploadRules;
-  private final int maxTextLength;
+  private final Terms terms;
   private final Clock clock;
-  private final Gate gate;
-  private final Sending sending;
-  private final Listing listing;
-  private final Listeners listeners;
-  private final Housekeeping housekeeping;
+  private final Rooms rooms;
 
   Chat(ChatBuilder parts) {
     storage = parts.storage();
     attachmentStore = parts.attachments();
     directory = parts.directory();
-    uploadRules = parts.uploadRules();
-    maxTextLength = parts.maxTextLength();
+    terms = parts.terms();
     clock = parts.clock();
-    attachments = new Attachments(attachmentStore, uploadRules);
-    listeners = new Listeners(parts.listeners());
-    gate = new Gate(directory, parts.access(), storage.conversations());
-    listing = new Listing(gate, storage.conversations(), directory);
-    sending =
-        new Sending(gate, storage, attachmentStore, attachments, listeners, clock, maxTextLength);
-    Sweep sweep = new Sweep(attachmentStore, storage.attachments());
-    housekeeping =
-        new Housekeeping(
-            sweep, storage.feeds(), clock, parts.orphanAge(), parts.housekeepingEvery());
-    housekeeping.start();
+    rooms = Rooms.of(parts);
   }
 
   /**
@@ -110,7 +89,7 @@ public final class Chat implements AutoCloseable {
    * @throws ChatException as {@link #send}
    */
   public Sent submit(Draft draft) {
-    return sending.send(draft);
+    return rooms.sending().send(draft);
   }
 
   /**
@@ -122,7 +101,7 @@ public final class Chat implements AutoCloseable {
    * @throws ChatException TOO_LARGE, UNSUPPORTED_TYPE, INVALID_IMAGE or INCOMPLETE_UPLOAD
    */
   public StagedImage stage(Upload upload) {
-    return attachments.stage(upload);
+    return rooms.attachments().stage(upload);
   }
 
   /**
@@ -134,7 +113,8 @@ public final class Chat implements AutoCloseable {
    * @throws ChatException NOT_PERMITTED
    */
   public Transcript transcript(Participant caller, Participant partner) {
-    Optional<Head> head = gate.toRead(caller, partner);
+    Optional<Head> head =
+        rooms.gate().toRead(caller, partner).map(known -> terms.receipts().shownTo(caller, known));
     ConversationId id = ConversationId.between(caller, partner);
     return new Transcript(caller, id, head, storage.messages());
   }
@@ -160,7 +140,7 @@ public final class Chat implements AutoCloseable {
    * @return one page
    */
   public ConversationList conversations(Participant caller, ConversationQuery query) {
-    return listing.list(caller, query);
+    return rooms.listing().list(caller, query);
   }
 
   /**
@@ -171,7 +151,7 @@ public final class Chat implements AutoCloseable {
    * @return the conversation, or empty if the two never talked
    */
   public Optional<Conversation> conversation(Participant caller, Participant partner) {
-    return listing.one(caller, partner);
+    return rooms.listing().one(caller, partner);
   }
 
   /**
@@ -183,7 +163,7 @@ public final class Chat implements AutoCloseable {
    * @throws IllegalArgumentException if the cursor is not one of the directory's
    */
   public ContactPage contacts(Participant caller, ContactQuery query) {
-    return listing.contacts(caller, query);
+    return rooms.listing().contacts(caller, query);
   }
 
   /**
@@ -197,21 +177,7 @@ public final class Chat implements AutoCloseable {
    * @throws ChatException NOT_PERMITTED
    */
   public Member mark(Participant caller, Participant partner, long delivered, long read) {
-    Optional<Head> head = gate.toRead(caller, partner);
-    if (head.isEmpty()) {
-      return new Member(caller, Marks.NONE, 0);
-    }
-    Marked marked =
-        storage
-            .conversations()
-            .mark(head.get().id(), caller, delivered, read, clock.instant())
-            .orElseThrow();
-    if (marked.moved()) {
-      listeners.tell(
-          new ChatEvent.MarksMoved(
-              head.get().id(), caller, marked.member().marks(), head.get().members().keySet()));
-    }
-    return marked.member();
+    return rooms.marking().mark(caller, partner, delivered, read);
   }
 
   /**
@@ -236,7 +202,7 @@ public final class Chat implements AutoCloseable {
     return storage
         .messages()
         .messageOf(id)
-        .filter(message -> gate.mayRead(caller, message.conversation()))
+        .filter(message -> rooms.gate().mayRead(caller, message.conversation()))
         .flatMap(Message::attachment)
         .map(attachment -> new StoredImage(attachment, attachmentStore));
   }
@@ -252,30 +218,48 @@ public final class Chat implements AutoCloseable {
   }
 
   /**
-   * Returns what may be uploaded.
+   * Returns what holds in this chat.
    *
-   * @return the rules this chat was built with
+   * @return as it was built
    */
-  public UploadRules uploadRules() {
-    return uploadRules;
+  public Terms terms() {
+    return terms;
   }
 
   /**
-   * Tells whether images are taken at all.
+   * Tells connected people what happens.
    *
-   * @return false if this chat was built without an attachment store
+   * @return always the same feature
    */
-  public boolean takesImages() {
-    return !(attachmentStore instanceof NoAttachments);
+  public Live live() {
+    return rooms.live();
   }
 
   /**
-   * Returns the most characters of a text.
+   * Tells who is here.
    *
-   * @return code points, at least 1
+   * @return always the same feature
    */
-  public int maxTextLength() {
-    return maxTextLength;
+  public Presence presence() {
+    return rooms.presence();
+  }
+
+  /**
+   * Tells who is writing.
+   *
+   * @return always the same feature
+   */
+  public Typing typing() {
+    return rooms.typing();
+  }
+
+  /**
+   * Returns where this chat's time comes from.
+   *
+   * @return the clock it was built with
+   */
+  public Clock clock() {
+    return clock;
   }
 
   /**
@@ -287,12 +271,11 @@ public final class Chat implements AutoCloseable {
    * @return how many were deleted
    */
   public int sweep(Duration age) {
-    return housekeeping.sweep(age);
+    return rooms.housekeeping().sweep(age);
   }
 
   @Override
   public void close() {
-    housekeeping.close();
-    listeners.close();
+    rooms.close();
   }
 }

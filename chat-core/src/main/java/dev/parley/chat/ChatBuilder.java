@@ -2,9 +2,13 @@ package dev.parley.chat;
 
 import dev.parley.chat.attachment.AttachmentStore;
 import dev.parley.chat.attachment.UploadRules;
+import dev.parley.chat.conversation.Receipts;
 import dev.parley.chat.event.ChatListener;
+import dev.parley.chat.event.EventBus;
+import dev.parley.chat.event.LocalEventBus;
 import dev.parley.chat.participant.AccessPolicy;
 import dev.parley.chat.participant.ParticipantDirectory;
+import dev.parley.chat.presence.PresencePolicy;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,6 +26,9 @@ public final class ChatBuilder {
   private Duration orphanAge = Duration.ofHours(24);
   private Duration housekeepingEvery = Duration.ofHours(1);
   private Clock clock = Clock.systemUTC();
+  private Receipts receipts = Receipts.ON;
+  private PresencePolicy presence = PresencePolicy.everybody();
+  private EventBus bus = LocalEventBus.create();
   private final List<ChatListener> listeners = new ArrayList<>();
 
   ChatBuilder() {}
@@ -149,6 +156,39 @@ public final class ChatBuilder {
   }
 
   /**
+   * Sets whether members see how far others have read.
+   *
+   * @param shown default {@link Receipts#ON}
+   * @return this builder
+   */
+  public ChatBuilder receipts(Receipts shown) {
+    receipts = shown;
+    return this;
+  }
+
+  /**
+   * Sets whose presence is shown to those he talks to.
+   *
+   * @param policy default {@link PresencePolicy#everybody()}
+   * @return this builder
+   */
+  public ChatBuilder presence(PresencePolicy policy) {
+    presence = policy;
+    return this;
+  }
+
+  /**
+   * Sets how nodes wake one another; a single node needs none.
+   *
+   * @param signals default {@link LocalEventBus}; closed by whoever opened it
+   * @return this builder
+   */
+  public ChatBuilder bus(EventBus signals) {
+    bus = signals;
+    return this;
+  }
+
+  /**
    * Makes the chat and starts its housekeeping.
    *
    * @return the chat; the caller closes it
@@ -174,12 +214,17 @@ public final class ChatBuilder {
     return attachments;
   }
 
-  UploadRules uploadRules() {
-    return uploadRules;
+  Terms terms() {
+    boolean takesImages = !(attachments instanceof NoAttachments);
+    return new Terms(maxTextLength, uploadRules, takesImages, receipts);
   }
 
-  int maxTextLength() {
-    return maxTextLength;
+  PresencePolicy presence() {
+    return presence;
+  }
+
+  EventBus bus() {
+    return bus;
   }
 
   Duration orphanAge() {

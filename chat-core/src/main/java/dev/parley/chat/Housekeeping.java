@@ -20,22 +20,24 @@ final class Housekeeping implements AutoCloseable {
   private final FeedStore feeds;
   private final Clock clock;
   private final Duration orphanAge;
-  private final Duration every;
   private final ScheduledThreadPoolExecutor thread =
       new ScheduledThreadPoolExecutor(1, Housekeeping::daemon);
 
-  Housekeeping(Sweep sweep, FeedStore feeds, Clock clock, Duration orphanAge, Duration every) {
-    this.sweep = sweep;
-    this.feeds = feeds;
-    this.clock = clock;
-    this.orphanAge = orphanAge;
-    this.every = every;
+  private Housekeeping(ChatBuilder parts) {
+    ChatStorage storage = parts.storage();
+    sweep = new Sweep(parts.attachments(), storage.attachments());
+    feeds = storage.feeds();
+    clock = parts.clock();
+    orphanAge = parts.orphanAge();
   }
 
-  void start() {
+  static Housekeeping start(ChatBuilder parts) {
+    Housekeeping housekeeping = new Housekeeping(parts);
+    long every = parts.housekeepingEvery().toMillis();
     var unused =
-        thread.scheduleWithFixedDelay(
-            this::quietly, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
+        housekeeping.thread.scheduleWithFixedDelay(
+            housekeeping::quietly, every, every, TimeUnit.MILLISECONDS);
+    return housekeeping;
   }
 
   int sweep(Duration age) {

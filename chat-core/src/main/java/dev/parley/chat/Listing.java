@@ -10,6 +10,7 @@ import dev.parley.chat.conversation.ConversationSummary;
 import dev.parley.chat.conversation.Head;
 import dev.parley.chat.conversation.ListCursor;
 import dev.parley.chat.conversation.Member;
+import dev.parley.chat.live.Sight;
 import dev.parley.chat.participant.Action;
 import dev.parley.chat.participant.ContactPage;
 import dev.parley.chat.participant.ContactQuery;
@@ -28,11 +29,13 @@ final class Listing {
   private static final int MOST_PAGES = 20;
 
   private final Gate gate;
+  private final Sight sight;
   private final ConversationStore store;
   private final ParticipantDirectory directory;
 
-  Listing(Gate gate, ConversationStore store, ParticipantDirectory directory) {
+  Listing(Gate gate, Sight sight, ConversationStore store, ParticipantDirectory directory) {
     this.gate = gate;
+    this.sight = sight;
     this.store = store;
     this.directory = directory;
   }
@@ -95,7 +98,7 @@ final class Listing {
 
   private Conversation conversation(
       Participant viewer, ConversationSummary row, Map<Participant, Profile> profiles) {
-    Head head = row.head();
+    Head head = sight.shownTo(viewer, row.head());
     Member partner = partner(viewer, head);
     Optional<Profile> profile = Optional.ofNullable(profiles.get(partner.participant()));
     return new Conversation(

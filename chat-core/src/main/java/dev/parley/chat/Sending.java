@@ -18,10 +18,10 @@ import dev.parley.chat.error.ChatException;
 import dev.parley.chat.error.ErrorCode;
 import dev.parley.chat.error.StorageException;
 import dev.parley.chat.event.ChatEvent;
-import dev.parley.chat.event.Listeners;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,26 +34,19 @@ final class Sending {
   private final AttachmentIndex index;
   private final AttachmentStore store;
   private final Attachments attachments;
-  private final Listeners listeners;
+  private final Consumer<ChatEvent> told;
   private final Clock clock;
-  private final int maxTextLength;
+  private final Terms terms;
 
-  Sending(
-      Gate gate,
-      ChatStorage storage,
-      AttachmentStore store,
-      Attachments attachments,
-      Listeners listeners,
-      Clock clock,
-      int maxTextLength) {
+  Sending(ChatBuilder parts, Gate gate, Attachments attachments, Consumer<ChatEvent> told) {
     this.gate = gate;
-    this.messages = storage.messages();
-    this.index = storage.attachments();
-    this.store = store;
+    this.messages = parts.storage().messages();
+    this.index = parts.storage().attachments();
+    this.store = parts.attachments();
     this.attachments = attachments;
-    this.listeners = listeners;
-    this.clock = clock;
-    this.maxTextLength = maxTextLength;
+    this.told = told;
+    this.clock = parts.clock();
+    this.terms = parts.terms();
   }
 
   Sent send(Draft draft) {
@@ -70,9 +63,10 @@ final class Sending {
 
   private MessageText checked(Draft draft) {
     MessageText text = draft.text();
-    if (text.length() > maxTextLength) {
+    int most = terms.maxTextLength();
+    if (text.length() > most) {
       throw new ChatException(
-          ErrorCode.INVALID_CONTENT, "The text is longer than " + maxTextLength + " characters.");
+          ErrorCode.INVALID_CONTENT, "The text is longer than " + most + " characters.");
     }
     if (!text.isInvisible()) {
       return text;
@@ -98,7 +92,7 @@ final class Sending {
     image.ifPresent(StagedImage::publish);
     Appended appended = append(message);
     if (appended instanceof Appended.New stored) {
-      listeners.tell(new ChatEvent.MessageSent(stored.message(), id.members()));
+      told.accept(new ChatEvent.MessageSent(stored.message(), id.members()));
       return new Sent(stored.message(), false);
     }
     attachment.ifPresent(this::discard);

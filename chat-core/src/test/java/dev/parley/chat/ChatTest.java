@@ -296,8 +296,7 @@ class ChatTest {
         .asInstanceOf(type(ChatEvent.MarksMoved.class))
         .satisfies(
             moved -> {
-              assertThat(moved.reader()).isEqualTo(DOCTOR);
-              assertThat(moved.marks()).isEqualTo(new Marks(1, 1));
+              assertThat(moved.reader()).isEqualTo(new Member(DOCTOR, new Marks(1, 1), 0));
             });
     assertThat(heard())
         .asInstanceOf(type(ChatEvent.MessageSent.class))

@@ -134,7 +134,7 @@ class SendingTest {
     }
     clock.advance(Duration.ofDays(8));
     try (Chat tidy = builder().housekeepingEvery(Duration.ofMillis(5)).build()) {
-      assertThat(tidy.takesImages()).isTrue();
+      assertThat(tidy.terms().takesImages()).isTrue();
       assertThat(watched.lookedThrough.await(30, TimeUnit.SECONDS)).isTrue();
       // Closing waits for the round under way.
     }

@@ -1,7 +1,7 @@
 package dev.parley.chat.event;
 
 import dev.parley.chat.conversation.ConversationId;
-import dev.parley.chat.conversation.Marks;
+import dev.parley.chat.conversation.Member;
 import dev.parley.chat.conversation.Message;
 import dev.parley.chat.participant.Participant;
 import java.util.Set;
@@ -39,11 +39,9 @@ public sealed interface ChatEvent {
    * A member's marks moved forward.
    *
    * @param conversation where
-   * @param reader whose marks
-   * @param marks what holds now
+   * @param reader whose marks, and what holds for him now
    * @param members the conversation's members, the reader among them
    */
-  record MarksMoved(
-      ConversationId conversation, Participant reader, Marks marks, Set<Participant> members)
+  record MarksMoved(ConversationId conversation, Member reader, Set<Participant> members)
       implements ChatEvent {}
 }

@@ -2,6 +2,8 @@ package dev.parley.chat.event;
 
 import dev.parley.chat.participant.Participant;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
 
 /**
  * Port: the durable feed of every participant (design invariant 8), written by the other stores in
@@ -15,6 +17,8 @@ import java.time.Instant;
  *   <li>A position that was forgotten, or lies beyond the newest, is answered with {@code gap}.
  *   <li>{@link #forget} removes rows recorded before a time, oldest first, and never lets a
  *       position be used again.
+ *   <li>{@link #positions} answers the newest position of each feed that has one, in a number of
+ *       queries that grows by one per hundred participants.
  * </ol>
  */
 public interface FeedStore {
@@ -27,6 +31,14 @@ public interface FeedStore {
    * @return what came behind it
    */
   FeedPage after(Participant who, long position, int limit);
+
+  /**
+   * Reads how far feeds have come, for many at once.
+   *
+   * @param whose the participants, any number
+   * @return the newest position of each; who never had a row may be missing
+   */
+  Map<Participant, Long> positions(Collection<Participant> whose);
 
   /**
    * Drops old rows.

@@ -4,7 +4,10 @@ import dev.parley.chat.event.FeedPage;
 import dev.parley.chat.event.FeedStore;
 import dev.parley.chat.participant.Participant;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 final class MemoryFeedStore implements FeedStore {
   private final MemoryState state;
@@ -28,6 +31,20 @@ final class MemoryFeedStore implements FeedStore {
               .toList(),
           false,
           feed.position);
+    }
+  }
+
+  @Override
+  public Map<Participant, Long> positions(Collection<Participant> whose) {
+    synchronized (state) {
+      Map<Participant, Long> positions = new HashMap<>();
+      for (Participant who : whose) {
+        MemoryFeed feed = state.feeds.get(who);
+        if (feed != null) {
+          positions.put(who, feed.position);
+        }
+      }
+      return positions;
     }
   }
 

@@ -26,6 +26,9 @@ public final class ArchitectureRules {
     "..parley.chat.conversation",
     "..parley.chat.attachment",
     "..parley.chat.event",
+    "..parley.chat.presence",
+    "..parley.chat.typing",
+    "..parley.chat.live",
     "..parley.chat.error",
     "..parley.chat.memory"
   };
@@ -74,6 +77,21 @@ public final class ArchitectureRules {
   @ArchTest
   public static final ArchRule EVENTS_KNOW_NO_DOOR =
       below("event", "error", "participant", "attachment", "conversation");
+
+  /** Presence knows people and the bus. */
+  @ArchTest
+  public static final ArchRule PRESENCE_KNOWS_PEOPLE_ALONE =
+      below("presence", "error", "participant", "event");
+
+  /** Typing knows conversations and the bus. */
+  @ArchTest
+  public static final ArchRule TYPING_KNOWS_NO_SUBSCRIBERS =
+      below("typing", "error", "participant", "conversation", "event");
+
+  /** The live feed knows nothing of the door. */
+  @ArchTest
+  public static final ArchRule LIVE_KNOWS_NO_DOOR =
+      below("live", "error", "participant", "attachment", "conversation", "event", "presence");
 
   /** An adapter knows the core, and never another adapter. */
   @ArchTest

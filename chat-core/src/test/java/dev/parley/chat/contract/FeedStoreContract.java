@@ -19,6 +19,7 @@ import dev.parley.chat.participant.Participant;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -135,6 +136,29 @@ public abstract class FeedStoreContract {
     assertThat(feed().forget(NOW, 3)).isEqualTo(3);
     assertThat(feed().forget(NOW, 100)).isEqualTo(7);
     assertThat(feed().forget(NOW, 100)).isZero();
+  }
+
+  @Test
+  void p5_positionsOfManyAreThoseOfEach() {
+    List<Participant> partners =
+        IntStream.range(0, 250).mapToObj(number -> Participant.of("user", number)).toList();
+    Participant sameNumber = Participant.of("doctor", 3);
+    send(partners.get(3), DOCTOR, NOW);
+    send(partners.get(3), DOCTOR, NOW);
+    send(partners.get(249), OTHER_DOCTOR, NOW);
+    List<Participant> asked = new ArrayList<>(partners);
+    asked.add(sameNumber);
+    asked.add(DOCTOR);
+
+    Map<Participant, Long> positions = feed().positions(asked);
+
+    for (Participant who : asked) {
+      assertThat(positions.getOrDefault(who, 0L))
+          .as("%s", who)
+          .isEqualTo(feed().after(who, 0, 10).position());
+    }
+    assertThat(positions).containsEntry(DOCTOR, 2L).doesNotContainKey(OTHER_DOCTOR);
+    assertThat(feed().positions(List.of())).isEmpty();
   }
 
   private FeedStore feed() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.chat.conversation.ConversationId;
 import dev.parley.chat.conversation.Marks;
+import dev.parley.chat.conversation.Member;
 import dev.parley.chat.participant.Participant;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -24,8 +25,7 @@ class ListenersTest {
   private static final ChatEvent EVENT =
       new ChatEvent.MarksMoved(
           ConversationId.between(PATIENT, DOCTOR),
-          DOCTOR,
-          new Marks(1, 1),
+          new Member(DOCTOR, new Marks(1, 1), 0),
           Set.of(PATIENT, DOCTOR));
 
   private final PrintStream console = System.err;

@@ -8,8 +8,15 @@ import dev.parley.chat.participant.Participant;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementContext;
 
 final class JdbcFeedStore implements FeedStore {
@@ -26,6 +33,19 @@ final class JdbcFeedStore implements FeedStore {
       WHERE p.type = :type AND p.id = :id
       ORDER BY f.position LIMIT :limit
       """;
+
+  /** A statement's length is fixed, so that it stays prepared; the last pair fills it up. */
+  private static final int CHUNK = 100;
+
+  static final String POSITIONS =
+      """
+      SELECT type, id, feed_position FROM parley_participant
+      WHERE (type, id) IN (VALUES %s)
+      """
+          .formatted(
+              IntStream.range(0, CHUNK)
+                  .mapToObj(index -> "(:type%1$d, :id%1$d)".formatted(index))
+                  .collect(Collectors.joining(", ")));
 
   private final Reader reader;
   private final Forgetting forgetting;
@@ -57,8 +77,36 @@ final class JdbcFeedStore implements FeedStore {
   }
 
   @Override
+  public Map<Participant, Long> positions(Collection<Participant> whose) {
+    List<Participant> all = List.copyOf(whose);
+    Map<Participant, Long> positions = new HashMap<>();
+    for (int start = 0; start < all.size(); start += CHUNK) {
+      List<Participant> chunk = all.subList(start, Math.min(all.size(), start + CHUNK));
+      positions.putAll(reader.read(handle -> positions(handle, chunk)));
+    }
+    return positions;
+  }
+
+  @Override
   public int forget(Instant before, int limit) {
     return forgetting.run(before.toEpochMilli(), limit);
+  }
+
+  private static Map<Participant, Long> positions(Handle handle, List<Participant> chunk) {
+    Query query = handle.createQuery(POSITIONS);
+    for (int index = 0; index < CHUNK; index++) {
+      Participant who = chunk.get(Math.min(index, chunk.size() - 1));
+      query.bind("type" + index, who.type()).bind("id" + index, who.id());
+    }
+    return query
+        .map(
+            (row, context) ->
+                Map.entry(
+                    Participant.of(row.getString("type"), row.getString("id")),
+                    row.getLong("feed_position")))
+        .list()
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   private static Row map(ResultSet row, StatementContext context) throws SQLException {

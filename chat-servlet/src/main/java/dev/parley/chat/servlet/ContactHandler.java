@@ -82,11 +82,13 @@ final class ContactHandler {
     Participant caller = exchange.caller();
     ObjectNode body = Json.object();
     body.set("me", person(exchange, caller, chat.profile(caller)));
-    body.put("maxTextLength", chat.maxTextLength());
-    body.put("maxImageBytes", chat.takesImages() ? chat.uploadRules().maxBytes() : 0);
+    body.put("maxTextLength", chat.terms().maxTextLength());
+    body.put("maxImageBytes", chat.terms().takesImages() ? chat.terms().uploads().maxBytes() : 0);
     ArrayNode types = body.putArray("imageTypes");
     Arrays.stream(ImageFormat.values())
-        .filter(format -> chat.takesImages() && chat.uploadRules().formats().contains(format))
+        .filter(
+            format ->
+                chat.terms().takesImages() && chat.terms().uploads().formats().contains(format))
         .flatMap(format -> format.extensions().stream())
         .forEach(types::add);
     body.put("pageLimit", PageRequest.MAX_LIMIT);

@@ -60,7 +60,7 @@ final class FormReader {
 
   private Parameters urlEncoded(HttpServletRequest request) throws IOException {
     // An escaped byte takes three characters, and a code point up to four bytes.
-    long most = 12L * chat.maxTextLength() + OVERHEAD;
+    long most = 12L * chat.terms().maxTextLength() + OVERHEAD;
     ServletInputStream body = bounded(request, most);
     if (body.isFinished()) {
       return Parameters.ofContainer(request);
@@ -82,7 +82,7 @@ final class FormReader {
 
   private Form multipart(HttpServletRequest request, Optional<Participant> uploader)
       throws IOException {
-    long most = chat.uploadRules().maxBytes() + 4L * chat.maxTextLength() + OVERHEAD;
+    long most = chat.terms().uploads().maxBytes() + 4L * chat.terms().maxTextLength() + OVERHEAD;
     ServletInputStream body = bounded(request, most);
     FormCollector collector = new FormCollector(chat, permits, uploader);
     try {

@@ -1,0 +1,86 @@
+package dev.parley.chat.live;
+
+import dev.parley.chat.conversation.ConversationId;
+import dev.parley.chat.conversation.ConversationPage;
+import dev.parley.chat.conversation.ConversationStore;
+import dev.parley.chat.conversation.ConversationSummary;
+import dev.parley.chat.conversation.ListCursor;
+import dev.parley.chat.event.Signal;
+import dev.parley.chat.participant.Participant;
+import dev.parley.chat.presence.Presence;
+import dev.parley.chat.presence.PresenceState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Predicate;
+
+/** Who shares a conversation with whom, as far as presence asks for it. Thread-safe. */
+final class Partners {
+  private static final int PAGE = 200;
+
+  /** Presence is told to the partners of the newest thousand conversations. */
+  private static final int PAGES = 5;
+
+  private final ConversationStore conversations;
+  private final Sight sight;
+  private final Presence presence;
+
+  Partners(ConversationStore conversations, Sight sight, Presence presence) {
+    this.conversations = conversations;
+    this.sight = sight;
+    this.presence = presence;
+  }
+
+  /** The members of a conversation whose id names them. */
+  static Optional<Set<Participant>> members(ConversationId id) {
+    return id instanceof ConversationId.Direct direct
+        ? Optional.of(direct.members())
+        : Optional.empty();
+  }
+
+  /** How it stands with the partners of somebody's newest conversations. */
+  List<LiveEvent> presenceFor(Participant viewer) {
+    List<LiveEvent> events = new ArrayList<>();
+    if (!presence.isOffered()) {
+      return events;
+    }
+    for (ConversationSummary row :
+        conversations.conversationsOf(viewer, ListCursor.TOP, PAGE).rows()) {
+      for (Participant partner : others(row, viewer)) {
+        presence
+            .of(partner, viewer)
+            .filter(state -> sight.mayRead(viewer, row.head().members().keySet()))
+            .ifPresent(state -> events.add(new LiveEvent.PresenceSeen(partner, state)));
+      }
+    }
+    return events;
+  }
+
+  /** Tells those who listen, share a conversation with him, and may see him. */
+  void tell(
+      Signal.PresenceMoved moved,
+      Predicate<Participant> listens,
+      BiConsumer<Participant, LiveEvent> pass) {
+    PresenceState state = new PresenceState(moved.online(), moved.lastSeen());
+    LiveEvent event = new LiveEvent.PresenceSeen(moved.who(), state);
+    Optional<ListCursor> cursor = Optional.of(ListCursor.TOP);
+    for (int page = 0; page < PAGES && cursor.isPresent(); page++) {
+      ConversationPage rows = conversations.conversationsOf(moved.who(), cursor.get(), PAGE);
+      for (ConversationSummary row : rows.rows()) {
+        Set<Participant> members = row.head().members().keySet();
+        others(row, moved.who()).stream()
+            .filter(listens)
+            .filter(viewer -> presence.of(moved.who(), viewer).isPresent())
+            .filter(viewer -> sight.mayRead(viewer, members))
+            .forEach(viewer -> pass.accept(viewer, event));
+      }
+      cursor = rows.next();
+    }
+  }
+
+  private static List<Participant> others(ConversationSummary row, Participant one) {
+    return row.head().members().keySet().stream().filter(member -> !member.equals(one)).toList();
+  }
+}

@@ -1,0 +1,60 @@
+package dev.parley.chat.live;
+
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * Runs one piece of work on shared threads, never twice at the same time, and once more if it was
+ * asked for while it ran: a request is never lost. Thread-safe.
+ */
+final class Turn {
+  private enum State {
+    IDLE,
+    QUEUED,
+    RUNNING,
+    AGAIN
+  }
+
+  private final Executor threads;
+  private final Runnable work;
+  private final AtomicReference<State> state = new AtomicReference<>(State.IDLE);
+
+  Turn(Executor threads, Runnable work) {
+    this.threads = threads;
+    this.work = work;
+  }
+
+  void ask() {
+    State before =
+        state.getAndUpdate(
+            now ->
+                switch (now) {
+                  case IDLE, QUEUED -> State.QUEUED;
+                  case RUNNING, AGAIN -> State.AGAIN;
+                });
+    if (before == State.IDLE) {
+      queue();
+    }
+  }
+
+  private void queue() {
+    try {
+      threads.execute(this::run);
+    } catch (RejectedExecutionException closed) {
+      state.set(State.IDLE);
+    }
+  }
+
+  private void run() {
+    state.set(State.RUNNING);
+    try {
+      work.run();
+    } finally {
+      if (!state.compareAndSet(State.RUNNING, State.IDLE)) {
+        state.set(State.QUEUED);
+        queue();
+      }
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Who is writing just now. Start at {@link dev.parley.chat.typing.Typing}. */
+@NullMarked
+package dev.parley.chat.typing;
+
+import org.jspecify.annotations.NullMarked;
