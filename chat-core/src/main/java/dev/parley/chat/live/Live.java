@@ -211,7 +211,7 @@ public final class Live implements AutoCloseable {
           .flatMap(Set::stream)
           .filter(member -> !member.equals(typing.who()))
           .forEach(member -> pass(member, event));
-    } else if (signal instanceof Signal.PresenceMoved moved) {
+    } else if (signal instanceof Signal.PresenceMoved moved && !audiences.isEmpty()) {
       threads.execute(() -> run(() -> tellPresence(moved)));
     }
   }

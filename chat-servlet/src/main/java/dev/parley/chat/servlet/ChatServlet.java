@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -25,18 +26,22 @@ import org.slf4j.LoggerFactory;
  * ChatServlet.register(servletContext, chat, request -> signedIn(request));
  * }</pre>
  *
- * Thread-safe. It opens nothing, so it has nothing to close.
+ * Thread-safe. The container's call of {@link #destroy} ends its live connections; a host that
+ * stops {@link Chat} before its container calls it first.
  */
 public final class ChatServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
   private static final Logger LOG = LoggerFactory.getLogger(ChatServlet.class);
   private static final int REQUEST_ID_BYTES = 8;
+  private static final Duration HEARTBEAT = Duration.ofSeconds(25);
 
   private final transient CallerResolver callers;
   private final transient Settings settings;
   private final transient Routes routes;
   private final transient Cors cors;
   private final transient CsrfGuard csrf;
+  private final transient LiveConnections connections;
+  private final transient LiveTickets tickets;
   private final transient SecureRandom random = new SecureRandom();
 
   ChatServlet(Chat chat, CallerResolver callers, Settings settings) {
@@ -44,21 +49,38 @@ public final class ChatServlet extends HttpServlet {
     this.settings = settings;
     this.cors = new Cors(settings.allowedOrigins());
     this.csrf = new CsrfGuard(cors, settings.publicUrl().map(PublicUrl::origin));
+    this.connections = new LiveConnections(settings.connections(), settings.connectionsPerPerson());
+    this.tickets = new LiveTickets(chat.clock());
+    this.routes = new Routes(routes(chat));
+  }
+
+  private List<Route> routes(Chat chat) {
     PeopleJson people = new PeopleJson(settings);
-    MessageJson messages = new MessageJson(settings, people);
+    MessageJson messages = new MessageJson(settings);
     FormReader forms = new FormReader(chat, new UploadPermits(settings.uploads()));
-    this.routes =
-        new Routes(
-            Stream.of(
-                    new ConversationHandler(chat, settings, people).routes(),
-                    new MessageHandler(chat, settings, messages).routes(),
-                    new SendHandler(chat, forms, messages).routes(),
-                    new MarkHandler(chat, forms).routes(),
-                    new ContactHandler(chat, people).routes(),
-                    new ImageHandler(chat).routes(),
-                    new UiHandler().routes())
-                .flatMap(List::stream)
-                .toList());
+    LiveJson live = new LiveJson(messages, chat.clock(), HEARTBEAT);
+    SocketSettings sockets =
+        new SocketSettings(chat, live, connections, HEARTBEAT, settings.socketLifetime());
+    return Stream.of(
+            new ConversationHandler(chat, settings, people).routes(),
+            new MessageHandler(chat, settings, people, messages).routes(),
+            new SendHandler(chat, forms, people, messages).routes(),
+            new MarkHandler(chat, forms).routes(),
+            new TypingHandler(chat, forms).routes(),
+            new ContactHandler(chat, people).routes(),
+            new UpdatesHandler(chat, live, people, connections).routes(),
+            new LiveHandler(
+                    callers,
+                    csrf,
+                    tickets,
+                    people,
+                    (exchange, caller, cursor, base) ->
+                        WebSocketUpgrade.run(sockets, exchange, caller, cursor, base))
+                .routes(),
+            new ImageHandler(chat).routes(),
+            new UiHandler().routes())
+        .flatMap(List::stream)
+        .toList();
   }
 
   /**
@@ -113,6 +135,24 @@ public final class ChatServlet extends HttpServlet {
     return registration;
   }
 
+  /**
+   * Ends the live connections of somebody who has just been signed out: his sockets close with
+   * 1008, his polls are answered, his tickets are void. A device of his that is still signed in
+   * connects anew. Returns at once.
+   *
+   * @param participant who
+   */
+  public void disconnect(Participant participant) {
+    tickets.revoke(participant);
+    connections.end(participant, LiveConnection.End.SIGNED_OUT);
+  }
+
+  /** Ends all live connections, sockets with 1012; called by the container when it stops. */
+  @Override
+  public void destroy() {
+    connections.close();
+  }
+
   Routes routes() {
     return routes;
   }
@@ -142,8 +182,7 @@ public final class ChatServlet extends HttpServlet {
     if (found.route().method().equals("POST")) {
       csrf.check(request);
     }
-    Optional<Participant> caller =
-        found.route().open() ? Optional.empty() : callers.resolve(request).map(Caller::participant);
+    Optional<Caller> caller = found.route().open() ? Optional.empty() : callers.resolve(request);
     if (!found.route().open() && caller.isEmpty()) {
       throw Refusal.unauthenticated();
     }

@@ -2,6 +2,7 @@ package dev.parley.chat.servlet;
 
 import dev.parley.chat.Chat;
 import dev.parley.chat.conversation.PageRequest;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Optional;
@@ -19,6 +20,9 @@ public final class ChatServletBuilder {
   private String imagePrefix = "/uploads/chat_images";
   private int pageLimit = 50;
   private int uploads = 32;
+  private int connections = 10_000;
+  private int connectionsPerPerson = 16;
+  private Duration socketLifetime = Duration.ofMinutes(60);
 
   ChatServletBuilder(Chat chat, CallerResolver callers) {
     this.chat = chat;
@@ -114,6 +118,40 @@ public final class ChatServletBuilder {
   }
 
   /**
+   * Sets how many sockets and waiting polls there may be at once on this node. One more socket is
+   * closed with 1013, one more poll answered with 503.
+   *
+   * @param most altogether, at least 1; default 10,000
+   * @param perPerson of one participant, at least 1; default 16
+   * @return this builder
+   * @throws IllegalArgumentException if one is less
+   */
+  public ChatServletBuilder liveConnections(int most, int perPerson) {
+    if (most < 1 || perPerson < 1) {
+      throw new IllegalArgumentException("At least one live connection must be possible.");
+    }
+    connections = most;
+    connectionsPerPerson = perPerson;
+    return this;
+  }
+
+  /**
+   * Sets how long a socket lives before the host's sign-in is asked again, unless {@link
+   * Caller#until} ends it before.
+   *
+   * @param longest positive; default 60 minutes
+   * @return this builder
+   * @throws IllegalArgumentException if it is not
+   */
+  public ChatServletBuilder socketLifetime(Duration longest) {
+    if (longest.isNegative() || longest.isZero()) {
+      throw new IllegalArgumentException("A lifetime is positive.");
+    }
+    socketLifetime = longest;
+    return this;
+  }
+
+  /**
    * Makes the servlet.
    *
    * @return a servlet to be mounted with {@link ChatServlet#register}, or by the host itself
@@ -130,7 +168,10 @@ public final class ChatServletBuilder {
             uiPrefix,
             imagePrefix,
             pageLimit,
-            uploads));
+            uploads,
+            connections,
+            connectionsPerPerson,
+            socketLifetime));
   }
 
   private static String prefix(String path) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parley.chat.Chat;
 import dev.parley.chat.attachment.ImageFormat;
 import dev.parley.chat.conversation.PageRequest;
+import dev.parley.chat.conversation.Receipts;
 import dev.parley.chat.participant.ContactPage;
 import dev.parley.chat.participant.ContactQuery;
 import dev.parley.chat.participant.Participant;
@@ -55,7 +56,9 @@ final class ContactHandler {
                     .add("next"));
     ArrayNode body = Json.array();
     for (ContactPage.Contact contact : page.contacts()) {
-      body.add(person(exchange, contact.participant(), Optional.of(contact.profile())));
+      ObjectNode node = person(exchange, contact.participant(), Optional.of(contact.profile()));
+      PeopleJson.addPresence(node, chat.presence().of(contact.participant(), exchange.caller()));
+      body.add(node);
     }
     exchange.taggedJson(body);
   }
@@ -92,8 +95,9 @@ final class ContactHandler {
         .flatMap(format -> format.extensions().stream())
         .forEach(types::add);
     body.put("pageLimit", PageRequest.MAX_LIMIT);
-    body.put("receipts", "on");
-    body.putArray("live");
+    body.put("receipts", chat.terms().receipts() == Receipts.ON ? "on" : "off");
+    ArrayNode live = body.putArray("live");
+    LiveHandler.transports(exchange.request()).forEach(live::add);
     exchange.taggedJson(body);
   }
 }

@@ -45,6 +45,7 @@ final class ConversationHandler {
         || !exchange.pathValue(1).equals(caller.id())) {
       throw Refusal.notTheCaller();
     }
+    chat.presence().seen(caller);
     Parameters parameters = Parameters.ofQuery(exchange.request());
     int limit = parameters.limit(settings.pageLimit(), ConversationQuery.MAX_LIMIT);
     ListCursor cursor = parameters.value("cursor", Cursors::list).orElse(ListCursor.TOP);
@@ -70,6 +71,7 @@ final class ConversationHandler {
   }
 
   private void unread(Exchange exchange) throws IOException {
+    chat.presence().seen(exchange.caller());
     Inbox inbox = chat.inbox(exchange.caller());
     exchange.cursor(inbox.position());
     ObjectNode body = Json.object();
@@ -95,6 +97,10 @@ final class ConversationHandler {
     node.put("partnerReadSeq", conversation.partner().marks().read());
     node.put("partnerDeliveredSeq", conversation.partner().marks().delivered());
     node.put("canSend", conversation.canSend());
+    PeopleJson.addPresence(
+        node,
+        chat.presence()
+            .of(conversation.partner().participant(), conversation.viewer().participant()));
     PeopleJson.addDetails(node, conversation.profile());
     return node;
   }

@@ -2,6 +2,7 @@ package dev.parley.chat.servlet;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -22,6 +23,26 @@ final class CsrfGuard {
     if (!passes(request)) {
       throw Refusal.crossOrigin();
     }
+  }
+
+  /**
+   * Checks the handshake of a WebSocket, a GET that browsers let any page make: Origin alone
+   * decides, and programs that send none say so.
+   */
+  void checkHandshake(HttpServletRequest request) {
+    List<String> origins = Collections.list(request.getHeaders("Origin"));
+    boolean passes =
+        origins.isEmpty()
+            ? request.getHeader("X-Requested-With") != null
+            : origins.size() == 1 && isKnown(origins.get(0), request);
+    if (!passes) {
+      throw Refusal.crossOrigin();
+    }
+  }
+
+  private boolean isKnown(String origin, HttpServletRequest request) {
+    return cors.allows(origin)
+        || Origin.parse(origin).filter(from -> isOwn(from, request)).isPresent();
   }
 
   private boolean passes(HttpServletRequest request) {

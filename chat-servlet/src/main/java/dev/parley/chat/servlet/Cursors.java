@@ -1,8 +1,10 @@
 package dev.parley.chat.servlet;
 
 import dev.parley.chat.conversation.ListCursor;
+import dev.parley.chat.participant.Participant;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.zip.CRC32;
 
 /** Cursors as they stand in URLs and headers: opaque to clients, checked when they come back. */
 final class Cursors {
@@ -10,8 +12,30 @@ final class Cursors {
 
   private Cursors() {}
 
-  static String feed(long position) {
-    return opaque("f." + Long.toString(position, RADIX));
+  static String feed(Participant whose, long position) {
+    return opaque("f." + Long.toString(position, RADIX) + "." + mark(whose));
+  }
+
+  /**
+   * The position a feed's cursor names. That of another person's feed means nothing here, and is
+   * answered like one that is too old.
+   */
+  static long feedOf(Participant whose, String text) {
+    String[] parts = clear(text).split("\\.", -1);
+    if (parts.length != 3 || !parts[0].equals("f")) {
+      throw new IllegalArgumentException("Not a feed cursor.");
+    }
+    long position = Long.parseLong(parts[1], RADIX);
+    if (position < 0) {
+      throw new IllegalArgumentException("Not a feed cursor.");
+    }
+    return parts[2].equals(mark(whose)) ? position : Long.MAX_VALUE;
+  }
+
+  private static String mark(Participant whose) {
+    CRC32 sum = new CRC32();
+    sum.update(whose.toString().getBytes(StandardCharsets.UTF_8));
+    return Long.toString(sum.getValue(), RADIX);
   }
 
   static String list(ListCursor cursor) {

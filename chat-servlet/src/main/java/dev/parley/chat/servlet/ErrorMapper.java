@@ -22,6 +22,7 @@ final class ErrorMapper {
           "method_not_allowed",
           "unsupported_media_type",
           "range_not_satisfiable",
+          "upgrade_required",
           "internal_error");
 
   private ErrorMapper() {}

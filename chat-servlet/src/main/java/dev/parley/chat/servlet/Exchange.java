@@ -12,13 +12,13 @@ import java.util.Optional;
 final class Exchange {
   private final HttpServletRequest request;
   private final HttpServletResponse response;
-  private final Optional<Participant> caller;
+  private final Optional<Caller> caller;
   private final List<String> pathValues;
 
   Exchange(
       HttpServletRequest request,
       HttpServletResponse response,
-      Optional<Participant> caller,
+      Optional<Caller> caller,
       List<String> pathValues) {
     this.request = request;
     this.response = response;
@@ -36,6 +36,11 @@ final class Exchange {
 
   /** Who is signed in; routes that need nobody do not ask. */
   Participant caller() {
+    return signIn().participant();
+  }
+
+  /** Who is signed in, and until when. */
+  Caller signIn() {
     return caller.orElseThrow(Refusal::unauthenticated);
   }
 
@@ -50,7 +55,7 @@ final class Exchange {
   }
 
   void cursor(long feedPosition) {
-    response.setHeader("X-Chat-Cursor", Cursors.feed(feedPosition));
+    response.setHeader("X-Chat-Cursor", Cursors.feed(caller(), feedPosition));
   }
 
   /** Sets the tag, and answers 304 if the client has just that. */

@@ -6,7 +6,6 @@ import dev.parley.chat.conversation.Member;
 import dev.parley.chat.participant.Participant;
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** Moves the caller's marks. */
@@ -38,12 +37,7 @@ final class MarkHandler {
     Parameters parameters = forms.read(exchange.request());
     parameters.requireCaller(caller);
     Participant partner = parameters.participant("receiver");
-    Optional<Long> read = parameters.number("up_to");
-    Optional<Long> delivered = parameters.number("delivered_to");
-    if (read.isEmpty() && delivered.isEmpty()) {
-      throw Refusal.invalidParameter("Give up_to, delivered_to, or both.");
-    }
-    Member member = chat.mark(caller, partner, delivered.orElse(0L), read.orElse(0L));
+    Member member = Marked.of(parameters).move(chat, caller, partner);
     ObjectNode body = Json.object();
     body.put("readSeq", member.marks().read());
     body.put("deliveredSeq", member.marks().delivered());

@@ -5,6 +5,7 @@ import dev.parley.chat.Chat;
 import dev.parley.chat.conversation.Head;
 import dev.parley.chat.conversation.Message;
 import dev.parley.chat.conversation.PageRequest;
+import dev.parley.chat.conversation.Receipts;
 import dev.parley.chat.conversation.Transcript;
 import dev.parley.chat.participant.Participant;
 import java.io.IOException;
@@ -16,11 +17,13 @@ import java.util.Set;
 final class MessageHandler {
   private final Chat chat;
   private final Settings settings;
+  private final PeopleJson people;
   private final MessageJson messageJson;
 
-  MessageHandler(Chat chat, Settings settings, MessageJson messageJson) {
+  MessageHandler(Chat chat, Settings settings, PeopleJson people, MessageJson messageJson) {
     this.chat = chat;
     this.settings = settings;
+    this.people = people;
     this.messageJson = messageJson;
   }
 
@@ -45,20 +48,28 @@ final class MessageHandler {
     parameters.requireCaller(caller);
     Participant partner = parameters.participant("receiver");
     PageRequest request = pageRequest(parameters);
+    chat.presence().seen(caller);
     exchange.cursor(chat.inbox(caller).position());
     Transcript transcript = chat.transcript(caller, partner);
-    if (exchange.isUnchanged(etag(transcript, partner, request))) {
+    boolean byRevision = chat.terms().receipts() == Receipts.ON;
+    if (byRevision && exchange.isUnchanged(etag(transcript, partner, request))) {
       return;
     }
     List<Message> messages = transcript.messages(request);
     if (transcript.head().isPresent() && !messages.isEmpty()) {
       addLinks(exchange, partner, request.limit(), messages, transcript.head().get());
     }
+    String base = people.base(exchange.request());
     ArrayNode body = Json.array();
     for (Message message : messages) {
-      body.add(messageJson.of(message, caller, transcript.head(), exchange.request()));
+      body.add(messageJson.of(message, caller, transcript.head(), base));
     }
-    exchange.json(200, body);
+    if (byRevision) {
+      exchange.json(200, body);
+    } else {
+      // The revision would tell that somebody has read.
+      exchange.taggedJson(body);
+    }
   }
 
   /** Seq has no gaps, so the page itself tells whether anything lies beyond its ends. */

@@ -8,22 +8,22 @@ import dev.parley.chat.conversation.Marks;
 import dev.parley.chat.conversation.Member;
 import dev.parley.chat.conversation.Message;
 import dev.parley.chat.participant.Participant;
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 
 /** Messages on the wire. */
 final class MessageJson {
   private final Settings settings;
-  private final PeopleJson people;
 
-  MessageJson(Settings settings, PeopleJson people) {
+  MessageJson(Settings settings) {
     this.settings = settings;
-    this.people = people;
   }
 
-  /** A message as the viewer sees it; without the conversation's state it is merely sent. */
-  ObjectNode of(
-      Message message, Participant viewer, Optional<Head> head, HttpServletRequest request) {
+  /**
+   * A message as the viewer sees it; without the conversation's state it is merely sent.
+   *
+   * @param base where this server's URLs begin
+   */
+  ObjectNode of(Message message, Participant viewer, Optional<Head> head, String base) {
     Participant sender = message.sender();
     Participant receiver = message.receiver().orElse(sender);
     boolean own = sender.equals(viewer);
@@ -35,7 +35,7 @@ final class MessageJson {
     node.set("receiver_id", WireId.of(receiver.id()));
     node.put("receiver_type", receiver.type());
     node.put("content", message.text());
-    addImage(node, message.attachment(), request);
+    addImage(node, message.attachment(), base);
     node.put("message_type", message.kind().wireName());
     node.put("timestamp", Json.time(message.sentAt()));
     node.put("is_own", own);
@@ -49,14 +49,13 @@ final class MessageJson {
     return node;
   }
 
-  private void addImage(
-      ObjectNode node, Optional<Attachment> attachment, HttpServletRequest request) {
+  private void addImage(ObjectNode node, Optional<Attachment> attachment, String base) {
     if (attachment.isEmpty()) {
       node.putNull("image_url");
       return;
     }
     Attachment image = attachment.get();
-    node.put("image_url", people.base(request) + settings.imagePrefix() + "/" + image.id());
+    node.put("image_url", base + settings.imagePrefix() + "/" + image.id());
     node.put("image_width", image.width());
     node.put("image_height", image.height());
     node.put("image_bytes", image.bytes());

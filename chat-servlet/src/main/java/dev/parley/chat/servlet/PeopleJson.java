@@ -3,6 +3,7 @@ package dev.parley.chat.servlet;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parley.chat.participant.Participant;
 import dev.parley.chat.participant.Profile;
+import dev.parley.chat.presence.PresenceState;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import java.util.Set;
@@ -53,6 +54,15 @@ final class PeopleJson {
     if (profile.isEmpty()) {
       node.put("known", false);
     }
+  }
+
+  /** Adds whether somebody is here, where that is offered and shown. */
+  static void addPresence(ObjectNode node, Optional<PresenceState> presence) {
+    presence.ifPresent(
+        state -> {
+          node.put("online", state.online());
+          node.put("lastSeen", state.lastSeen().map(Json::time).orElse(null));
+        });
   }
 
   /** Adds the host's own fields, but none under a name of the contract's. */

@@ -72,6 +72,16 @@ final class Refusal extends RuntimeException {
         503, "busy", "Too many uploads at once; try again shortly.", Map.of("Retry-After", "2"));
   }
 
+  static Refusal tooManyConnections() {
+    return new Refusal(
+        503, "busy", "Too many live connections; try again shortly.", Map.of("Retry-After", "5"));
+  }
+
+  static Refusal upgradeRequired() {
+    return new Refusal(
+        426, "upgrade_required", "This is a WebSocket.", Map.of("Upgrade", "websocket"));
+  }
+
   static Refusal rangeNotSatisfiable(long size) {
     return new Refusal(
         416,

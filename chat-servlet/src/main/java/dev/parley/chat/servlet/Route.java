@@ -24,8 +24,9 @@ record Route(String method, String path, Set<String> parameters, boolean open, H
     return new Route("POST", path, parameters, false, handler);
   }
 
-  static Route open(String path, Handler handler) {
-    return new Route("GET", path, Set.of(), true, handler);
+  /** For everybody, or for whom the handler itself finds. */
+  static Route open(String path, Set<String> parameters, Handler handler) {
+    return new Route("GET", path, parameters, true, handler);
   }
 
   /** The values of the placeholders if a path is this route's. */

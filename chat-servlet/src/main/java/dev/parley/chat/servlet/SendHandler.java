@@ -23,11 +23,13 @@ final class SendHandler {
 
   private final Chat chat;
   private final FormReader forms;
+  private final PeopleJson people;
   private final MessageJson messageJson;
 
-  SendHandler(Chat chat, FormReader forms, MessageJson messageJson) {
+  SendHandler(Chat chat, FormReader forms, PeopleJson people, MessageJson messageJson) {
     this.chat = chat;
     this.forms = forms;
+    this.people = people;
     this.messageJson = messageJson;
   }
 
@@ -56,7 +58,7 @@ final class SendHandler {
               message,
               exchange.caller(),
               sent.replayed() ? state(message) : Optional.empty(),
-              exchange.request()));
+              people.base(exchange.request())));
     }
   }
 

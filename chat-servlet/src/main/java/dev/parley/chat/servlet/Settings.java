@@ -1,5 +1,6 @@
 package dev.parley.chat.servlet;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 
@@ -14,6 +15,9 @@ import java.util.Set;
  * @param imagePrefix where images are
  * @param pageLimit how many elements a page holds unless asked otherwise
  * @param uploads how many uploads are read at once
+ * @param connections how many live connections there may be
+ * @param connectionsPerPerson how many of one person
+ * @param socketLifetime the longest life of a WebSocket
  */
 record Settings(
     Set<String> allowedOrigins,
@@ -23,4 +27,7 @@ record Settings(
     String uiPrefix,
     String imagePrefix,
     int pageLimit,
-    int uploads) {}
+    int uploads,
+    int connections,
+    int connectionsPerPerson,
+    Duration socketLifetime) {}

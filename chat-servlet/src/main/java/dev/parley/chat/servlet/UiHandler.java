@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -33,9 +34,10 @@ final class UiHandler {
 
   List<Route> routes() {
     return List.of(
-        Route.open("/chat/openapi.json", exchange -> serve(exchange, OPEN_API, "openapi.json")),
-        Route.open("/chat-ui", UiHandler::addSlash),
-        Route.open("/chat-ui/{file...}", this::file));
+        Route.open(
+            "/chat/openapi.json", Set.of(), exchange -> serve(exchange, OPEN_API, "openapi.json")),
+        Route.open("/chat-ui", Set.of(), UiHandler::addSlash),
+        Route.open("/chat-ui/{file...}", Set.of(), this::file));
   }
 
   /** The page names its parts relative to its folder. */

@@ -30,6 +30,7 @@ final class ChatServer implements AutoCloseable {
   final InMemoryAttachments images = InMemoryAttachments.create(Clock.systemUTC());
   final People people = new People();
   final Chat chat;
+  final ChatServlet servlet;
   private final Container.Running running;
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -52,8 +53,7 @@ final class ChatServer implements AutoCloseable {
                     .uploads(UploadRules.STANDARD.withMaxBytes(MAX_IMAGE_BYTES))
                     .textLimit(1000))
             .build();
-    ChatServlet servlet =
-        settings.apply(ChatServlet.builder(chat, ChatServer::namedByHeader)).build();
+    servlet = settings.apply(ChatServlet.builder(chat, ChatServer::namedByHeader)).build();
     try {
       running = container.start(contextPath, (classes, context) -> servlet.register(context));
     } catch (Exception failure) {

@@ -7,12 +7,16 @@ import io.undertow.servlet.Servlets;
 import io.undertow.servlet.api.DeploymentManager;
 import io.undertow.servlet.api.ServletContainerInitializerInfo;
 import io.undertow.servlet.util.ImmediateInstanceFactory;
+import io.undertow.websockets.jsr.WebSocketDeploymentInfo;
 import jakarta.servlet.ServletContainerInitializer;
 import java.net.InetSocketAddress;
 import java.util.Set;
 import org.apache.catalina.core.StandardContext;
+import org.apache.catalina.servlets.DefaultServlet;
 import org.apache.catalina.startup.Tomcat;
+import org.apache.tomcat.websocket.server.WsSci;
 import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee11.websocket.jakarta.server.config.JakartaWebSocketServletContainerInitializer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 
@@ -27,6 +31,7 @@ enum Container {
       server.addConnector(connector);
       ServletContextHandler context = new ServletContextHandler(contextPath);
       context.addServletContainerInitializer(initializer);
+      JakartaWebSocketServletContainerInitializer.configure(context, null);
       server.setHandler(context);
       server.start();
       return new Running(connector.getLocalPort(), server::stop);
@@ -44,6 +49,10 @@ enum Container {
       context.setClearReferencesThreadLocals(false);
       context.setClearReferencesRmiTargets(false);
       context.addServletContainerInitializer(initializer, Set.of());
+      context.addServletContainerInitializer(new WsSci(), Set.of());
+      // Without any servlet at the root, Tomcat runs no filter for a handshake.
+      Tomcat.addServlet(context, "default", new DefaultServlet());
+      context.addServletMapping("/", "default", false);
       tomcat.getConnector();
       tomcat.start();
       return new Running(
@@ -64,6 +73,8 @@ enum Container {
                       .setClassLoader(Container.class.getClassLoader())
                       .setContextPath(contextPath)
                       .setDeploymentName("test")
+                      .addServletContextAttribute(
+                          WebSocketDeploymentInfo.ATTRIBUTE_NAME, new WebSocketDeploymentInfo())
                       .addServletContainerInitializer(
                           new ServletContainerInitializerInfo(
                               initializer.getClass(),

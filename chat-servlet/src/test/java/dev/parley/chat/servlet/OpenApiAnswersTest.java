@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.parley.chat.error.StorageException;
 import dev.parley.chat.participant.Participant;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -44,6 +45,9 @@ class OpenApiAnswersTest {
           "content-disposition",
           "content-security-policy",
           "cross-origin-resource-policy");
+
+  private static final String ASKING = "X-Requested-With";
+  private static final String TICKET = "/chat/live/ticket";
 
   private final InterposedStorage storage = new InterposedStorage();
   private final ChatServer server =
@@ -98,6 +102,10 @@ class OpenApiAnswersTest {
     assertDescribed("GET", "/chat-ui", server.get(PATIENT, "/chat-ui"), 302);
     assertDescribed("GET", image, server.get(PATIENT, image, "Range", "bytes=1-2"), 206);
     read.add("/chat-ui");
+    assertDescribed("GET", "/chat/live", server.get(PATIENT, "/chat/live", ASKING, "x"), 426);
+    read.add("/chat/live");
+    assertDescribed("GET", "/chat/updates", server.get(PATIENT, "/chat/updates"), 200);
+    read.add("/chat/updates");
 
     assertThat(read)
         .containsExactlyInAnyOrderElementsOf(
@@ -114,6 +122,37 @@ class OpenApiAnswersTest {
     assertDescribed("POST", "/chat/send", upload(PATIENT, DOCTOR, "a.png", PNG), 201);
     assertDescribed(
         "POST", "/chat/read", server.post(PATIENT, "/chat/read", FORM + "&up_to=1"), 200);
+    assertDescribed("POST", "/chat/typing", server.post(PATIENT, "/chat/typing", FORM), 204);
+    assertDescribed("POST", TICKET, server.post(PATIENT, TICKET, ""), 201);
+  }
+
+  @Test
+  void whatIsToldLiveIsDescribed() {
+    JsonNode event = document.at("/components/schemas/LiveEvent");
+    try (Listener doctor =
+        Listener.connect(
+            HttpClient.newHttpClient(),
+            server.uri("/chat/live"),
+            "Test-Caller",
+            DOCTOR.toString(),
+            ASKING,
+            "x")) {
+      JsonNode hello = doctor.next("hello");
+      assertThat(SchemaCheck.objections(document, event, hello)).as("%s", hello).isEmpty();
+      server.sendText(PATIENT, DOCTOR, "told");
+      server.post(PATIENT, "/chat/typing", FORM);
+      doctor.say("{\"action\":\"ping\"}");
+      doctor.say("?");
+      Set<String> told = new TreeSet<>();
+      while (!told.containsAll(Set.of("message", "presence", "typing", "pong", "error"))) {
+        JsonNode next = doctor.next();
+        told.add(next.path("event").asText());
+        assertThat(SchemaCheck.objections(document, event, next)).as("%s", next).isEmpty();
+      }
+      server.post(DOCTOR, "/chat/read", between(DOCTOR, PATIENT) + "&up_to=3");
+      JsonNode read = doctor.next("read");
+      assertThat(SchemaCheck.objections(document, event, read)).as("%s", read).isEmpty();
+    }
   }
 
   @Test
@@ -128,7 +167,7 @@ class OpenApiAnswersTest {
     assertMarked(400, FORM);
     assertMarked(403, between(DOCTOR, PATIENT) + "&up_to=1");
     assertMarked(413, FORM + "&up_to=1" + "1".repeat(200_000));
-    for (String path : List.of("/chat/send", "/chat/read")) {
+    for (String path : List.of("/chat/send", "/chat/read", "/chat/typing")) {
       assertDescribed("POST", path, server.post(PATIENT, path, FORM, "Origin", "null"), 403);
       HttpRequest.Builder json =
           server
@@ -142,6 +181,10 @@ class OpenApiAnswersTest {
     assertRead(403, "/chat/conversations/user/8");
     assertRead(400, MESSAGES + "&before=1&after=1");
     assertRead(403, "/chat/messages?" + between(PATIENT, PATIENT));
+    assertRead(400, "/chat/updates?wait=31");
+    assertRead(400, "/chat/updates?cursor=x");
+    assertRead(403, "/chat/live");
+    assertDescribed("POST", "/chat/typing", server.post(PATIENT, "/chat/typing", ""), 400);
     assertRead(400, "/chat/doctors?limit=1001");
     assertRead(400, "/chat/contacts?type=doctor&cursor=x");
     assertRead(404, image.replaceAll("[0-9a-f]{32}", "0".repeat(32)));
@@ -219,7 +262,7 @@ class OpenApiAnswersTest {
     assertThat(listed.isMissingNode()).as(name + " is not listed").isFalse();
     JsonNode response = SchemaCheck.resolved(document, listed);
     assertHeaders(name, response.path("headers"), answer);
-    if (status == 302 || status == 304) {
+    if (status == 204 || status == 302 || status == 304) {
       assertThat(answer.body()).as(name).isEmpty();
       return;
     }

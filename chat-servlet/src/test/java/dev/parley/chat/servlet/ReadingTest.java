@@ -60,7 +60,8 @@ class ReadingTest {
     assertThat(row.get("partnerReadSeq").intValue()).isZero();
     assertThat(row.get("partnerDeliveredSeq").intValue()).isZero();
     assertThat(row.get("canSend").booleanValue()).isTrue();
-    assertThat(row.has("online")).isFalse();
+    assertThat(row.get("online").booleanValue()).isFalse();
+    assertThat(row.get("lastSeen").isNull()).isTrue();
     assertThat(row.has("known")).isFalse();
   }
 

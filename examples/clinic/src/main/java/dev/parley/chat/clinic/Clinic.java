@@ -9,6 +9,7 @@ import dev.parley.chat.clinic.signin.RevokedSessions;
 import dev.parley.chat.clinic.signin.Sessions;
 import dev.parley.chat.clinic.signin.SigningKey;
 import dev.parley.chat.error.ChatException;
+import dev.parley.chat.servlet.ChatServlet;
 import dev.parley.chat.storage.fs.FileAttachmentStore;
 import java.io.IOException;
 import java.net.URI;
@@ -45,7 +46,10 @@ final class Clinic implements AutoCloseable {
         chat.sweep(Duration.ZERO);
       }
       Endpoints endpoints = new Endpoints(settings, data, people, sessions, clock);
-      WebServer web = opened.add(WebServer.start(settings, endpoints.over(chat, storage)));
+      ChatServlet servlet = endpoints.chat(chat);
+      WebServer web = opened.add(WebServer.start(settings, endpoints.over(servlet, storage)));
+      // Sockets are told of the restart before the server lets go of them.
+      opened.add(servlet::destroy);
       return new Clinic(opened, web, people);
     } catch (RuntimeException failure) {
       opened.close();

@@ -27,24 +27,15 @@ import java.util.Optional;
 import org.eclipse.jetty.ee11.servlet.FilterHolder;
 import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee11.servlet.ServletHolder;
+import org.eclipse.jetty.ee11.websocket.jakarta.server.config.JakartaWebSocketServletContainerInitializer;
 
 /** Which path is answered by whom. */
 record Endpoints(
     Settings settings, DataFolder data, People people, Sessions sessions, Clock clock) {
   private static final String DEFAULT_AVATAR = "/assets/default-avatar.svg";
 
-  ServletContextHandler over(Chat chat, ChatStorage storage) {
-    ServletContextHandler context = WebServer.context(settings);
-    mountChat(context, chat);
-    mountSignIn(context);
-    mountPictures(context);
-    get(context, new HealthServlet(storage), "/health");
-    context.addServlet(new ServletHolder(new NothingHere()), "/");
-    return context;
-  }
-
-  /** All there is to do to have the chat in an app. */
-  private void mountChat(ServletContextHandler context, Chat chat) {
+  /** All there is to do to have the chat in an app, but for mounting it. */
+  ChatServlet chat(Chat chat) {
     var servlet =
         ChatServlet.builder(
                 chat,
@@ -57,16 +48,26 @@ record Endpoints(
             .allowedOrigins(settings.allowedOrigins())
             .defaultAvatar(DEFAULT_AVATAR);
     settings.publicUrl().map(URI::toString).ifPresent(servlet::publicUrl);
-    ChatServlet built = servlet.build();
-    context.addServletContainerInitializer((classes, starting) -> built.register(starting));
+    return servlet.build();
   }
 
-  private void mountSignIn(ServletContextHandler context) {
+  ServletContextHandler over(ChatServlet chat, ChatStorage storage) {
+    ServletContextHandler context = WebServer.context(settings);
+    context.addServletContainerInitializer((classes, starting) -> chat.register(starting));
+    JakartaWebSocketServletContainerInitializer.configure(context, null);
+    mountSignIn(context, chat);
+    mountPictures(context);
+    get(context, new HealthServlet(storage), "/health");
+    context.addServlet(new ServletHolder(new NothingHere()), "/");
+    return context;
+  }
+
+  private void mountSignIn(ServletContextHandler context, ChatServlet chat) {
     OriginCheck origins = new OriginCheck(settings.allowedOrigins(), settings.publicUrl());
     SignInPage page = new SignInPage(people, isDemo(), DEFAULT_AVATAR);
     Passwords passwords = new Passwords(people);
     post(context, new SignInServlet(sessions, passwords, origins, page, clock), "/login");
-    post(context, new SignOutServlet(sessions, origins), "/logout");
+    post(context, new SignOutServlet(sessions, origins, chat::disconnect), "/logout");
     get(context, new MeServlet(sessions, origins, DEFAULT_AVATAR), "/me");
     get(context, new StartServlet(sessions, page), "");
     get(context, new DashboardServlet(sessions, DEFAULT_AVATAR), "/patient", "/doctor");

@@ -1,9 +1,12 @@
 package dev.parley.chat.clinic.signin;
 
+import dev.parley.chat.participant.Participant;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,16 +21,19 @@ public final class SignOutServlet extends HttpServlet {
 
   private final transient Sessions sessions;
   private final transient OriginCheck origins;
+  private final transient Consumer<Participant> disconnect;
 
   /**
    * Joins what a sign-out needs.
    *
    * @param sessions takes the cookie back
    * @param origins keeps strangers' forms out
+   * @param disconnect ends the live connections of who signed out
    */
-  public SignOutServlet(Sessions sessions, OriginCheck origins) {
+  public SignOutServlet(Sessions sessions, OriginCheck origins, Consumer<Participant> disconnect) {
     this.sessions = sessions;
     this.origins = origins;
+    this.disconnect = disconnect;
   }
 
   @Override
@@ -43,12 +49,15 @@ public final class SignOutServlet extends HttpServlet {
     // The next person at this screen must not find the images of the last one.
     response.setHeader("Clear-Site-Data", "\"cache\"");
     response.setHeader("Cache-Control", "no-store");
+    Optional<Participant> leaving = sessions.current(request).map(Session::participant);
     try {
       sessions.end(request);
     } catch (IOException failure) {
       LOG.warn("A sign-out could not be written down: {}", failure.toString());
       Answers.error(response, INSUFFICIENT_STORAGE, "storage_full", UNFINISHED);
       return;
+    } finally {
+      leaving.ifPresent(disconnect);
     }
     if (Answers.wantsJson(request)) {
       response.setStatus(HttpServletResponse.SC_NO_CONTENT);

@@ -1,0 +1,83 @@
+package dev.parley.chat.servlet;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The live feed by WebSocket: who may open one, and tickets for those whose cookie is a token. */
+final class LiveHandler {
+  /** Where containers with WebSocket keep theirs (Jakarta WebSocket 2.1, 6.4). */
+  private static final String CONTAINER = "jakarta.websocket.server.ServerContainer";
+
+  private final CallerResolver callers;
+  private final CsrfGuard csrf;
+  private final LiveTickets tickets;
+  private final PeopleJson people;
+  private final LiveSockets sockets;
+
+  LiveHandler(
+      CallerResolver callers,
+      CsrfGuard csrf,
+      LiveTickets tickets,
+      PeopleJson people,
+      LiveSockets sockets) {
+    this.callers = callers;
+    this.csrf = csrf;
+    this.tickets = tickets;
+    this.people = people;
+    this.sockets = sockets;
+  }
+
+  List<Route> routes() {
+    return List.of(
+        Route.open("/chat/live", Set.of("cursor", "ticket"), this::open),
+        Route.post("/chat/live/ticket", Set.of(), this::ticket));
+  }
+
+  /** What this container and the host's filters let a client use. */
+  static List<String> transports(HttpServletRequest request) {
+    List<String> transports = new ArrayList<>();
+    if (hasWebSockets(request)) {
+      transports.add("websocket");
+    }
+    if (request.isAsyncSupported()) {
+      transports.add("longpoll");
+    }
+    return transports;
+  }
+
+  private static boolean hasWebSockets(HttpServletRequest request) {
+    return request.getServletContext().getAttribute(CONTAINER) != null;
+  }
+
+  private void open(Exchange exchange) throws IOException {
+    HttpServletRequest request = exchange.request();
+    if (!hasWebSockets(request)) {
+      throw Refusal.notFound();
+    }
+    Parameters parameters = Parameters.ofQuery(request);
+    Optional<String> ticket = parameters.text("ticket");
+    Optional<Caller> found =
+        ticket.isPresent() ? tickets.redeem(ticket.get()) : callers.resolve(request);
+    Caller caller = found.orElseThrow(Refusal::unauthenticated);
+    csrf.checkHandshake(request);
+    if (!"websocket".equalsIgnoreCase(request.getHeader("Upgrade"))
+        || !request.getMethod().equals("GET")) {
+      throw Refusal.upgradeRequired();
+    }
+    Optional<Long> cursor =
+        parameters.value("cursor", text -> Cursors.feedOf(caller.participant(), text));
+    sockets.upgrade(exchange, caller, cursor, people.base(request));
+  }
+
+  private void ticket(Exchange exchange) throws IOException {
+    ObjectNode body = Json.object();
+    body.put("ticket", tickets.issue(exchange.signIn()));
+    body.put("expiresInSeconds", LiveTickets.HOLDS.toSeconds());
+    exchange.json(201, body);
+  }
+}

@@ -1,0 +1,75 @@
+package dev.parley.chat.servlet;
+
+import dev.parley.chat.Chat;
+import dev.parley.chat.participant.Participant;
+import jakarta.servlet.AsyncContext;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/** The live feed by long poll, for clients and proxies without WebSocket. */
+final class UpdatesHandler {
+  private static final long WAIT_SECONDS = 25;
+  private static final long MOST_SECONDS = 30;
+  private static final long MARGIN_MILLIS = 30_000;
+
+  private final Chat chat;
+  private final LiveJson json;
+  private final PeopleJson people;
+  private final LiveConnections connections;
+
+  UpdatesHandler(Chat chat, LiveJson json, PeopleJson people, LiveConnections connections) {
+    this.chat = chat;
+    this.json = json;
+    this.people = people;
+    this.connections = connections;
+  }
+
+  List<Route> routes() {
+    return List.of(Route.get("/chat/updates", Set.of("cursor", "wait"), this::poll));
+  }
+
+  private void poll(Exchange exchange) throws IOException {
+    Participant caller = exchange.caller();
+    Parameters parameters = Parameters.ofQuery(exchange.request());
+    Optional<Long> cursor = parameters.value("cursor", text -> Cursors.feedOf(caller, text));
+    long wait = parameters.number("wait").orElse(WAIT_SECONDS);
+    if (wait > MOST_SECONDS) {
+      throw Refusal.invalidParameter("wait is a number from 0 to " + MOST_SECONDS + ".");
+    }
+    if (!exchange.request().isAsyncSupported()) {
+      throw Refusal.notFound();
+    }
+    Duration time = time(wait, exchange.signIn());
+    String base = people.base(exchange.request());
+    LongPoll poll = new LongPoll(exchange, base, cursor.orElse(0L), time, json, connections);
+    if (!connections.add(poll)) {
+      throw Refusal.tooManyConnections();
+    }
+    AsyncContext context = exchange.request().startAsync();
+    // Only a net below our own timer, which answers properly.
+    context.setTimeout(wait * 1000 + MARGIN_MILLIS);
+    try {
+      poll.start(
+          context,
+          () ->
+              cursor.isPresent()
+                  ? chat.live().resume(caller, cursor.get(), poll)
+                  : chat.live().subscribe(caller, OptionalLong.empty(), poll));
+    } catch (IllegalStateException closed) {
+      poll.answer();
+    }
+  }
+
+  /** Nobody waits beyond the end of his sign-in. */
+  private Duration time(long seconds, Caller caller) {
+    Duration wait = Duration.ofSeconds(seconds);
+    Instant now = chat.clock().instant();
+    Duration left = caller.until().map(end -> Duration.between(now, end)).orElse(wait);
+    return left.isNegative() ? Duration.ZERO : left.compareTo(wait) < 0 ? left : wait;
+  }
+}
