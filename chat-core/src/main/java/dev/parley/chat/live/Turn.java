@@ -3,6 +3,8 @@ package dev.parley.chat.live;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs one piece of work on shared threads, never twice at the same time, and once more if it was
@@ -15,6 +17,8 @@ final class Turn {
     RUNNING,
     AGAIN
   }
+
+  private static final Logger LOG = LoggerFactory.getLogger(Turn.class);
 
   private final Executor threads;
   private final Runnable work;
@@ -39,10 +43,17 @@ final class Turn {
   }
 
   private void queue() {
+    boolean queued = false;
     try {
       threads.execute(this::run);
+      queued = true;
     } catch (RejectedExecutionException closed) {
-      state.set(State.IDLE);
+      LOG.debug("Nobody takes turns any more.");
+    } finally {
+      if (!queued) {
+        // Also when no thread could be made: the next who asks must be heard.
+        state.set(State.IDLE);
+      }
     }
   }
 
