@@ -32,7 +32,8 @@ public final class LocalEventBus implements EventBus {
     for (Ear ear : ears) {
       try {
         ear.listener.accept(signal);
-      } catch (RuntimeException failure) {
+      } catch (Throwable failure) {
+        // An Error, too: the publisher may have committed a message, and must hear of success.
         LOG.warn("A listener of the bus failed with {}.", failure.getClass().getName());
       }
     }

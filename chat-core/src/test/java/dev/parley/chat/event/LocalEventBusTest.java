@@ -1,0 +1,36 @@
+package dev.parley.chat.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.chat.contract.EventBusContract;
+import dev.parley.chat.participant.Participant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+class LocalEventBusTest extends EventBusContract {
+  private final LocalEventBus bus = LocalEventBus.create();
+
+  @Override
+  protected EventBus bus() {
+    return bus;
+  }
+
+  @Test
+  void theSameListenerMayListenTwiceAndLeaveOnce() {
+    List<Signal> heard = new ArrayList<>();
+    Consumer<Signal> listener = heard::add;
+    EventBus.Listening first = bus.subscribe(listener);
+    EventBus.Listening second = bus.subscribe(listener);
+    Signal signal = new Signal.FeedMoved(Set.of(Participant.of("user", 7)));
+
+    first.close();
+    bus.publish(signal);
+    second.close();
+    bus.publish(signal);
+
+    assertThat(heard).containsExactly(signal);
+  }
+}
