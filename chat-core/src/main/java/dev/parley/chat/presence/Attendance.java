@@ -14,6 +14,13 @@ import java.util.Optional;
 record Attendance(int connections, Instant lastSeen, boolean online, Instant toldAt) {
   static final Attendance NEVER = new Attendance(0, Instant.MIN, false, Instant.MIN);
 
+  /** The same, without a time in the future: it would hold on until a clock put back caught up. */
+  Attendance at(Instant now) {
+    return isAhead(now)
+        ? new Attendance(connections, earlier(lastSeen, now), online, earlier(toldAt, now))
+        : this;
+  }
+
   Attendance seen(Instant now) {
     return new Attendance(connections, now, online, toldAt);
   }
@@ -34,7 +41,20 @@ record Attendance(int connections, Instant lastSeen, boolean online, Instant tol
   }
 
   boolean isDue(Instant now) {
-    return isHere(now) != online;
+    return isHere(now) != online || isAhead(now);
+  }
+
+  /** True of who is connected, or may have to be told of: forgetting him would be noticed. */
+  boolean isNeeded() {
+    return connections > 0 || online;
+  }
+
+  private boolean isAhead(Instant now) {
+    return lastSeen.isAfter(now) || toldAt.isAfter(now);
+  }
+
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
   }
 
   PresenceState state() {

@@ -121,7 +121,7 @@ public final class Presence {
         attendances.compute(
             who,
             (same, known) -> {
-              Attendance before = known == null ? Attendance.NEVER : known;
+              Attendance before = known == null ? Attendance.NEVER : known.at(now);
               Attendance next = change.apply(before, now).settled(now);
               told[0] = next.online() != before.online();
               return next;
@@ -138,7 +138,7 @@ public final class Presence {
     }
     List<Map.Entry<Participant, Attendance>> gone =
         attendances.entrySet().stream()
-            .filter(entry -> !entry.getValue().online())
+            .filter(entry -> !entry.getValue().isNeeded())
             .sorted(Comparator.comparing(entry -> entry.getValue().lastSeen()))
             .limit(surplus)
             .toList();
@@ -149,7 +149,7 @@ public final class Presence {
   private boolean shows(Participant who, Participant viewer) {
     try {
       return policy.shows(who, viewer);
-    } catch (RuntimeException failure) {
+    } catch (Throwable failure) {
       LOG.warn("The presence policy failed, so it hid.", failure);
       return false;
     }
