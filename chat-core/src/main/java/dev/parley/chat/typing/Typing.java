@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
 
 /**
@@ -53,20 +54,24 @@ public final class Typing {
    */
   public void tell(Participant who, Participant partner) {
     ConversationId conversation = permit.apply(who, partner);
-    Instant now = clock.instant();
-    if (isNews(new Writer(conversation, who), now)) {
-      bus.publish(new Signal.TypingSeen(conversation, who, now.plus(HOLDS)));
+    Optional<Instant> news = news(new Writer(conversation, who));
+    news.ifPresent(now -> bus.publish(new Signal.TypingSeen(conversation, who, now.plus(HOLDS))));
+  }
+
+  private Optional<Instant> news(Writer writer) {
+    synchronized (told) {
+      Instant now = clock.instant();
+      Iterator<Instant> oldest = told.values().iterator();
+      while (oldest.hasNext() && isOver(oldest.next(), now)) {
+        oldest.remove();
+      }
+      return told.putIfAbsent(writer, now) == null ? Optional.of(now) : Optional.empty();
     }
   }
 
-  private boolean isNews(Writer writer, Instant now) {
-    synchronized (told) {
-      Iterator<Instant> oldest = told.values().iterator();
-      while (oldest.hasNext() && !now.isBefore(oldest.next().plus(TOLD_EVERY))) {
-        oldest.remove();
-      }
-      return told.putIfAbsent(writer, now) == null;
-    }
+  /** What was told in the future was told before the clock was put back: it must not hold on. */
+  private static boolean isOver(Instant when, Instant now) {
+    return now.isBefore(when) || !now.isBefore(when.plus(TOLD_EVERY));
   }
 
   private record Writer(ConversationId conversation, Participant who) {}
