@@ -160,23 +160,25 @@ class PresenceTest {
 
   @Test
   void whoIsGoneLongestIsForgottenFirstAndNobodyWhoIsHere() {
-    presence.connected(DOCTOR);
+    // Nobody listens: a hundred thousand changes need not be kept.
+    Presence crowd = new Presence(PresencePolicy.everybody(), LocalEventBus.create(), clock);
+    crowd.connected(DOCTOR);
     for (int number = 0; number <= Presence.REMEMBERED; number++) {
-      presence.seen(Participant.of("user", number));
+      crowd.seen(Participant.of("user", number));
       if (number == 1) {
         clock.advance(MILLISECOND);
       }
     }
     clock.advance(Duration.ofSeconds(31));
-    presence.tick();
+    crowd.tick();
 
-    assertThat(presence.of(Participant.of("user", 0), DOCTOR)).contains(PresenceState.UNKNOWN);
-    assertThat(presence.of(Participant.of("user", 1), DOCTOR)).contains(PresenceState.UNKNOWN);
-    assertThat(presence.of(Participant.of("user", 2), DOCTOR))
+    assertThat(crowd.of(Participant.of("user", 0), DOCTOR)).contains(PresenceState.UNKNOWN);
+    assertThat(crowd.of(Participant.of("user", 1), DOCTOR)).contains(PresenceState.UNKNOWN);
+    assertThat(crowd.of(Participant.of("user", 2), DOCTOR))
         .contains(new PresenceState(false, Optional.of(START.plus(MILLISECOND))));
-    assertThat(state().online()).isTrue();
-    presence.tick();
-    assertThat(presence.of(Participant.of("user", 2), DOCTOR))
+    assertThat(crowd.of(DOCTOR, PATIENT).orElseThrow().online()).isTrue();
+    crowd.tick();
+    assertThat(crowd.of(Participant.of("user", 2), DOCTOR))
         .isNotEqualTo(Optional.of(PresenceState.UNKNOWN));
   }
 
