@@ -16,8 +16,8 @@ import java.util.Optional;
  *   <li>Following {@code next} meets every conversation; one that moves meanwhile may be met twice.
  *   <li>{@link #mark} never moves a mark back, clamps wishes to the last seq, and counts unread
  *       anew; what was read counts as delivered.
- *   <li>A mark that moves raises the revision and gives every member's feed one MARKS row; one that
- *       does not move changes nothing.
+ *   <li>A mark that moves raises the revision and gives every member's feed one MARKS row, which
+ *       names the delivered mark if that moved; one that does not move changes nothing.
  *   <li>{@link #inbox} is the sum over {@link #conversationsOf}, and its position rises with every
  *       row of the participant's feed.
  *   <li>User 7 and doctor 7 share nothing.

@@ -9,7 +9,7 @@ import dev.parley.chat.participant.Participant;
  * @param position its place in this participant's feed, rising
  * @param kind what changed
  * @param conversation where
- * @param seq of the message; 0 for marks
+ * @param seq of the message; of marks the delivered mark if it moved, 0 if the read mark alone did
  * @param actor the sender, or the member whose marks moved
  */
 public record FeedEntry(

@@ -55,13 +55,17 @@ final class FeedReader {
   Batch after(Participant viewer, long position, int limit) {
     FeedPage page = feeds.after(viewer, position, limit);
     List<FeedEntry> entries = page.entries();
-    Map<ConversationId, Optional<Head>> heads = new HashMap<>();
+    Map<ConversationId, Optional<Seen>> heads = new HashMap<>();
     for (FeedEntry entry : entries) {
       heads.computeIfAbsent(entry.conversation(), id -> visible(viewer, id));
     }
     Map<ConversationId, Map<Long, Message>> said = said(entries, heads);
     Map<Mover, Long> latest = new HashMap<>();
-    entries.forEach(entry -> latest.put(Mover.of(entry), entry.position()));
+    for (FeedEntry entry : entries) {
+      if (seen(entry, heads).filter(seen -> seen.tells(entry)).isPresent()) {
+        latest.put(Mover.of(entry), entry.position());
+      }
+    }
     return new Batch(
         page.gap(),
         page.position(),
@@ -70,18 +74,21 @@ final class FeedReader {
                 entry ->
                     new Step(
                         entry.position(),
-                        heads
-                            .getOrDefault(entry.conversation(), Optional.empty())
-                            .filter(head -> !isOutdated(entry, latest))
-                            .flatMap(head -> event(entry, head, said))))
+                        seen(entry, heads)
+                            .filter(seen -> seen.tells(entry) && !isOutdated(entry, latest))
+                            .flatMap(seen -> event(entry, seen.shown(), said))))
             .toList());
   }
 
-  private Optional<Head> visible(Participant viewer, ConversationId id) {
+  private Optional<Seen> visible(Participant viewer, ConversationId id) {
     return conversations
         .head(id)
         .filter(head -> sight.mayRead(viewer, head.members().keySet()))
-        .map(head -> sight.shownTo(viewer, head));
+        .map(head -> new Seen(head, sight.shownTo(viewer, head)));
+  }
+
+  private static Optional<Seen> seen(FeedEntry entry, Map<ConversationId, Optional<Seen>> heads) {
+    return heads.getOrDefault(entry.conversation(), Optional.empty());
   }
 
   /** Marks only rise, so of one member's moves the last one says it all. */
@@ -109,11 +116,10 @@ final class FeedReader {
 
   /** A feed names every message of a conversation, so those of one batch lie side by side. */
   private Map<ConversationId, Map<Long, Message>> said(
-      List<FeedEntry> entries, Map<ConversationId, Optional<Head>> heads) {
+      List<FeedEntry> entries, Map<ConversationId, Optional<Seen>> heads) {
     Map<ConversationId, long[]> spans = new LinkedHashMap<>();
     for (FeedEntry entry : entries) {
-      boolean seen = heads.getOrDefault(entry.conversation(), Optional.empty()).isPresent();
-      if (entry.kind() == FeedEntry.Kind.MESSAGE && seen) {
+      if (entry.kind() == FeedEntry.Kind.MESSAGE && seen(entry, heads).isPresent()) {
         long[] span =
             spans.computeIfAbsent(
                 entry.conversation(), id -> new long[] {entry.seq(), entry.seq()});
@@ -132,6 +138,16 @@ final class FeedReader {
       bySeq.put(message.seq(), message);
     }
     return bySeq;
+  }
+
+  /** A conversation as it is, and as the viewer may see it. */
+  private record Seen(Head stored, Head shown) {
+    /** When a hidden mark moved is hidden as well: an event without news would tell of it. */
+    boolean tells(FeedEntry entry) {
+      return entry.kind() == FeedEntry.Kind.MESSAGE
+          || entry.seq() > 0
+          || stored.member(entry.actor()).equals(shown.member(entry.actor()));
+    }
   }
 
   /** Whose marks moved where; messages are each their own. */

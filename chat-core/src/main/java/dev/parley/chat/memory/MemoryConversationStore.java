@@ -69,12 +69,13 @@ final class MemoryConversationStore implements ConversationStore {
         return Optional.empty();
       }
       Marks before = membership.marks;
-      membership.marks = before.advanced(delivered, read, conversation.lastSeq());
-      boolean moved = !membership.marks.equals(before);
+      Marks after = before.advanced(delivered, read, conversation.lastSeq());
+      membership.marks = after;
+      boolean moved = !after.equals(before);
       if (moved) {
         conversation.revision++;
         for (Participant member : conversation.membersInOrder()) {
-          state.feed(member).add(FeedEntry.Kind.MARKS, id, 0, who, now);
+          state.feed(member).add(FeedEntry.Kind.MARKS, id, delivered(before, after), who, now);
         }
       }
       return Optional.of(new Marked(conversation.member(who, membership), moved));
@@ -95,6 +96,10 @@ final class MemoryConversationStore implements ConversationStore {
           unread.stream().mapToLong(Long::longValue).sum(),
           unread.size());
     }
+  }
+
+  private static long delivered(Marks before, Marks after) {
+    return after.delivered() == before.delivered() ? 0 : after.delivered();
   }
 
   private Stream<ConversationSummary> rows(Participant who) {

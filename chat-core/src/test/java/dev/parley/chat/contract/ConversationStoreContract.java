@@ -242,9 +242,23 @@ public abstract class ConversationStoreContract {
     assertThat(moved.orElseThrow().moved()).isTrue();
     assertThat(again.orElseThrow().moved()).isFalse();
     assertThat(head().revision()).isGreaterThan(revision);
-    FeedEntry expected = new FeedEntry(2, FeedEntry.Kind.MARKS, ROOM, 0, DOCTOR);
+    FeedEntry expected = new FeedEntry(2, FeedEntry.Kind.MARKS, ROOM, 1, DOCTOR);
     assertThat(storage().feeds().after(PATIENT, 1, 10).entries()).containsExactly(expected);
     assertThat(storage().feeds().after(DOCTOR, 1, 10).entries()).containsExactly(expected);
+  }
+
+  @Test
+  void p5_theFeedTellsAMoveOfTheReadMarkAloneFromOneOfTheDeliveredMark() {
+    append(text(PATIENT, DOCTOR, "1"));
+    append(text(PATIENT, DOCTOR, "2"));
+
+    mark(DOCTOR, 1, 0);
+    mark(DOCTOR, 0, 1);
+    mark(DOCTOR, 2, 2);
+
+    assertThat(storage().feeds().after(PATIENT, 2, 10).entries())
+        .extracting(FeedEntry::seq)
+        .containsExactly(1L, 0L, 2L);
   }
 
   @Test

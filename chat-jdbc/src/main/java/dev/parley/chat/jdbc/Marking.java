@@ -63,10 +63,10 @@ final class Marking {
       Handle handle,
       ConversationRow.Slot slot,
       MemberRows.Row member,
-      long delivered,
-      long read,
+      long wantedDelivered,
+      long wantedRead,
       Instant now) {
-    Marks marks = member.marks().advanced(delivered, read, slot.seq());
+    Marks marks = member.marks().advanced(wantedDelivered, wantedRead, slot.seq());
     if (marks.equals(member.marks())) {
       return new Marked(new Member(member.participant(), member.marks(), member.unread()), false);
     }
@@ -74,8 +74,14 @@ final class Marking {
     move(handle, slot, member, marks, unread);
     ConversationRow.touch(handle, slot.conversationKey());
     FeedRows.advance(handle, slot.conversationKey());
+    long delivered = marks.delivered() == member.marks().delivered() ? 0 : marks.delivered();
     FeedRows.record(
-        handle, FeedEntry.Kind.MARKS, slot.conversationKey(), 0, member.key(), now.toEpochMilli());
+        handle,
+        FeedEntry.Kind.MARKS,
+        slot.conversationKey(),
+        delivered,
+        member.key(),
+        now.toEpochMilli());
     return new Marked(new Member(member.participant(), marks, unread), true);
   }
 
