@@ -26,7 +26,7 @@ record Rooms(
     ChatStorage storage = parts.storage();
     ConversationStore conversations = storage.conversations();
     Clock clock = parts.clock();
-    EventBus bus = parts.bus();
+    EventBus bus = new CalmBus(parts.bus());
     Gate gate = new Gate(parts.directory(), parts.access(), conversations);
     GateSight sight = new GateSight(gate, parts.terms().receipts());
     Attachments attachments = new Attachments(parts.attachments(), parts.terms().uploads());
@@ -41,7 +41,7 @@ record Rooms(
         new Listing(gate, sight, conversations, parts.directory()),
         presence,
         new Typing(gate::toSend, bus, clock),
-        new Live(storage.feeds(), conversations, storage.messages(), sight, presence, bus),
+        new Live(storage.feeds(), conversations, storage.messages(), sight, presence, bus, clock),
         listeners,
         Housekeeping.start(parts));
   }

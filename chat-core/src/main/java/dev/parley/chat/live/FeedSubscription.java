@@ -35,7 +35,10 @@ final class FeedSubscription implements Subscription {
   private final Turn turn;
   private final AtomicBoolean closed = new AtomicBoolean();
   private final Map<Object, LiveEvent> passing = new LinkedHashMap<>();
+  private final OptionalLong from;
   private final boolean greets;
+  private final AtomicBoolean retrying = new AtomicBoolean();
+  private volatile boolean owesPresence;
   private boolean begun;
   private volatile long position;
 
@@ -48,9 +51,10 @@ final class FeedSubscription implements Subscription {
       FeedReader reader,
       Executor threads) {
     this.viewer = viewer;
+    this.from = from;
     this.position = from.orElse(-1);
     this.greets = greets;
-    this.subscriber = subscriber;
+    this.subscriber = new Careful(subscriber);
     this.live = live;
     this.reader = reader;
     this.turn = new Turn(threads, this::run);
@@ -70,6 +74,11 @@ final class FeedSubscription implements Subscription {
     turn.ask();
   }
 
+  /** Has him told how it stands with his partners, before anything else passes by. */
+  void owePresence() {
+    owesPresence = true;
+  }
+
   /** Keeps an event that passes by, in place of an older one that says the same of the same. */
   void pass(LiveEvent event) {
     synchronized (passing) {
@@ -86,8 +95,11 @@ final class FeedSubscription implements Subscription {
   @Override
   public void close() {
     if (closed.compareAndSet(false, true)) {
-      live.leave(this);
-      subscriber.ended();
+      try {
+        live.leave(this);
+      } finally {
+        subscriber.ended();
+      }
     }
   }
 
@@ -95,18 +107,31 @@ final class FeedSubscription implements Subscription {
     try {
       if (!closed.get() && begin()) {
         deliverPassing();
-        deliverDurable();
-        if (!closed.get()) {
+        if (!deliverDurable()) {
+          // Others wait for this thread; the rest follows in the next turn.
+          wake();
+        } else if (!closed.get()) {
           subscriber.caughtUp();
         }
       }
     } catch (StorageException unavailable) {
-      LOG.warn("A live feed waits for the storage: {}", unavailable.code());
-      live.later(this);
+      // One retry at a time, however often it is woken meanwhile.
+      if (retrying.compareAndSet(false, true)) {
+        LOG.warn("A live feed waits for the storage: {}", unavailable.code());
+        live.later(this::retry);
+      }
+    } catch (Careful.SubscriberFailed failure) {
+      LOG.warn("A live subscriber failed with {}.", failure.getMessage());
+      close();
     } catch (Throwable failure) {
       LOG.warn("A live subscription ended with {}.", failure.getClass().getName());
       close();
     }
+  }
+
+  private void retry() {
+    retrying.set(false);
+    wake();
   }
 
   /** Returns false while there is no room for the first event. */
@@ -114,16 +139,19 @@ final class FeedSubscription implements Subscription {
     if (begun) {
       return true;
     }
-    if (position < 0) {
+    if (from.isEmpty() && position < 0) {
       position = reader.newest(viewer);
     }
+    if (greets && !subscriber.ready()) {
+      return false;
+    }
+    List<LiveEvent> present = owesPresence ? live.presenceFor(viewer) : List.of();
     if (greets) {
-      if (!subscriber.ready()) {
-        return false;
-      }
-      List<LiveEvent> present = live.presenceFor(viewer);
       subscriber.on(new LiveEvent.Hello(position));
-      present.forEach(this::pass);
+    }
+    synchronized (passing) {
+      // What came meanwhile is newer, or will be followed by what is.
+      present.forEach(event -> passing.putIfAbsent(key(event), event));
     }
     begun = true;
     return true;
@@ -138,21 +166,24 @@ final class FeedSubscription implements Subscription {
           return;
         }
         next = oldest.next();
-        oldest.remove();
       }
-      if (live.maySee(viewer, next)) {
+      // While the storage is busy it goes on waiting.
+      boolean seen = live.maySee(viewer, next);
+      synchronized (passing) {
+        passing.remove(key(next), next);
+      }
+      if (seen) {
         subscriber.on(next);
       }
     }
   }
 
-  private void deliverDurable() {
+  /** Returns false if there is more, and room for it. */
+  private boolean deliverDurable() {
     boolean more = true;
     for (int turns = 0; more && !closed.get() && subscriber.ready(); turns++) {
       if (turns == BATCHES) {
-        // Others wait for this thread; the rest follows in the next turn.
-        wake();
-        return;
+        return false;
       }
       FeedReader.Batch batch = reader.after(viewer, position, BATCH);
       if (batch.gap()) {
@@ -162,12 +193,13 @@ final class FeedSubscription implements Subscription {
       more = batch.steps().size() == BATCH;
       for (FeedReader.Step step : batch.steps()) {
         if (closed.get() || !subscriber.ready()) {
-          return;
+          return true;
         }
         step.event().ifPresent(subscriber::on);
         position = step.position();
       }
     }
+    return true;
   }
 
   private static Object key(LiveEvent event) {

@@ -8,6 +8,7 @@ import dev.parley.chat.event.FeedStore;
 import dev.parley.chat.event.Signal;
 import dev.parley.chat.participant.Participant;
 import dev.parley.chat.presence.Presence;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +62,7 @@ public final class Live implements AutoCloseable {
   private final FeedReader reader;
   private final Partners partners;
   private final Presence presence;
-  private final Sight sight;
+  private final PresenceNews news;
   private final EventBus.Listening ear;
   private final Map<Participant, Audience> audiences = new ConcurrentHashMap<>();
   private final ThreadPoolExecutor threads;
@@ -77,6 +78,7 @@ public final class Live implements AutoCloseable {
    * @param sight what a subscriber may see
    * @param presence who is here
    * @param bus wakes subscriptions
+   * @param clock the time, by which signs of writing are over
    */
   public Live(
       FeedStore feeds,
@@ -84,12 +86,12 @@ public final class Live implements AutoCloseable {
       MessageStore messages,
       Sight sight,
       Presence presence,
-      EventBus bus) {
+      EventBus bus,
+      Clock clock) {
     this.feeds = feeds;
-    this.sight = sight;
     this.presence = presence;
     reader = new FeedReader(feeds, conversations, messages, sight);
-    partners = new Partners(conversations, sight, presence);
+    partners = new Partners(conversations, sight, presence, clock);
     threads =
         new ThreadPoolExecutor(
             THREADS,
@@ -101,6 +103,7 @@ public final class Live implements AutoCloseable {
     threads.allowCoreThreadTimeOut(true);
     timer = new ScheduledThreadPoolExecutor(1, work -> daemon(work, "parley-live-timer"));
     timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+    news = new PresenceNews(threads, this::tellPresence, this::later);
     every(TICK_SECONDS, this::tick);
     every(CHECK_SECONDS, this::check);
     ear = bus.subscribe(this::hear);
@@ -160,17 +163,14 @@ public final class Live implements AutoCloseable {
   }
 
   boolean maySee(Participant viewer, LiveEvent passing) {
-    return !(passing instanceof LiveEvent.TypingSeen typing)
-        || Partners.members(typing.conversation())
-            .filter(members -> sight.mayRead(viewer, members))
-            .isPresent();
+    return partners.maySee(viewer, passing);
   }
 
-  void later(FeedSubscription subscription) {
+  void later(Runnable work) {
     try {
-      var unused = timer.schedule(subscription::wake, RETRY_SECONDS, TimeUnit.SECONDS);
+      var unused = timer.schedule(() -> run(work), RETRY_SECONDS, TimeUnit.SECONDS);
     } catch (RejectedExecutionException over) {
-      subscription.close();
+      LOG.debug("Live is closed, and ends whoever waits.");
     }
   }
 
@@ -190,7 +190,7 @@ public final class Live implements AutoCloseable {
     audiences.compute(
         viewer,
         (same, known) -> {
-          Audience audience = known == null ? new Audience() : known;
+          Audience audience = known == null ? new Audience(System::nanoTime) : known;
           audience.join(subscription, afterAPause);
           return audience;
         });
@@ -212,7 +212,7 @@ public final class Live implements AutoCloseable {
           .filter(member -> !member.equals(typing.who()))
           .forEach(member -> pass(member, event));
     } else if (signal instanceof Signal.PresenceMoved moved && !audiences.isEmpty()) {
-      threads.execute(() -> run(() -> tellPresence(moved)));
+      news.hear(moved);
     }
   }
 
@@ -242,7 +242,7 @@ public final class Live implements AutoCloseable {
   }
 
   /** Finds feeds that moved without a signal having come. */
-  private void check() {
+  void check() {
     List<Participant> listening = new ArrayList<>();
     audiences.forEach(
         (who, audience) -> {
@@ -269,13 +269,13 @@ public final class Live implements AutoCloseable {
     var unused = timer.scheduleWithFixedDelay(() -> run(work), seconds, seconds, TimeUnit.SECONDS);
   }
 
-  /** Work of the timer: an exception would end the schedule. */
+  /** Work of the timer: whatever it throws would end the schedule. */
   private static void run(Runnable work) {
     try {
       work.run();
     } catch (StorageException unavailable) {
       LOG.warn("Live waits for the storage: {}", unavailable.code());
-    } catch (RuntimeException failure) {
+    } catch (Throwable failure) {
       LOG.warn("Live failed and goes on.", failure);
     }
   }

@@ -9,6 +9,7 @@ import dev.parley.chat.event.Signal;
 import dev.parley.chat.participant.Participant;
 import dev.parley.chat.presence.Presence;
 import dev.parley.chat.presence.PresenceState;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,8 +27,10 @@ final class Partners {
   private final ConversationStore conversations;
   private final Sight sight;
   private final Presence presence;
+  private final Clock clock;
 
-  Partners(ConversationStore conversations, Sight sight, Presence presence) {
+  Partners(ConversationStore conversations, Sight sight, Presence presence, Clock clock) {
+    this.clock = clock;
     this.conversations = conversations;
     this.sight = sight;
     this.presence = presence;
@@ -38,6 +41,19 @@ final class Partners {
     return id instanceof ConversationId.Direct direct
         ? Optional.of(direct.members())
         : Optional.empty();
+  }
+
+  /** Asks again, at the moment of delivery, and drops what is no longer true. */
+  boolean maySee(Participant viewer, LiveEvent passing) {
+    if (passing instanceof LiveEvent.TypingSeen typing) {
+      return clock.instant().isBefore(typing.until())
+          && members(typing.conversation())
+              .filter(members -> sight.mayRead(viewer, members))
+              .isPresent();
+    }
+    return !(passing instanceof LiveEvent.PresenceSeen seen)
+        || (presence.of(seen.who(), viewer).isPresent()
+            && sight.mayRead(viewer, Set.of(viewer, seen.who())));
   }
 
   /** How it stands with the partners of somebody's newest conversations. */

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /** A chat with a few people, whose rules, clock, storage and bus a test holds in its hand. */
 public final class Clinic implements AfterEachCallback {
   public static final Participant PATIENT = Participant.of("user", 7);
+  public static final Participant OTHER_PATIENT = Participant.of("user", 8);
   public static final Participant DOCTOR = Participant.of("doctor", 7);
   public static final Participant OTHER_DOCTOR = Participant.of("doctor", 8);
   static final Instant START = Instant.parse("2026-11-22T14:05:11.123Z");
@@ -95,6 +96,7 @@ public final class Clinic implements AfterEachCallback {
         .directory(
             InMemoryDirectory.create()
                 .put(PATIENT, Profile.of("Ann"))
+                .put(OTHER_PATIENT, Profile.of("Bo"))
                 .put(DOCTOR, Profile.of("Dr. Maya Lind"))
                 .put(OTHER_DOCTOR, Profile.of("Dr. Omar Haddad")))
         .access((actor, action, members) -> policy.permits(actor, action, members))
