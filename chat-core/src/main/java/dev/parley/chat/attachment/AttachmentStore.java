@@ -28,6 +28,9 @@ import java.util.Optional;
  *   <li>{@link #storedBefore} lists originals published before a time, ordered by id, at most
  *       {@code limit}; going on after the last one meets every original once.
  *   <li>Stores of 40 uploads at once do not disturb each other.
+ *   <li>Another variant does not outlast its original: one that is published without it, or while
+ *       it is deleted, or left by a delete cut short, is gone when {@link #storedBefore} has passed
+ *       over it.
  * </ol>
  */
 public interface AttachmentStore {

@@ -65,6 +65,7 @@ public final class InMemoryAttachments implements AttachmentStore {
   public synchronized List<AttachmentId> storedBefore(
       Instant time, Optional<AttachmentId> after, int limit) {
     var rest = after.isPresent() ? published.tailMap(after.get(), false) : published;
+    rest.values().removeIf(variants -> !variants.containsKey(Variant.ORIGINAL));
     return rest.entrySet().stream()
         .filter(entry -> isOriginalBefore(entry.getValue(), time))
         .map(Map.Entry::getKey)

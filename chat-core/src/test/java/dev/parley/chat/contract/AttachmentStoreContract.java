@@ -159,9 +159,7 @@ public abstract class AttachmentStoreContract {
   void p6_deletingRemovesEveryVariant() {
     AttachmentId id = newId();
     publish(id, bytes(10));
-    try (Staged small = store().stage(id, Variant.SMALL, out -> out.write(bytes(5)))) {
-      small.publish();
-    }
+    publishSmall(id);
     assertThat(store().open(id, Variant.SMALL)).hasValueSatisfying(this::closes);
 
     assertThat(store().delete(id)).isTrue();
@@ -194,10 +192,7 @@ public abstract class AttachmentStoreContract {
 
   @Test
   void p7_aVariantWithoutItsOriginalIsNotListed() {
-    AttachmentId id = newId();
-    try (Staged small = store().stage(id, Variant.SMALL, out -> out.write(bytes(5)))) {
-      small.publish();
-    }
+    publishSmall(newId());
 
     assertThat(storedBefore(Optional.empty(), 10)).isEmpty();
   }
@@ -223,6 +218,28 @@ public abstract class AttachmentStoreContract {
           InputStream in = stored.from(0)) {
         assertThat(in.readAllBytes()).isEqualTo(bytes(1000 + number));
       }
+    }
+  }
+
+  @Test
+  void p9_aVariantDoesNotOutlastItsOriginal() {
+    AttachmentId whole = newId();
+    publish(whole, bytes(10));
+    publishSmall(whole);
+    long before = traces();
+    AttachmentId stray = newId();
+    publishSmall(stray);
+
+    assertThat(storedBefore(Optional.empty(), 10)).containsExactly(whole);
+
+    assertThat(traces()).isEqualTo(before);
+    assertThat(store().open(stray, Variant.SMALL)).isEmpty();
+    assertThat(store().open(whole, Variant.SMALL)).hasValueSatisfying(this::closes);
+  }
+
+  private void publishSmall(AttachmentId id) {
+    try (Staged small = store().stage(id, Variant.SMALL, out -> out.write(bytes(5)))) {
+      small.publish();
     }
   }
 

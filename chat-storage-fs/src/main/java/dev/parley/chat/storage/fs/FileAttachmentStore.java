@@ -93,7 +93,7 @@ public final class FileAttachmentStore implements AttachmentStore {
     try {
       shards.from(
           after.map(AttachmentId::value).orElse(""),
-          shard -> leftovers.remove(shard) && originals.collect(shard));
+          shard -> leftovers.remove(shard) && Strays.remove(shard) && originals.collect(shard));
       return originals.found();
     } catch (IOException failure) {
       throw DiskErrors.translated(failure, shards.root());

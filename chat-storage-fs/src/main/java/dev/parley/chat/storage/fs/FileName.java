@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -23,6 +24,16 @@ final class FileName {
 
   static String of(AttachmentId id, Variant variant) {
     return variant == Variant.ORIGINAL ? id.value() : id.value() + "." + variant.wireName();
+  }
+
+  /** Whose form a file is, if it is another than the original. */
+  static Optional<AttachmentId> originalOf(String name) {
+    String id = name.substring(0, Math.max(0, name.lastIndexOf('.')));
+    boolean isForm =
+        AttachmentId.isValid(id)
+            && Stream.of(Variant.values())
+                .anyMatch(variant -> name.equals(of(new AttachmentId(id), variant)));
+    return isForm ? Optional.of(new AttachmentId(id)) : Optional.empty();
   }
 
   static List<Variant> originalLast() {
