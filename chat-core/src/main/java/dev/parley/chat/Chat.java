@@ -1,7 +1,6 @@
 package dev.parley.chat;
 
 import dev.parley.chat.attachment.AttachmentId;
-import dev.parley.chat.attachment.AttachmentStore;
 import dev.parley.chat.attachment.StagedImage;
 import dev.parley.chat.attachment.StoredImage;
 import dev.parley.chat.attachment.Upload;
@@ -44,7 +43,6 @@ import java.util.Set;
  */
 public final class Chat implements AutoCloseable {
   private final ChatStorage storage;
-  private final AttachmentStore attachmentStore;
   private final ParticipantDirectory directory;
   private final Terms terms;
   private final Clock clock;
@@ -52,7 +50,6 @@ public final class Chat implements AutoCloseable {
 
   Chat(ChatBuilder parts) {
     storage = parts.storage();
-    attachmentStore = parts.attachments();
     directory = parts.directory();
     terms = parts.terms();
     clock = parts.clock();
@@ -199,12 +196,7 @@ public final class Chat implements AutoCloseable {
    * @return the image; empty alike for what is unknown and what is forbidden
    */
   public Optional<StoredImage> image(Participant caller, AttachmentId id) {
-    return storage
-        .messages()
-        .messageOf(id)
-        .filter(message -> rooms.gate().mayRead(caller, message.conversation()))
-        .flatMap(Message::attachment)
-        .map(attachment -> new StoredImage(attachment, attachmentStore));
+    return rooms.showing().image(caller, id);
   }
 
   /**

@@ -8,7 +8,6 @@ import dev.parley.chat.attachment.AttachmentId;
 import dev.parley.chat.attachment.StagedImage;
 import dev.parley.chat.attachment.Upload;
 import dev.parley.chat.attachment.UploadRules;
-import dev.parley.chat.attachment.Variant;
 import dev.parley.chat.conversation.ClientMessageId;
 import dev.parley.chat.conversation.Conversation;
 import dev.parley.chat.conversation.ConversationQuery;
@@ -106,7 +105,7 @@ class ChatTest {
     assertThat(sent.attachment().orElseThrow().width()).isEqualTo(3);
     assertThat(sent.attachment().orElseThrow().height()).isEqualTo(2);
     for (Participant member : List.of(PATIENT, DOCTOR)) {
-      try (var bytes = chat.image(member, id).orElseThrow().open(Variant.ORIGINAL).orElseThrow();
+      try (var bytes = chat.image(member, id).orElseThrow().original().open().orElseThrow();
           var in = bytes.from(0)) {
         assertThat(in.readAllBytes()).isEqualTo(png);
       }

@@ -6,11 +6,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.SequenceInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -45,7 +42,7 @@ public final class Attachments {
    *     the store throws
    */
   public StagedImage stage(Upload upload) {
-    MessageDigest received = sha256();
+    Sha256 received = Sha256.create();
     ReceivedStream in = new ReceivedStream(upload.bytes(), received, rules.maxBytes());
     byte[] head = head(in);
     ImageFormat format = agreedFormat(upload, head);
@@ -53,7 +50,7 @@ public final class Attachments {
     Intake intake = new Intake(format, head, in);
     AttachmentStore.Staged staged = store.stage(id, Variant.ORIGINAL, intake);
     try {
-      return new StagedImage(intake.attachment(id), hex(received), staged);
+      return new StagedImage(intake.attachment(id), received.hex(), staged);
     } catch (RuntimeException failure) {
       staged.close();
       throw failure;
@@ -108,24 +105,12 @@ public final class Attachments {
     return new ChatException(ErrorCode.UNSUPPORTED_TYPE, message);
   }
 
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new AssertionError("Every Java platform has SHA-256.", impossible);
-    }
-  }
-
-  private static String hex(MessageDigest digest) {
-    return HexFormat.of().formatHex(digest.digest());
-  }
-
   /** One image passing through: its reader between the sender's bytes and the store's. */
   private final class Intake implements AttachmentStore.Content {
     private final ImageFormat format;
     private final byte[] head;
     private final ReceivedStream in;
-    private final MessageDigest kept = sha256();
+    private final Sha256 kept = Sha256.create();
     private long bytes;
     private ImageReader.Found found = new ImageReader.Found(0, 0, 0);
 
@@ -153,7 +138,7 @@ public final class Attachments {
     }
 
     Attachment attachment(AttachmentId id) {
-      return new Attachment(id, format, bytes, found.width(), found.height(), hex(kept));
+      return new Attachment(id, format, bytes, found.width(), found.height(), kept.hex());
     }
   }
 }

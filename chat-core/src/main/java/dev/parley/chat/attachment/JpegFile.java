@@ -5,7 +5,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One JPEG on its way from the sender to the store. Used by one thread. */
 final class JpegFile {
-  private static final int TEMPORARY = 0x01;
   private static final int START = 0xD8;
   private static final int END = 0xD9;
   private static final int SCAN = 0xDA;
@@ -70,7 +69,7 @@ final class JpegFile {
 
   private JpegMarker segment(JpegMarker marker) throws IOException {
     int code = marker.code();
-    if (code == TEMPORARY || JpegMarker.isRestart(code)) {
+    if (marker.standsAlone()) {
       return JpegMarker.next(in);
     }
     if (code < JpegFrame.FIRST_MARKER || code == START || (code > 0xEF && code != COMMENT)) {

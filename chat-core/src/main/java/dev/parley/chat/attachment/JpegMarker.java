@@ -9,6 +9,8 @@ import java.io.IOException;
  * @param fill how many 0xFF stand before its own
  */
 record JpegMarker(int code, long fill) {
+  private static final int TEMPORARY = 0x01;
+
   /** Goes on to the next marker; like libjpeg it passes over bytes that begin none. */
   static JpegMarker next(ImageInput in) throws IOException {
     int code = 0;
@@ -29,6 +31,11 @@ record JpegMarker(int code, long fill) {
 
   static boolean isRestart(int code) {
     return code >= 0xD0 && code <= 0xD7;
+  }
+
+  /** True if no length follows (T.81, B.1.1.3). */
+  boolean standsAlone() {
+    return code == TEMPORARY || isRestart(code);
   }
 
   void writeTo(ImageOutput out) throws IOException {

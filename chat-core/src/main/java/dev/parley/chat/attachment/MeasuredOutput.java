@@ -3,16 +3,15 @@ package dev.parley.chat.attachment;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.security.MessageDigest;
 
 /** What is kept of an image: counted and hashed on its way to the store. */
 final class MeasuredOutput extends FilterOutputStream {
-  private final MessageDigest digest;
+  private final Sha256 sha256;
   private long count;
 
-  MeasuredOutput(OutputStream out, MessageDigest digest) {
+  MeasuredOutput(OutputStream out, Sha256 sha256) {
     super(out);
-    this.digest = digest;
+    this.sha256 = sha256;
   }
 
   @Override
@@ -23,7 +22,7 @@ final class MeasuredOutput extends FilterOutputStream {
   @Override
   public void write(byte[] buffer, int offset, int length) throws IOException {
     out.write(buffer, offset, length);
-    digest.update(buffer, offset, length);
+    sha256.update(buffer, offset, length);
     count += length;
   }
 

@@ -5,20 +5,19 @@ import dev.parley.chat.error.ErrorCode;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.security.MessageDigest;
 
 /**
  * The sender's bytes: counted against the limit and hashed as they come. Its failures are
  * unchecked, so that in {@link AttachmentStore#stage} an IOException is always the store's own.
  */
 final class ReceivedStream extends FilterInputStream {
-  private final MessageDigest digest;
+  private final Sha256 sha256;
   private final long limit;
   private long count;
 
-  ReceivedStream(InputStream in, MessageDigest digest, long limit) {
+  ReceivedStream(InputStream in, Sha256 sha256, long limit) {
     super(in);
-    this.digest = digest;
+    this.sha256 = sha256;
     this.limit = limit;
   }
 
@@ -37,7 +36,7 @@ final class ReceivedStream extends FilterInputStream {
         throw new ChatException(
             ErrorCode.TOO_LARGE, "The image is larger than " + limit + " bytes.");
       }
-      digest.update(buffer, offset, read);
+      sha256.update(buffer, offset, read);
     }
     return read;
   }

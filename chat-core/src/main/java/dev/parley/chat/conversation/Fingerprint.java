@@ -1,9 +1,7 @@
 package dev.parley.chat.conversation;
 
+import dev.parley.chat.attachment.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 
 /**
@@ -25,12 +23,6 @@ public record Fingerprint(String value) {
       ConversationId conversation, MessageText text, Optional<String> imageSha256) {
     // Neither a conversation id nor a hash can hold a line end, so the parts cannot run together.
     String payload = conversation.value() + "\n" + imageSha256.orElse("") + "\n" + text.value();
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      byte[] hash = digest.digest(payload.getBytes(StandardCharsets.UTF_8));
-      return new Fingerprint(HexFormat.of().formatHex(hash));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new AssertionError("Every Java platform has SHA-256.", impossible);
-    }
+    return new Fingerprint(Sha256.hex(payload.getBytes(StandardCharsets.UTF_8)));
   }
 }

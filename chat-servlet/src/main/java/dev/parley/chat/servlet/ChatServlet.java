@@ -77,7 +77,7 @@ public final class ChatServlet extends HttpServlet {
                     (exchange, caller, cursor, base) ->
                         WebSocketUpgrade.run(sockets, exchange, caller, cursor, base))
                 .routes(),
-            new ImageHandler(chat).routes(),
+            new ImageHandler(chat, settings.thumbnailer()).routes(),
             new UiHandler().routes())
         .flatMap(List::stream)
         .toList();

@@ -1,12 +1,15 @@
 package dev.parley.chat.servlet;
 
 import dev.parley.chat.Chat;
+import dev.parley.chat.attachment.Thumbnailer;
 import dev.parley.chat.conversation.PageRequest;
+import dev.parley.chat.servlet.thumbnail.ImageIoThumbnailer;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Gathers how a {@link ChatServlet} is set up. Used by one thread. */
 public final class ChatServletBuilder {
@@ -23,6 +26,7 @@ public final class ChatServletBuilder {
   private int connections = 10_000;
   private int connectionsPerPerson = 16;
   private Duration socketLifetime = Duration.ofMinutes(60);
+  private @Nullable Thumbnailer thumbnailer;
 
   ChatServletBuilder(Chat chat, CallerResolver callers) {
     this.chat = chat;
@@ -152,6 +156,17 @@ public final class ChatServletBuilder {
   }
 
   /**
+   * Sets who draws the small form of images.
+   *
+   * @param own default {@link ImageIoThumbnailer#create()}
+   * @return this builder
+   */
+  public ChatServletBuilder thumbnailer(Thumbnailer own) {
+    thumbnailer = own;
+    return this;
+  }
+
+  /**
    * Makes the servlet.
    *
    * @return a servlet to be mounted with {@link ChatServlet#register}, or by the host itself
@@ -171,7 +186,8 @@ public final class ChatServletBuilder {
             uploads,
             connections,
             connectionsPerPerson,
-            socketLifetime));
+            socketLifetime,
+            thumbnailer == null ? ImageIoThumbnailer.create() : thumbnailer));
   }
 
   private static String prefix(String path) {

@@ -1,9 +1,7 @@
 package dev.parley.chat.servlet;
 
+import dev.parley.chat.attachment.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /** Entity tags (RFC 9110, 8.8.3). */
 final class Etag {
@@ -13,12 +11,12 @@ final class Etag {
 
   /** A tag for whatever these bytes stand for. */
   static String of(byte[] bytes) {
-    try {
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
-      return quoted(HexFormat.of().formatHex(hash).substring(0, HEX_DIGITS));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new AssertionError("Every Java platform has SHA-256.", impossible);
-    }
+    return ofHash(Sha256.hex(bytes));
+  }
+
+  /** A tag for bytes whose SHA-256 is known. */
+  static String ofHash(String sha256) {
+    return quoted(sha256.substring(0, HEX_DIGITS));
   }
 
   static String of(String text) {

@@ -1,10 +1,11 @@
 package dev.parley.chat.servlet;
 
 import dev.parley.chat.Chat;
-import dev.parley.chat.attachment.Attachment;
 import dev.parley.chat.attachment.AttachmentId;
 import dev.parley.chat.attachment.AttachmentStore.StoredBytes;
+import dev.parley.chat.attachment.ImageBytes;
 import dev.parley.chat.attachment.StoredImage;
+import dev.parley.chat.attachment.Thumbnailer;
 import dev.parley.chat.attachment.Variant;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -16,40 +17,50 @@ import org.apache.commons.io.IOUtils;
 
 /** The images of messages, to the members of their conversations only. */
 final class ImageHandler {
-  private static final int ETAG_DIGITS = 32;
+  private static final String SIZE = "size";
 
   private final Chat chat;
+  private final Thumbnailer thumbnailer;
 
-  ImageHandler(Chat chat) {
+  ImageHandler(Chat chat, Thumbnailer thumbnailer) {
     this.chat = chat;
+    this.thumbnailer = thumbnailer;
   }
 
   List<Route> routes() {
-    return List.of(Route.get("/uploads/chat_images/{name}", Set.of(), this::image));
+    return List.of(Route.get("/uploads/chat_images/{name}", Set.of(SIZE), this::image));
   }
 
   private void image(Exchange exchange) throws IOException {
-    String name = exchange.pathValue(0);
+    boolean small = isSmall(Parameters.ofQuery(exchange.request()));
     StoredImage image =
-        Optional.of(name)
+        Optional.of(exchange.pathValue(0))
             .filter(AttachmentId::isValid)
             .flatMap(valid -> chat.image(exchange.caller(), new AttachmentId(valid)))
             .orElseThrow(Refusal::notFound);
-    Attachment attachment = image.attachment();
+    ImageBytes form = small ? image.small(thumbnailer) : image.original();
     HttpServletResponse response = exchange.response();
     response.setHeader("Cache-Control", "private, no-cache");
-    String etag = Etag.quoted(attachment.sha256().substring(0, ETAG_DIGITS));
+    String etag = Etag.ofHash(form.sha256());
     if (exchange.isUnchanged(etag)) {
       return;
     }
-    try (StoredBytes bytes = image.open(Variant.ORIGINAL).orElseThrow(Refusal::notFound)) {
-      response.setContentType(attachment.format().mediaType());
+    try (StoredBytes bytes = form.open().orElseThrow(Refusal::notFound)) {
+      response.setContentType(form.format().mediaType());
       response.setHeader("Content-Disposition", "inline");
       response.setHeader("Content-Security-Policy", "default-src 'none'; sandbox");
       response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
       response.setHeader("Accept-Ranges", "bytes");
       write(exchange, bytes, range(exchange, etag, bytes.size()));
     }
+  }
+
+  private static boolean isSmall(Parameters parameters) {
+    Optional<String> size = parameters.text(SIZE);
+    if (size.filter(asked -> !asked.equals(Variant.SMALL.wireName())).isPresent()) {
+      throw Refusal.invalidParameter("size is small, or not given.");
+    }
+    return size.isPresent();
   }
 
   private static Range range(Exchange exchange, String etag, long size) {

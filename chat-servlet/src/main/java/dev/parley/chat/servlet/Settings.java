@@ -1,5 +1,6 @@
 package dev.parley.chat.servlet;
 
+import dev.parley.chat.attachment.Thumbnailer;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +19,7 @@ import java.util.Set;
  * @param connections how many live connections there may be
  * @param connectionsPerPerson how many of one person
  * @param socketLifetime the longest life of a WebSocket
+ * @param thumbnailer draws images small
  */
 record Settings(
     Set<String> allowedOrigins,
@@ -30,4 +32,5 @@ record Settings(
     int uploads,
     int connections,
     int connectionsPerPerson,
-    Duration socketLifetime) {}
+    Duration socketLifetime,
+    Thumbnailer thumbnailer) {}

@@ -1,10 +1,18 @@
 package dev.parley.chat.servlet;
 
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBuffer;
+import java.awt.image.Raster;
+import java.awt.image.WritableRaster;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Random;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
 
 /** Real images of every format. */
 final class Pictures {
@@ -27,5 +35,34 @@ final class Pictures {
       throw new AssertionError(impossible);
     }
     return bytes.toByteArray();
+  }
+
+  /** A JPEG in four inks, as printers' programs write them. */
+  static byte[] fourInks(int width, int height) {
+    WritableRaster inks =
+        Raster.createInterleavedRaster(DataBuffer.TYPE_BYTE, width, height, 4, null);
+    ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ImageOutputStream out = ImageIO.createImageOutputStream(bytes)) {
+      writer.setOutput(out);
+      writer.write(null, new IIOImage(inks, null, null), null);
+    } catch (IOException impossible) {
+      throw new AssertionError(impossible);
+    } finally {
+      writer.dispose();
+    }
+    return bytes.toByteArray();
+  }
+
+  /** A JPEG with an Exif block that says how the camera was held. */
+  static byte[] turned(byte[] jpeg, int orientation) {
+    ByteBuffer exif = ByteBuffer.allocate(36).putShort((short) 0xFFE1).putShort((short) 34);
+    exif.put("Exif\0\0MM\0*".getBytes(StandardCharsets.US_ASCII)).putInt(8).putShort((short) 1);
+    exif.putShort((short) 0x0112).putShort((short) 3).putInt(1).putShort((short) orientation);
+    byte[] turned = new byte[jpeg.length + exif.capacity()];
+    System.arraycopy(jpeg, 0, turned, 0, 2);
+    System.arraycopy(exif.array(), 0, turned, 2, exif.capacity());
+    System.arraycopy(jpeg, 2, turned, 2 + exif.capacity(), jpeg.length - 2);
+    return turned;
   }
 }

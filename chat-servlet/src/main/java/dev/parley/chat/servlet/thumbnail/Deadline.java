@@ -1,0 +1,33 @@
+package dev.parley.chat.servlet.thumbnail;
+
+import java.io.IOException;
+import java.time.Duration;
+
+/** When a thumbnail must be done. Immutable. */
+final class Deadline {
+  /** How much of the time may go by in waiting, so that enough is left to decode. */
+  private static final int PART_TO_WAIT = 3;
+
+  private final long end;
+  private final long endOfWaiting;
+
+  private Deadline(long end, long endOfWaiting) {
+    this.end = end;
+    this.endOfWaiting = endOfWaiting;
+  }
+
+  static Deadline in(Duration time) {
+    long now = System.nanoTime();
+    return new Deadline(now + time.toNanos(), now + time.toNanos() / PART_TO_WAIT);
+  }
+
+  long nanosToWait() {
+    return endOfWaiting - System.nanoTime();
+  }
+
+  void check() throws IOException {
+    if (System.nanoTime() > end) {
+      throw new IOException("The image takes too long to decode.");
+    }
+  }
+}

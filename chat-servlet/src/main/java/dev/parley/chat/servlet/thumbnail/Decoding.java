@@ -1,0 +1,133 @@
+package dev.parley.chat.servlet.thumbnail;
+
+import dev.parley.chat.attachment.ImageFormat;
+import dev.parley.chat.attachment.ThumbnailSource;
+import java.awt.color.ColorSpace;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.util.Iterator;
+import javax.imageio.ImageReadParam;
+import javax.imageio.ImageReader;
+import javax.imageio.ImageTypeSpecifier;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+
+/** One image being decoded, as coarse as its thumbnail allows. Used by one thread. */
+final class Decoding implements AutoCloseable {
+  /** How many pixels make one of the thumbnail, in each direction; fewer where memory is short. */
+  private static final int FINEST = 4;
+
+  private static final int COARSEST = 2;
+
+  /** The thumbnail itself: unpacked, turned, converted and encoded. */
+  private static final long FIXED_BYTES = 4L << 20;
+
+  /** How many rows of the image a decoder holds at once. */
+  private static final int ROWS_HELD = 4;
+
+  private final ThumbnailSource image;
+  private final StoredInput in;
+  private final ImageReader reader;
+
+  private Decoding(ThumbnailSource image, StoredInput in, ImageReader reader) {
+    this.image = image;
+    this.in = in;
+    this.reader = reader;
+  }
+
+  static Decoding of(ThumbnailSource image, Deadline deadline) throws IOException {
+    ImageReader reader = JdkCodecs.reader(image.format());
+    StoredInput in = new StoredInput(image.bytes(), deadline);
+    // Of metadata only the place of a GIF's frame is needed.
+    reader.setInput(in, true, image.format() != ImageFormat.GIF);
+    return new Decoding(image, in, reader);
+  }
+
+  /** The finest way to draw it that fits the memory, or the coarsest there is. */
+  Plan plan(int longestSide, long memory) throws IOException {
+    ImageTypeSpecifier type = type();
+    int fineness = FINEST;
+    Plan plan = plan(type, longestSide, fineness);
+    while (plan.bytes() > memory && fineness > COARSEST) {
+      fineness--;
+      plan = plan(type, longestSide, fineness);
+    }
+    return plan;
+  }
+
+  Pixels pixels(Plan plan) throws IOException {
+    Grid grid = plan.grid();
+    ImageReadParam param = reader.getDefaultReadParam();
+    param.setDestinationType(plan.type());
+    param.setSourceSubsampling(grid.stepX(), grid.stepY(), 0, 0);
+    BufferedImage decoded = reader.read(0, param);
+    int left = offset("imageLeftPosition") / grid.stepX();
+    int top = offset("imageTopPosition") / grid.stepY();
+    return Averaging.of(new Samples(decoded, left, top), plan);
+  }
+
+  @Override
+  public void close() throws IOException {
+    reader.dispose();
+    in.close();
+  }
+
+  private Plan plan(ImageTypeSpecifier type, int longestSide, int fineness) throws IOException {
+    boolean onScreen = image.format() == ImageFormat.GIF;
+    int frameWidth = reader.getWidth(0);
+    int frameHeight = reader.getHeight(0);
+    int width = onScreen ? image.width() : frameWidth;
+    int height = onScreen ? image.height() : frameHeight;
+    Grid grid = Grid.of(width, height, longestSide, fineness);
+    long pixelBytes = (type.getColorModel().getPixelSize() + 7L) / 8;
+    long decoded = (long) grid.columns(frameWidth) * grid.rows(frameHeight) * pixelBytes;
+    long bytes = FIXED_BYTES + decoded + ROWS_HELD * (frameWidth * pixelBytes);
+    return new Plan(type, grid, grid.columns(width), grid.rows(height), bytes);
+  }
+
+  /**
+   * Samples as they stand in the file: where there is a profile, the type that has it, because the
+   * decoder would otherwise convert every pixel on its way.
+   */
+  private ImageTypeSpecifier type() throws IOException {
+    Iterator<ImageTypeSpecifier> types = reader.getImageTypes(0);
+    if (!types.hasNext()) {
+      throw new IOException("The JDK knows no type for this image.");
+    }
+    ImageTypeSpecifier first = types.next();
+    while (types.hasNext()) {
+      ImageTypeSpecifier other = types.next();
+      ColorSpace space = other.getColorModel().getColorSpace();
+      boolean own = space.getNumComponents() == 3 && !space.isCS_sRGB();
+      if (own && first.getColorModel().getNumComponents() == 3) {
+        return other;
+      }
+    }
+    return first;
+  }
+
+  /** Where a GIF's frame lies on its screen. */
+  private int offset(String name) throws IOException {
+    if (image.format() != ImageFormat.GIF) {
+      return 0;
+    }
+    Node root = reader.getImageMetadata(0).getAsTree("javax_imageio_gif_image_1.0");
+    for (Node node = root.getFirstChild(); node != null; node = node.getNextSibling()) {
+      if (node instanceof Element element && element.hasAttribute(name)) {
+        return Integer.parseInt(element.getAttribute(name));
+      }
+    }
+    throw new IOException("The GIF's frame has no place.");
+  }
+
+  /**
+   * How an image is decoded.
+   *
+   * @param type as what
+   * @param grid which of its pixels
+   * @param columns how many of them lie in a row of the whole image
+   * @param rows how many rows of them there are
+   * @param bytes how much memory that takes
+   */
+  record Plan(ImageTypeSpecifier type, Grid grid, int columns, int rows, long bytes) {}
+}

@@ -1,0 +1,8 @@
+/**
+ * Thumbnails by the JDK's own image codecs. Start at {@link
+ * dev.parley.chat.servlet.thumbnail.ImageIoThumbnailer}.
+ */
+@NullMarked
+package dev.parley.chat.servlet.thumbnail;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,13 @@
+package dev.parley.chat.servlet.thumbnail;
+
+import dev.parley.chat.attachment.Thumbnailer;
+import dev.parley.chat.contract.ThumbnailerContract;
+
+class ImageIoThumbnailerContractTest extends ThumbnailerContract {
+  private final ImageIoThumbnailer thumbnailer = ImageIoThumbnailer.create();
+
+  @Override
+  protected Thumbnailer thumbnailer() {
+    return thumbnailer;
+  }
+}
