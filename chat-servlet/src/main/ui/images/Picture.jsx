@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useChat } from '../session/context.js';
 import { useImageSource } from './useImageSource.js';
 
@@ -17,19 +17,41 @@ function boxOf({ image_width: width, image_height: height, content }) {
   return { width: Math.round(shown), ratio };
 }
 
+/** What the server has for bubbles; where an image is small already, that is the image itself. */
+const smallOf = (url) => url && `${url}?size=small`;
+
 /**
- * The image of a message. Opens the full size on click.
+ * The image of a message, small. Opens the full size on click, which is not fetched before.
  *
  * @param {{message: object, localUrl: string|null, label: string, onOpen: (src: string) => void}} props
  */
 export function Picture({ message, localUrl, label, onOpen, children }) {
   const { t } = useChat();
   const [attempt, setAttempt] = useState(0);
-  const remote = useImageSource(localUrl ? null : message.image_url);
+  const remote = useImageSource(localUrl ? null : smallOf(message.image_url));
   const src = localUrl ?? remote.src;
+  const [wanted, setWanted] = useState(false);
+  const full = useImageSource(wanted && !localUrl ? message.image_url : null);
+  const opening = useRef(false);
   const [state, setState] = useState('loading');
   const { width, ratio } = boxOf(message);
   useEffect(() => { if (remote.failed) setState('failed'); }, [remote.failed]);
+  useEffect(() => {
+    if (opening.current && (full.src || full.failed)) show();
+  }, [full.src, full.failed]);
+
+  function show() {
+    opening.current = false;
+    onOpen({ src: localUrl ?? full.src ?? src, message, label });
+  }
+
+  function open() {
+    if (!src) return;
+    opening.current = true;
+    setWanted(true);
+    // With a host's tokens the full size is fetched first, and shown when it is there.
+    if (localUrl || full.src || full.failed) show();
+  }
 
   return (
     <div className="picture" style={{ inlineSize: `${width}px`, aspectRatio: String(ratio) }}>
@@ -40,7 +62,7 @@ export function Picture({ message, localUrl, label, onOpen, children }) {
         </button>
       ) : (
         <button type="button" className="picture-open" aria-label={label} title={t('openImage')}
-          onClick={() => src && onOpen({ src, message, label })}>
+          onClick={open}>
           {src && (
             <img key={attempt} className={state} src={src} alt="" crossOrigin={localUrl ? undefined : remote.crossOrigin}
               loading="lazy" decoding="async" draggable="false"
