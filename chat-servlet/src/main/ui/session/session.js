@@ -33,10 +33,6 @@ export function sessionFor({ baseUrl, getHeaders, persist } = {}) {
   }
   if (getHeaders) session.getHeaders = getHeaders;
   if (persist === false) session.persist = false;
-  // Signed in again in another tab, perhaps.
-  window.addEventListener('focus', () => {
-    if (store.get().phase === 'signedout') session.start().catch(() => {});
-  });
   return session;
 }
 
@@ -150,6 +146,9 @@ function createSession(baseUrl) {
   async function learn() {
     try {
       const { body } = await session.client.get(session.client.address('chat/config'));
+      const { me } = store.get();
+      // Signed in again as somebody else: nothing of the one before may stay.
+      if (me && personKey(me) !== personKey(body.me)) session.clear();
       store.set({ phase: 'ready', me: body.me, config: body, connection: 'ok' });
     } catch (error) {
       const signedOut = error instanceof RequestError && error.signedOut;
