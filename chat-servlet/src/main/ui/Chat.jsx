@@ -1,5 +1,6 @@
 import { Suspense, lazy, useCallback, useEffect, useRef, useState } from 'react';
 import { ConversationList } from './conversations/ConversationList.jsx';
+import { useLive } from './live/useLive.jsx';
 import { laterComponent, loadLater } from './loadLater.jsx';
 import { ConnectionBar } from './look/ConnectionBar.jsx';
 import { AlertIcon, BubblesIcon, LockIcon } from './look/icons.jsx';
@@ -100,13 +101,15 @@ function Panes({ asked }) {
     });
   }, [person]);
 
+  const live = useLive(open);
+
   return (
     <div className="chat" ref={root} data-pane={person ? 'conversation' : 'list'}>
       <div className="chat-list">
         <ConnectionBar />
         {choosing
           ? <NewChat onOpen={open} onBack={() => setChoosing(false)} />
-          : <ConversationList currentKey={person && personKey(person)} onOpen={open} onNewChat={() => setChoosing(true)} />}
+          : <ConversationList currentKey={person && personKey(person)} onOpen={open} onNewChat={() => setChoosing(true)} live={live} />}
       </div>
       <div className="chat-conversation">
         {person ? (

@@ -16,12 +16,15 @@ export { addStrings } from './strings/strings.js';
 /**
  * @typedef {object} ChatOptions all optional
  * @property {string} baseUrl where the server is; without it, where this script came from
+ * @property {string} api where the endpoints lie on it, "chat/" unless the host mounts them elsewhere
  * @property {string} locale
  * @property {'light'|'dark'|'system'} theme without it, what the page's color-scheme says
  * @property {string} partner whom to show at once, as "doctor:3"
  * @property {'on'|'off'} persist off: no draft and no unsent message is written to this computer
  * @property {string} contactTypes whom "New chat" offers, as "doctor" or "user,doctor"
  * @property {string} avatarOrigins other origins whose pictures may be loaded
+ * @property {'on'|'off'} unreadTitle on: the number of unread messages stands before the page's title
+ * @property {'on'|'off'} notifyText on: notifications of the browser show the words of a message
  * @property {(again: boolean) => Promise<Record<string, string>>} getHeaders
  */
 
@@ -70,5 +73,5 @@ export function openModal(options = {}) {
  * @returns {Promise<void>}
  */
 export async function signOut() {
-  await (await loadLater()).signOut();
+  await (await loadLater(true)).signOut();
 }

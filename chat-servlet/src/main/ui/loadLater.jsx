@@ -1,18 +1,25 @@
 import { Suspense, lazy } from 'react';
+import { afterFirstSight } from './session/firstSight.js';
 
-let loading = null;
-
-/** @returns {Promise<typeof import('./later.js')>} a failed fetch is tried again by the next caller */
-export function loadLater() {
-  loading ??= import('./later.js').catch((error) => {
-    loading = null;
-    throw error;
-  });
-  return loading;
+/** A part is fetched once, after the first messages are there; a failed fetch is tried again by the next caller. */
+function part(fetchIt) {
+  let loading = null;
+  return (now = false) => {
+    loading ??= (now ? Promise.resolve() : afterFirstSight()).then(fetchIt).catch((error) => {
+      loading = null;
+      throw error;
+    });
+    return loading;
+  };
 }
 
-/** A component of the later part; until it is here, `place` stands in its place. */
-export function laterComponent(name, place = null) {
-  const Component = lazy(() => loadLater().then((module) => ({ default: module[name] })));
+/** @type {(now?: boolean) => Promise<typeof import('./later.js')>} */
+export const loadLater = part(() => import('./later.js'));
+/** @type {(now?: boolean) => Promise<typeof import('./live.js')>} */
+export const loadLive = part(() => import('./live.js'));
+
+/** A component of a later part; until it is here, `place` stands in its place. */
+export function laterComponent(name, place = null, load = loadLater) {
+  const Component = lazy(() => load(true).then((module) => ({ default: module[name] })));
   return (props) => <Suspense fallback={place}><Component {...props} /></Suspense>;
 }

@@ -106,7 +106,10 @@ export function Composer({ partner, onSent, focusOnOpen, ref }) {
         <div className="composer-field">
           <textarea ref={field} rows={1} value={text} dir="auto" placeholder={t('write')} aria-label={t('write')}
             enterKeyHint="send" autoComplete="off" spellCheck aria-invalid={tooLong || undefined}
-            onChange={(event) => setText(event.target.value)} onKeyDown={onKeyDown} onPaste={onPaste}
+            onChange={(event) => {
+              setText(event.target.value);
+              if (!INVISIBLE.test(event.target.value)) session.typing?.(partner);
+            }} onKeyDown={onKeyDown} onPaste={onPaste}
             onCompositionStart={() => { composing.current = true; }}
             onCompositionEnd={() => { composing.current = false; }} />
           <CharacterLimit used={used} limit={config.maxTextLength} />

@@ -4,10 +4,8 @@ import { createDrafts } from './drafts.js';
 
 /** Drafts and chosen images of the caller; the list shows the drafts, the composer changes them. */
 export const draftsOf = (session) => session.part('drafts', () => {
-  const { me } = session.store.get();
   const store = createStore({ texts: {} });
-  const scope = `${session.client.baseUrl}|${personKey(me)}`;
-  const drafts = createDrafts(scope, session.persist, (texts) => store.set({ texts }));
+  const drafts = createDrafts(session.scope, session.persist, (texts) => store.set({ texts }));
   // Images chosen for one person must never be sent to another: they stay with their conversation.
   const chosen = new Map();
   return {

@@ -1,26 +1,12 @@
+import { keysIn, localPlace } from '../session/storage.js';
+
 /** What somebody wrote and did not send, per server, caller and partner. */
-const PREFIX = 'parley:draft:';
+export const DRAFT_PREFIX = 'parley:draft:';
 const KEPT_MS = 7 * 24 * 3600_000;
-
-/** Storage may be forbidden altogether; then drafts live as long as the page. */
-function storage() {
-  try {
-    return globalThis.localStorage ?? null;
-  } catch {
-    return null;
-  }
-}
-
-const keysIn = (place) => Object.keys(place).filter((key) => key.startsWith(PREFIX));
-
-export function eraseDrafts() {
-  const place = storage();
-  if (place) keysIn(place).forEach((key) => place.removeItem(key));
-}
 
 /** A draft is erased a week after its last change, wherever it was written. */
 function eraseOld(place) {
-  for (const key of keysIn(place)) {
+  for (const key of keysIn(place, DRAFT_PREFIX)) {
     try {
       if (JSON.parse(place.getItem(key)).at > Date.now() - KEPT_MS) continue;
     } catch {
@@ -36,12 +22,12 @@ function eraseOld(place) {
  * @param {(drafts: Record<string, string>) => void} onChange told after each change, by partner
  */
 export function createDrafts(scope, persist, onChange) {
-  const place = persist ? storage() : null;
-  const prefix = `${PREFIX}${scope}:`;
+  const place = persist ? localPlace() : null;
+  const prefix = `${DRAFT_PREFIX}${scope}:`;
   const texts = {};
   if (place) {
     eraseOld(place);
-    for (const key of keysIn(place)) {
+    for (const key of keysIn(place, DRAFT_PREFIX)) {
       if (key.startsWith(prefix)) texts[key.slice(prefix.length)] = JSON.parse(place.getItem(key)).text;
     }
   }

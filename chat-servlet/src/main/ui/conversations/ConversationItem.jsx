@@ -6,8 +6,8 @@ import { useChat } from '../session/context.js';
 import { exact, shortTime } from '../strings/times.js';
 import { useNow } from '../strings/useNow.js';
 
-/** @param {{item: object, draft: string, current: boolean, onOpen: (item: object) => void}} props */
-export const ConversationItem = memo(function ConversationItem({ item, draft, current, onOpen }) {
+/** @param {{item: object, draft: string, typing: boolean|undefined, current: boolean, onOpen: (item: object) => void}} props */
+export const ConversationItem = memo(function ConversationItem({ item, draft, typing, current, onOpen }) {
   const { t, locale } = useChat();
   const now = useNow();
   const time = item.lastMessageAt ? Date.parse(item.lastMessageAt) : null;
@@ -29,7 +29,7 @@ export const ConversationItem = memo(function ConversationItem({ item, draft, cu
           </span>
           {item.specialty && <span className="item-detail"><bdi>{item.specialty}</bdi></span>}
           <span className="item-line">
-            <span className="item-preview"><Preview item={item} draft={current ? '' : draft} /></span>
+            <span className="item-preview"><Preview item={item} draft={current ? '' : draft} typing={typing} /></span>
             {unread > 0 && (
               <span className="badge">
                 <span aria-hidden="true">{unread > 99 ? '99+' : unread}</span>
@@ -44,8 +44,9 @@ export const ConversationItem = memo(function ConversationItem({ item, draft, cu
   );
 });
 
-function Preview({ item, draft }) {
+function Preview({ item, draft, typing }) {
   const { t } = useChat();
+  if (typing) return <span className="item-typing">{t('typing')}</span>;
   if (draft) {
     return <><span className="item-draft">{t('draftPrefix')}</span> <bdi>{draft}</bdi></>;
   }

@@ -1,11 +1,13 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { draftsOf } from '../composer/draftStore.js';
+import { LiveState, NotifyButton } from '../live/useLive.jsx';
 import { AlertIcon, BubblesIcon, ComposeIcon, SearchIcon } from '../look/icons.jsx';
 import { IconButton, Notice, Skeleton } from '../look/parts.jsx';
 import { SearchField } from '../look/SearchField.jsx';
 import { useRovingFocus } from '../look/useRovingFocus.js';
 import { personKey } from '../session/session.js';
 import { useChat, useStore } from '../session/context.js';
+import { noteFirstSight } from '../session/firstSight.js';
 import { usePolling } from '../session/usePolling.js';
 import { ConversationItem } from './ConversationItem.jsx';
 import { conversationsOf } from './conversations.js';
@@ -20,12 +22,12 @@ function matching(items, text, found) {
 }
 
 /**
- * @param {{currentKey: string|null, onOpen: (item: object) => void, onNewChat: () => void}} props
+ * @param {{currentKey: string|null, onOpen: (item: object) => void, onNewChat: () => void, live: object|null}} props
  */
-export function ConversationList({ currentKey, onOpen, onNewChat }) {
+export function ConversationList({ currentKey, onOpen, onNewChat, live }) {
   const { session, t } = useChat();
   const list = conversationsOf(session);
-  const { phase, items, next, loadingMore } = useStore(list.store);
+  const { phase, items, next, loadingMore, typing } = useStore(list.store);
   const drafts = useStore(draftsOf(session).store).texts;
   const [search, setSearch] = useState('');
   const text = search.trim();
@@ -35,11 +37,16 @@ export function ConversationList({ currentKey, onOpen, onNewChat }) {
   const onKeyDown = useRovingFocus('.item');
   usePolling(list.poller);
   useEffect(() => session.listShown(), [session]);
+  useEffect(() => { if (phase !== 'loading' && !currentKey) noteFirstSight(); }, [phase, currentKey]);
 
   return (
     <section className="list" aria-label={t('conversationList')}>
       <header className="list-header">
-        <h2>{t('chats')}</h2>
+        <div className="list-title">
+          <h2>{t('chats')}</h2>
+          {live && <LiveState live={live} />}
+        </div>
+        {live && <NotifyButton live={live} />}
         <IconButton label={t('newChat')} className="new-chat" onClick={onNewChat}><ComposeIcon /></IconButton>
       </header>
       {(phase === 'loading' || items.length > 0 || text) && (
@@ -60,7 +67,7 @@ export function ConversationList({ currentKey, onOpen, onNewChat }) {
         {shown.length > 0 && (
           <ul className="items" role="list" onKeyDown={onKeyDown}>
             {shown.map((item) => (
-              <ConversationItem key={personKey(item)} item={item} draft={drafts[personKey(item)] ?? ''}
+              <ConversationItem key={personKey(item)} item={item} draft={drafts[personKey(item)] ?? ''} typing={typing[personKey(item)]}
                 current={personKey(item) === currentKey} onOpen={onOpen} />
             ))}
           </ul>

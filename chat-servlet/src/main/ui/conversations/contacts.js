@@ -11,7 +11,7 @@ export function contactTypesFor(me, given) {
 /** @returns {Promise<{people: object[], next: string|null}>} one page of possible partners */
 export async function fetchContacts(session, { type, search, address, signal }) {
   const { client } = session;
-  const url = address ?? client.address('chat/contacts', { type, limit: PAGE, q: search || null });
+  const url = address ?? client.address('contacts', { type, limit: PAGE, q: search || null });
   const answer = await client.get(url, { signal });
   return { people: answer.body, next: answer.links.next ?? null };
 }

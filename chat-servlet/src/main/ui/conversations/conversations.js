@@ -1,7 +1,9 @@
 import { RequestError } from '../server/errors.js';
+import { channel } from '../session/channel.js';
 import { createPoller } from '../session/poller.js';
 import { createStore } from '../session/store.js';
 import { personKey } from '../session/session.js';
+import { fresher, newestFirst } from './merge.js';
 
 const EVERY_MS = 5_000;
 
@@ -12,6 +14,8 @@ const EVERY_MS = 5_000;
  * @property {Conversation[]} items newest activity first
  * @property {string|null} next address of the next page down
  * @property {boolean} loadingMore
+ * @property {Record<string, boolean>} typing who is typing, by person
+ * @property {Record<string, object>} presence what the live feed said, also of people in no loaded page
  */
 
 /** The caller's conversations, kept fresh by asking for the first page again and again. */
@@ -19,15 +23,13 @@ export const conversationsOf = (session) => session.part('conversations', create
 
 function createConversations(session) {
   const { client } = session;
-  const store = createStore({ phase: 'loading', items: [], next: null, loadingMore: false });
-  const delivered = new Map();
+  const store = createStore({ phase: 'loading', items: [], next: null, loadingMore: false, typing: {}, presence: {} });
   let tag = null;
   let pagesLoaded = 1;
-  let reporting = null;
 
   const listPath = () => {
     const { me } = session.store.get();
-    return `chat/conversations/${encodeURIComponent(me.type)}/${encodeURIComponent(me.id)}`;
+    return `conversations/${encodeURIComponent(me.type)}/${encodeURIComponent(me.id)}`;
   };
 
   const poller = createPoller(async () => {
@@ -35,11 +37,12 @@ function createConversations(session) {
     await session.start();
     if (session.store.get().phase !== 'ready') return false;
     const answer = await client.get(client.address(listPath()), { etag: tag });
+    list.cursor = answer.cursor;
     if (answer.status === 304) return false;
     tag = answer.etag;
-    const fresh = answer.body;
-    const known = new Set(fresh.map(personKey));
     const { items, next } = store.get();
+    const fresh = inOrder(answer.body.map((item) => fresher(list.find(item), item)), answer.body);
+    const known = new Set(fresh.map(personKey));
     // What lies below the first page stays until somebody pages again; nothing is shown twice.
     const below = pagesLoaded > 1 ? items.filter((item) => !known.has(personKey(item))) : [];
     store.set({
@@ -47,10 +50,12 @@ function createConversations(session) {
       next: pagesLoaded > 1 ? next : answer.links.next ?? null,
     });
     session.refreshUnread();
-    reportDelivered(fresh);
+    const threads = session.part('threads', () => new Map());
+    for (const item of fresh) threads.get(personKey(item))?.heed(item);
     return true;
   }, {
     every: EVERY_MS,
+    calm: () => session.store.get().live,
     onSuccess: session.noteSuccess,
     onError(error, failures) {
       // The list is refused when the sign-in now belongs to somebody else: look who it is.
@@ -60,21 +65,14 @@ function createConversations(session) {
     },
   });
 
-  /** Tells the senders' ticks that their messages arrived here, one conversation after the other. */
-  async function reportDelivered(items) {
-    const arrived = items.filter((item) => item.unreadCount > 0
-      && item.lastSeq > (delivered.get(personKey(item)) ?? 0));
-    for (const item of arrived) delivered.set(personKey(item), item.lastSeq);
-    if (reporting || arrived.length === 0) return;
-    reporting = (async () => {
-      for (const item of arrived) await list.mark(item, { delivered_to: item.lastSeq });
-    })().catch(() => {}).finally(() => { reporting = null; });
-    await reporting;
-  }
+  const inOrder = (items, asked) => (items.some((item, at) => item.lastSeq > asked[at].lastSeq)
+    ? newestFirst(items) : items);
 
   const list = {
     store,
     poller,
+    /** Where the live feed begins: taken by the server before the list was read. */
+    cursor: null,
 
     async loadMore() {
       const { next, loadingMore } = store.get();
@@ -107,20 +105,36 @@ function createConversations(session) {
       return answer.body[0] ?? null;
     },
 
+    /** Reads one element anew, and puts it in its place. */
+    async renew(person) {
+      const item = await list.fetchOne(person);
+      if (!item) return;
+      const key = personKey(item);
+      const others = store.get().items.filter((other) => personKey(other) !== key);
+      store.set({ items: newestFirst([fresher(list.find(item), item), ...others]) });
+      session.refreshUnread();
+    },
+
+    /** @param {object} changes of one element; nothing happens where it is not loaded */
+    change(person, changes) {
+      const key = personKey(person);
+      store.set({
+        items: store.get().items.map((item) => (personKey(item) === key ? { ...item, ...changes } : item)),
+      });
+    },
+
     /** Moves the caller's own marks, and shows the new count without waiting for the next poll. */
     async mark(partner, marks, { keepalive = false } = {}) {
       const { me } = session.store.get();
-      const { body } = await client.post('chat/read', {
+      const { body } = await client.post('read', {
         sender_id: me.id, sender_type: me.type,
         receiver_id: partner.id, receiver_type: partner.type, ...marks,
       }, { keepalive });
       if (marks.up_to == null) return;
-      const key = personKey(partner);
-      store.set({
-        items: store.get().items.map((item) => (personKey(item) === key
-          ? { ...item, unreadCount: body.unreadCount, readSeq: body.readSeq } : item)),
-      });
-      session.refreshUnread();
+      const before = list.find(partner)?.unreadCount;
+      list.change(partner, { unreadCount: body.unreadCount, readSeq: body.readSeq });
+      session.shiftUnread(before, body.unreadCount);
+      channel.post({ changed: session.scope });
     },
   };
   return list;

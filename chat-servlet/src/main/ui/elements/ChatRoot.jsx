@@ -11,8 +11,8 @@ import { useTheme } from '../look/useTheme.js';
  * @param {{host: HTMLElement, options: ReturnType<import('./options.js').readOptions>}} props
  */
 export function ChatRoot({ host, options, children }) {
-  const { baseUrl, getHeaders, persist, locale, contactTypes, avatarOrigins } = options;
-  const session = useMemo(() => sessionFor({ baseUrl, getHeaders, persist }), [baseUrl, getHeaders, persist]);
+  const { baseUrl, api, getHeaders, persist, locale, contactTypes, avatarOrigins, unreadTitle, notifyText } = options;
+  const session = useMemo(() => sessionFor({ baseUrl, api, getHeaders, persist }), [baseUrl, api, getHeaders, persist]);
   const [loaded, setLoaded] = useState(() => (stringsMissing(locale) ? null : locale));
   const theme = useTheme(host, options.theme);
 
@@ -23,11 +23,12 @@ export function ChatRoot({ host, options, children }) {
     return () => { current = false; };
   }, [locale]);
 
+  const root = useCallback(() => host.shadowRoot, [host]);
   const emit = useCallback((name, detail) => host.emit(name, detail), [host]);
   const t = useMemo(() => translator(locale), [locale, loaded]);
   const context = useMemo(() => ({
-    session, t, locale, contactTypes, avatarOrigins, emit, root: () => host.shadowRoot,
-  }), [host, session, t, locale, contactTypes.join(), avatarOrigins.join(), emit]);
+    session, t, locale, contactTypes, avatarOrigins, unreadTitle, notifyText, emit, root,
+  }), [root, session, t, locale, contactTypes.join(), avatarOrigins.join(), unreadTitle, notifyText, emit]);
 
   const direction = options.direction
     ?? (options.localeIsGiven ? directionOf(locale) : getComputedStyle(host).direction);

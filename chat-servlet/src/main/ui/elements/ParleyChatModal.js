@@ -39,7 +39,7 @@ export class ParleyChatModal extends ReactElement {
   connectedCallback() {
     super.connectedCallback();
     // Here before the first click asks for it.
-    loadLater().then((later) => adoptStyles(this.shadowRoot, later.modalStyles)).catch(() => {});
+    loadLater(true).then((later) => adoptStyles(this.shadowRoot, later.modalStyles)).catch(() => {});
   }
 
   content() {

@@ -17,7 +17,7 @@ const STYLES = `
  * reader says after the number.
  */
 export class ParleyUnread extends HTMLElement {
-  static observedAttributes = ['base-url', 'label', 'count'];
+  static observedAttributes = ['base-url', 'api', 'label', 'count'];
 
   #getHeaders = null;
   #release = null;
@@ -52,7 +52,8 @@ export class ParleyUnread extends HTMLElement {
     if (!this.isConnected || !this.shadowRoot) return;
     this.#release?.();
     const session = sessionFor({
-      baseUrl: this.getAttribute('base-url') ?? undefined, getHeaders: this.#getHeaders,
+      baseUrl: this.getAttribute('base-url') ?? undefined, api: this.getAttribute('api') ?? undefined,
+      getHeaders: this.#getHeaders,
     });
     const draw = () => this.#draw(session.store.get());
     const stop = session.store.subscribe(draw);

@@ -1,9 +1,13 @@
 /** Attributes that all elements of a chat understand; a page changes them at any time. */
 export const ATTRIBUTES = [
-  'base-url', 'locale', 'lang', 'dir', 'theme', 'partner', 'persist', 'contact-types', 'avatar-origins',
+  'base-url', 'api', 'locale', 'lang', 'dir', 'theme', 'partner', 'persist', 'contact-types', 'avatar-origins',
+  'unread-title', 'notify-text',
 ];
 
 const words = (value) => (value ?? '').split(/[\s,]+/).filter(Boolean);
+
+/** Named and not "off". */
+const isOn = (element, name) => element.hasAttribute(name) && element.getAttribute(name) !== 'off';
 
 /** "doctor:3" @returns {{type: string, id: string}|null} */
 export function parsePartner(value) {
@@ -27,6 +31,7 @@ export function readOptions(element) {
   const locale = element.getAttribute('locale') || localeOf(element);
   return {
     baseUrl: element.getAttribute('base-url') ?? undefined,
+    api: element.getAttribute('api') ?? undefined,
     getHeaders: element.getHeaders ?? null,
     persist: element.getAttribute('persist') !== 'off',
     locale,
@@ -36,6 +41,8 @@ export function readOptions(element) {
     partner: parsePartner(element.getAttribute('partner')),
     contactTypes: words(element.getAttribute('contact-types')),
     avatarOrigins: words(element.getAttribute('avatar-origins')),
+    unreadTitle: isOn(element, 'unread-title'),
+    notifyText: isOn(element, 'notify-text'),
   };
 }
 

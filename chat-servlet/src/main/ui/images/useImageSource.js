@@ -20,7 +20,7 @@ export function useImageSource(path) {
     const stop = new AbortController();
     let url = null;
     setFailed(false);
-    client.blob(client.address(path), stop.signal).then((blob) => {
+    client.blob(client.resource(path), stop.signal).then((blob) => {
       if (stop.signal.aborted) return;
       url = URL.createObjectURL(blob);
       setBlobUrl(url);
@@ -33,7 +33,7 @@ export function useImageSource(path) {
   }, [path, direct, client]);
 
   return {
-    src: direct ? client.address(path) : blobUrl,
+    src: direct ? client.resource(path) : blobUrl,
     crossOrigin: direct && client.crossOrigin ? 'use-credentials' : undefined,
     failed,
   };

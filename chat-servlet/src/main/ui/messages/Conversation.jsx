@@ -21,23 +21,24 @@ const Lightbox = lazy(() => import('../images/Lightbox.jsx'));
 function usePartner(person) {
   const { session, t } = useChat();
   const list = conversationsOf(session);
-  const { items } = useStore(list.store);
+  const { items, presence } = useStore(list.store);
   const [asked, setAsked] = useState(undefined);
   const listed = items.find((item) => personKey(item) === personKey(person)) ?? null;
+  const present = presence[personKey(person)];
   const { type, id, name } = person;
   useEffect(() => {
     if (listed || name) return;
-    list.fetchOne({ type, id }).then((found) => found ?? loadLater().then((later) => later.findContact(session, { type, id })))
+    list.fetchOne({ type, id }).then((found) => found ?? loadLater(true).then((later) => later.findContact(session, { type, id })))
       .then(setAsked).catch((error) => {
         setAsked(null);
         session.noteError(error);
       });
   }, [list, listed === null, session, type, id, name]);
   return useMemo(() => {
-    const known = { ...person, ...asked, ...listed };
+    const known = { ...person, ...asked, ...listed, ...present };
     const nobody = asked === undefined && !listed ? t('loading') : t('unknownPerson');
     return { ...known, name: known.name || nobody };
-  }, [person, asked, listed, t]);
+  }, [person, asked, listed, present, t]);
 }
 
 /**

@@ -1,15 +1,18 @@
 import { Avatar } from '../images/Avatar.jsx';
 import { BackIcon } from '../look/icons.jsx';
 import { IconButton } from '../look/parts.jsx';
-import { useChat } from '../session/context.js';
+import { conversationsOf } from '../conversations/conversations.js';
+import { useChat, useStore } from '../session/context.js';
+import { personKey } from '../session/session.js';
 import { since } from '../strings/times.js';
 import { useNow } from '../strings/useNow.js';
 
 /** Who the conversation is with. @param {{partner: object, onBack: () => void}} props */
 export function ConversationHeader({ partner, onBack }) {
-  const { t, locale } = useChat();
+  const { session, t, locale } = useChat();
   const now = useNow();
-  const presence = partner.online ? t('online')
+  const typing = useStore(conversationsOf(session).store).typing[personKey(partner)];
+  const presence = typing ? t('typing') : partner.online ? t('online')
     : partner.lastSeen ? t('offlineSince', { time: since(Date.parse(partner.lastSeen), now, locale, t) }) : null;
   const about = [partner.specialty, partner.department].filter(Boolean).join(' · ');
   return (
@@ -22,7 +25,7 @@ export function ConversationHeader({ partner, onBack }) {
           <p>
             {about && <bdi>{about}</bdi>}
             {about && presence && <span aria-hidden="true"> · </span>}
-            {presence && <span className={partner.online ? 'presence-online' : undefined}>{presence}</span>}
+            {presence && <span className={typing || partner.online ? 'presence-online' : undefined}>{presence}</span>}
           </p>
         )}
       </div>

@@ -1,5 +1,7 @@
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useOutbox } from '../composer/lazyCompose.jsx';
+import { Typing } from '../live/useLive.jsx';
+import { noteFirstSight } from '../session/firstSight.js';
 import { AlertIcon, BubblesIcon, LockIcon } from '../look/icons.jsx';
 import { Notice, Skeleton, Spinner } from '../look/parts.jsx';
 import { personKey } from '../session/session.js';
@@ -21,11 +23,12 @@ import { useReadMarks } from './useReadMarks.js';
  *     `sentCount` grows with each message that is sent from here: the list then goes to its end
  */
 export function MessageList({ thread, partner, onEdit, onOpenImage, sentCount }) {
-  const { t } = useChat();
+  const { session, t } = useChat();
   const outbox = useOutbox();
   const state = useStore(thread.store);
   const { entries } = useStore(outbox?.store ?? NOTHING_WAITS);
   const key = personKey(partner);
+  const receipts = session.store.get().config.receipts !== 'off';
   const waiting = useMemo(() => entries.filter((entry) => personKey(entry.partner) === key), [entries, key]);
   const { messages, unreadAfter, hasNewer } = state;
   const rows = useMemo(() => rowsOf(messages, hasNewer ? [] : waiting, unreadAfter),
@@ -62,6 +65,7 @@ export function MessageList({ thread, partner, onEdit, onOpenImage, sentCount })
     thread.jumpToLatest().then(() => toEnd(false));
   }, [sentCount, thread, toEnd]);
 
+  useEffect(() => { if (state.phase !== 'loading') noteFirstSight(); }, [state.phase]);
   useReadMarks(thread, contentRef, scrollerRef, rows);
   const announcement = useAnnouncement(messages, partner);
 
@@ -90,9 +94,10 @@ export function MessageList({ thread, partner, onEdit, onOpenImage, sentCount })
         <ol className="messages-rows" role="list" ref={contentRef}>
           {state.phase === 'ready' && rows.map((row) => (row.kind === 'message' ? (
             <Bubble key={row.key} row={row} partner={partner} localUrl={localUrl(row.message)}
-              status={row.message.is_own ? statusOf(row.message, state.readSeq, state.deliveredSeq) : null}
+              status={row.message.is_own ? statusOf(row.message, state, receipts) : null}
               onOpenImage={onOpenImage} onEdit={onEdit} />
           ) : <Separator key={row.key} row={row} />))}
+          {!hasNewer && <Typing partner={partner} />}
         </ol>
       </div>
       {away && (

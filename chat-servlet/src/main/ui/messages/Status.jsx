@@ -19,8 +19,8 @@ export function Status({ status }) {
 }
 
 /** The partner's marks decide; they say more than the status that a message was fetched with. */
-export function statusOf(message, readSeq, deliveredSeq) {
+export function statusOf(message, { readSeq, deliveredSeq }, receipts) {
   if (message.seq === null) return message.status;
-  if (message.seq <= readSeq) return 'read';
-  return message.seq <= deliveredSeq ? 'delivered' : message.status;
+  if (receipts && message.seq <= readSeq) return 'read';
+  return message.seq <= Math.max(readSeq, deliveredSeq) ? 'delivered' : message.status;
 }

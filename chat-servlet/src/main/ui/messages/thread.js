@@ -36,10 +36,12 @@ export function createThread(session, partner) {
   });
   let tag = null;
   let opened = false;
+  /** The highest number that somebody spoke of: until it is here, something is missing. */
+  let expected = 0;
 
   function fetchPage(parameters, etag) {
     const { me } = session.store.get();
-    return client.get(client.address('chat/messages', {
+    return client.get(client.address('messages', {
       sender_id: me.id, sender_type: me.type,
       receiver_id: partner.id, receiver_type: partner.type, ...parameters,
     }), { etag });
@@ -67,6 +69,8 @@ export function createThread(session, partner) {
     });
     opened = true;
   }
+
+  const behind = () => opened && !store.get().hasNewer && endOf(store.get().messages) < expected;
 
   async function refresh() {
     const answer = await fetchPage({ limit: PAGE }, tag);
@@ -97,9 +101,12 @@ export function createThread(session, partner) {
     if (session.store.get().phase !== 'ready') return false;
     if (opened) return refresh();
     await open();
+    // Told of while the page was on its way, and perhaps not in it.
+    if (behind()) await refresh();
     return true;
   }, {
     every: EVERY_MS,
+    calm: () => session.store.get().live,
     onSuccess: session.noteSuccess,
     onError(error, failures) {
       const final = isFinal(error);
@@ -187,6 +194,27 @@ export function createThread(session, partner) {
       if (!known && message.seq !== endOf(messages) + 1) return false;
       if (!known) store.set({ messages: [...messages, message], latestSeq: message.seq });
       return true;
+    },
+
+    /** There is a message with this number; where it is not here yet, it is read. */
+    expect(seq) {
+      expected = Math.max(expected, seq);
+      const { hasNewer, latestSeq } = store.get();
+      if (opened && hasNewer && seq > latestSeq) store.set({ latestSeq: seq });
+      if (poller.held && behind()) poller.now();
+    },
+
+    /** The partner's marks; they only grow. */
+    noteMarks(read, delivered) {
+      const { readSeq, deliveredSeq } = store.get();
+      if (read <= readSeq && delivered <= deliveredSeq) return;
+      store.set({ readSeq: Math.max(readSeq, read), deliveredSeq: Math.max(deliveredSeq, delivered, read) });
+    },
+
+    /** What the list knows of this conversation. */
+    heed(item) {
+      this.noteMarks(item.partnerReadSeq ?? 0, item.partnerDeliveredSeq ?? 0);
+      this.expect(item.lastSeq);
     },
 
     /** After an answer of one's own the line "new messages" has served its purpose. */

@@ -28,8 +28,7 @@ const TRIES_AT_A_BROKEN_SERVER = 6;
 export const outboxOf = (session) => session.part('outbox', createOutbox);
 
 function createOutbox(session) {
-  const { me } = session.store.get();
-  const scope = `${session.client.baseUrl}|${personKey(me)}`;
+  const { scope } = session;
   const storage = openOutboxStorage(session.persist !== false);
   const store = createStore({ entries: [], progress: {} });
   const images = createLocalImages();
@@ -127,7 +126,10 @@ function createOutbox(session) {
     const thread = session.part('threads', () => new Map()).get(personKey(entry.partner));
     if (thread?.poller.held && !thread.accept(message)) await thread.poller.now();
     await drop(entry.key);
+    // Where the live feed is up, it tells this tab and all others.
+    if (session.store.get().live) return;
     conversationsOf(session).poller.now();
+    channel.post({ changed: scope });
   }
 
   async function failed(entry, lane, error) {

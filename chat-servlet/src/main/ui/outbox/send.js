@@ -24,7 +24,7 @@ export async function postMessage(session, entry, { onProgress, signal }) {
   for (const [name, value] of Object.entries(fields)) form.append(name, value);
   if (entry.image) form.append('image', entry.image.blob, entry.image.name);
   const { client } = session;
-  const answer = await client.authorized((headers) => sendWithProgress(client.address('chat/send'), form, {
+  const answer = await client.authorized((headers) => sendWithProgress(client.address('send'), form, {
     headers, withCredentials: client.crossOrigin, onProgress, signal,
   }));
   return answer.body;

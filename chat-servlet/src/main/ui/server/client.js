@@ -7,22 +7,23 @@ const TIMEOUT_MS = 20_000;
  * @property {number} status 200, 201, or 304 with no body
  * @property {any} body
  * @property {string|null} etag
+ * @property {string|null} cursor where the live feed goes on after this answer
  * @property {{prev?: string, next?: string}} links absolute addresses of the neighbouring pages
  */
 
 /**
  * The one place that talks to the server.
  *
- * @param {{baseUrl: string, getHeaders: () => (((again: boolean) => Promise<object>)|null)}} options
- *     `getHeaders` is looked up at each request, since a host may set it after the element exists
+ * @param {{baseUrl: string, apiUrl: string, getHeaders: () => (((again: boolean) => Promise<object>)|null)}} options
+ *     `apiUrl` is where the endpoints lie; `getHeaders` is looked up at each request, since a host may set it after the element exists
  */
-export function createClient({ baseUrl, getHeaders }) {
+export function createClient({ baseUrl, apiUrl, getHeaders }) {
   const crossOrigin = new URL(baseUrl).origin !== location.origin;
   const credentials = crossOrigin ? 'include' : 'same-origin';
 
-  /** @param {string} path @param {object} [parameters] null and undefined are left out */
+  /** @param {string} path of an endpoint @param {object} [parameters] null and undefined are left out */
   function address(path, parameters = {}) {
-    const url = new URL(path, baseUrl);
+    const url = new URL(path, apiUrl);
     for (const [name, value] of Object.entries(parameters)) {
       if (value != null) url.searchParams.set(name, value);
     }
@@ -41,9 +42,9 @@ export function createClient({ baseUrl, getHeaders }) {
     }
   }
 
-  async function request(url, { signal, ...options }, headers, read) {
+  async function request(url, { signal, timeoutMs = TIMEOUT_MS, ...options }, headers, read) {
     const timer = new AbortController();
-    const timeout = setTimeout(() => timer.abort(), TIMEOUT_MS);
+    const timeout = setTimeout(() => timer.abort(), timeoutMs);
     const abort = () => timer.abort();
     signal?.addEventListener('abort', abort);
     try {
@@ -70,20 +71,24 @@ export function createClient({ baseUrl, getHeaders }) {
       status: response.status,
       body: empty ? null : await response.json(),
       etag: response.headers.get('ETag'),
+      cursor: response.headers.get('X-Chat-Cursor'),
       links: parseLinks(response.headers.get('Link'), response.url),
     };
   }
 
   return {
     baseUrl,
+    apiUrl,
     address,
+    /** What the server named in an answer: a picture, an image. */
+    resource: (path) => new URL(path, baseUrl).href,
     crossOrigin,
     usesTokens: () => getHeaders() !== null,
 
     /** @returns {Promise<Answer>} */
-    get(url, { etag = null, signal } = {}) {
+    get(url, { etag = null, signal, timeoutMs } = {}) {
       const headers = etag ? { 'If-None-Match': etag } : {};
-      return authorized((host) => request(url, { signal, headers }, host, readAnswer));
+      return authorized((host) => request(url, { signal, timeoutMs, headers }, host, readAnswer));
     },
 
     /** @returns {Promise<Answer>} */

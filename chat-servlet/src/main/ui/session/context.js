@@ -8,6 +8,8 @@ import { createContext, useContext, useSyncExternalStore } from 'react';
  * @property {import('../strings/strings.js').Translate} t
  * @property {string} locale
  * @property {string[]} avatarOrigins
+ * @property {boolean} unreadTitle the host wants the number of unread messages in the page's title
+ * @property {boolean} notifyText notifications may show the words
  * @property {() => ShadowRoot} root where style sheets of parts that come later belong
  * @property {(name: string, detail?: object) => void} emit fires an event of the element
  */

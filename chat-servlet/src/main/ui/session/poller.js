@@ -5,6 +5,8 @@ const LONG_HIDDEN_MS = 60_000;
 const LONG_MS = 10 * 60_000;
 const QUIET_MS = 2 * 60_000;
 const LONGEST_BACK_OFF_MS = 30_000;
+/** While the live feed tells of changes, polling is only the net under it. */
+const CALM_MS = 60_000;
 
 /**
  * Repeats a task for as long as somebody holds it: at its own pace while the page is looked at and
@@ -12,9 +14,9 @@ const LONGEST_BACK_OFF_MS = 30_000;
  * pauses while requests fail. Comes back at once with the tab, the window or the network.
  *
  * @param {() => Promise<boolean|void>} task answers true when something new came
- * @param {{every: number, onError?: (error: unknown, failures: number) => void, onSuccess?: () => void}} options
+ * @param {{every: number, calm?: () => boolean, onError?: (error: unknown, failures: number) => void, onSuccess?: () => void}} options
  */
-export function createPoller(task, { every, onError, onSuccess }) {
+export function createPoller(task, { every, calm, onError, onSuccess }) {
   let holders = 0;
   let timer = 0;
   let running = null;
@@ -29,6 +31,7 @@ export function createPoller(task, { every, onError, onSuccess }) {
       const backOff = Math.min(LONGEST_BACK_OFF_MS, every * 2 ** (failures - 1));
       return Math.max(retryAfterMs, backOff * (0.5 + Math.random() / 2));
     }
+    if (calm?.()) return CALM_MS * (0.75 + Math.random() / 2);
     if (document.visibilityState === 'hidden') {
       hiddenSince ||= Date.now();
       return Date.now() - hiddenSince > LONG_MS ? LONG_HIDDEN_MS : Math.max(every, HIDDEN_MS);
@@ -120,6 +123,10 @@ export function createPoller(task, { every, onError, onSuccess }) {
     },
     /** Asks now, also when nobody holds. */
     now,
+    /** The pace has changed. */
+    replan() {
+      if (!running) plan();
+    },
     get held() {
       return holders > 0;
     },

@@ -15,21 +15,23 @@ const FAILURES_BEFORE_SHOWN = 2;
  * @property {object|null} config what the server allows, see GET /chat/config
  * @property {'ok'|'reconnecting'|'offline'} connection
  * @property {{messages: number, conversations: number}|null} unread
+ * @property {boolean} live changes are told as they happen: polling is only a net under it
  */
 
 /** One session per server: all elements of a page share its requests and what it knows. */
 const sessions = new Map();
 
 /**
- * @param {{baseUrl?: string, getHeaders?: Function|null, persist?: boolean}} options
+ * @param {{baseUrl?: string, api?: string, getHeaders?: Function|null, persist?: boolean}} options
  * @returns {ReturnType<typeof createSession>}
  */
-export function sessionFor({ baseUrl, getHeaders, persist } = {}) {
-  const base = resolveBase(baseUrl);
-  let session = sessions.get(base);
+export function sessionFor({ baseUrl, api = 'chat/', getHeaders, persist } = {}) {
+  const base = folder(baseUrl ? new URL(baseUrl, document.baseURI) : new URL('../', import.meta.url));
+  const apiUrl = folder(new URL(api, base));
+  let session = sessions.get(apiUrl);
   if (!session) {
-    session = createSession(base);
-    sessions.set(base, session);
+    session = createSession(base, apiUrl);
+    sessions.set(apiUrl, session);
   }
   if (getHeaders) session.getHeaders = getHeaders;
   if (persist === false) session.persist = false;
@@ -48,17 +50,16 @@ export function endSessions() {
 }
 
 /** The parts lie in …/chat-ui/, so without a word from the host the server is one folder up. */
-export function resolveBase(baseUrl) {
-  const url = baseUrl ? new URL(baseUrl, document.baseURI) : new URL('../', import.meta.url);
+function folder(url) {
   if (!url.pathname.endsWith('/')) url.pathname += '/';
   url.search = '';
   url.hash = '';
   return url.href;
 }
 
-function createSession(baseUrl) {
+function createSession(baseUrl, apiUrl) {
   /** @type {ReturnType<typeof createStore<SessionState>>} */
-  const store = createStore({ phase: 'starting', me: null, config: null, connection: 'ok', unread: null });
+  const store = createStore({ phase: 'starting', me: null, config: null, connection: 'ok', unread: null, live: false });
   const parts = new Map();
   let starting = null;
   let unreadTag = null;
@@ -67,9 +68,16 @@ function createSession(baseUrl) {
   const session = {
     store,
     getHeaders: null,
+    /** Says that the caller types, once the live part is here. @type {((partner: Person) => void)|null} */
+    typing: null,
     /** False where nothing may be written to the computer, for instance a shared one. */
     persist: true,
-    client: createClient({ baseUrl, getHeaders: () => session.getHeaders }),
+    client: createClient({ baseUrl, apiUrl, getHeaders: () => session.getHeaders }),
+
+    /** Server and caller: what is kept or shared between tabs is kept under this. */
+    get scope() {
+      return `${apiUrl}|${personKey(store.get().me)}`;
+    },
 
     /** Learns who the caller is; answers the same promise to everybody who asks meanwhile. */
     start() {
@@ -80,18 +88,34 @@ function createSession(baseUrl) {
 
     /** Somebody else may be signed in by now: asks, and forgets the caller before if it is so. */
     async recheck() {
-      const { body } = await session.client.get(session.client.address('chat/config'));
+      const { body } = await session.client.get(session.client.address('config'));
       const { me } = store.get();
       if (me && personKey(me) === personKey(body.me)) return;
       session.clear();
       store.set({ phase: 'ready', me: body.me, config: body });
     },
 
+    /**
+     * Asks over plain HTTP what the end of a live connection cannot tell.
+     *
+     * @returns {Promise<'fine'|'signedout'|'unreachable'>}
+     */
+    async check() {
+      try {
+        await session.recheck();
+        session.noteSuccess();
+        return 'fine';
+      } catch (error) {
+        session.noteError(error);
+        return error.signedOut ? 'signedout' : 'unreachable';
+      }
+    },
+
     clear() {
       for (const part of parts.values()) part.close?.();
       parts.clear();
       unreadTag = null;
-      store.set({ phase: 'starting', me: null, config: null, unread: null, connection: 'ok' });
+      store.set({ phase: 'starting', me: null, config: null, unread: null, connection: 'ok', live: false });
     },
 
     /** A part that exists once per caller, such as the outbox; made when first asked for. */
@@ -127,15 +151,30 @@ function createSession(baseUrl) {
       await session.start();
       if (store.get().phase !== 'ready') return false;
       if (lists > 0 && store.get().unread && !session.unreadStale) return false;
-      const answer = await session.client.get(session.client.address('chat/unread'), { etag: unreadTag });
+      const answer = await session.client.get(session.client.address('unread'), { etag: unreadTag });
       session.unreadStale = false;
       if (answer.status === 304) return false;
       unreadTag = answer.etag;
       store.set({ unread: answer.body });
       return true;
-    }, { every: UNREAD_EVERY_MS, onError: (error, failures) => session.noteError(error, failures) }),
+    }, { every: UNREAD_EVERY_MS, calm: () => store.get().live, onError: (error, failures) => session.noteError(error, failures) }),
 
     unreadStale: false,
+    /** One conversation went from some unread messages to some others: the sum moves with it. */
+    shiftUnread(before, after) {
+      const { unread, live } = store.get();
+      // Polling cannot know what happened between two answers.
+      if (!live || !unread || before === undefined) {
+        session.refreshUnread();
+      } else if (before !== after) {
+        store.set({
+          unread: {
+            messages: Math.max(0, unread.messages + after - before),
+            conversations: Math.max(0, unread.conversations + (after > 0) - (before > 0)),
+          },
+        });
+      }
+    },
     /** Something was read or came in: the sum is asked for again if anybody shows it. */
     refreshUnread() {
       session.unreadStale = true;
@@ -145,7 +184,7 @@ function createSession(baseUrl) {
 
   async function learn() {
     try {
-      const { body } = await session.client.get(session.client.address('chat/config'));
+      const { body } = await session.client.get(session.client.address('config'));
       const { me } = store.get();
       // Signed in again as somebody else: nothing of the one before may stay.
       if (me && personKey(me) !== personKey(body.me)) session.clear();

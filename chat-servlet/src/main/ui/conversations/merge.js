@@ -1,0 +1,26 @@
+/**
+ * What is known of a conversation and what an answer says of it, as one: numbers only grow, so an
+ * answer that was on its way while something happened takes nothing back.
+ */
+export function fresher(known, item) {
+  if (!known) return item;
+  const result = { ...item };
+  if (known.lastSeq > item.lastSeq) {
+    for (const name of ['lastSeq', 'lastMessage', 'lastMessageAt', 'lastMessageType', 'lastMessageIsOwn', 'unreadCount']) {
+      result[name] = known[name];
+    }
+  }
+  if (known.readSeq > item.readSeq) {
+    result.readSeq = known.readSeq;
+    result.unreadCount = known.unreadCount;
+  }
+  result.partnerReadSeq = Math.max(known.partnerReadSeq ?? 0, item.partnerReadSeq ?? 0);
+  result.partnerDeliveredSeq = Math.max(known.partnerDeliveredSeq ?? 0, item.partnerDeliveredSeq ?? 0);
+  return result;
+}
+
+/** Newest activity first; the server's own order stands where nothing moved meanwhile. */
+export function newestFirst(items) {
+  return [...items].sort((one, other) => (one.lastMessageAt < other.lastMessageAt ? 1
+    : one.lastMessageAt > other.lastMessageAt ? -1 : 0));
+}

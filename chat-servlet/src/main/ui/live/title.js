@@ -1,0 +1,27 @@
+let shownFor = 0;
+let ours = '';
+
+/** What a host writes into the title meanwhile is kept; only our number in front is. */
+function write(number) {
+  const bare = ours && document.title.startsWith(ours) ? document.title.slice(ours.length) : document.title;
+  ours = number > 0 ? `(${number > 99 ? '99+' : number}) ` : '';
+  if (document.title !== ours + bare) document.title = ours + bare;
+}
+
+/**
+ * Shows the number of unread messages before the title of the page.
+ *
+ * @param {{get: Function, subscribe: Function}} store of the session
+ * @returns {() => void} takes it out again, with the last one who asked
+ */
+export function showInTitle(store) {
+  const draw = () => write(store.get().phase === 'signedout' ? 0 : store.get().unread?.messages ?? 0);
+  shownFor += 1;
+  const stop = store.subscribe(draw);
+  draw();
+  return () => {
+    stop();
+    shownFor -= 1;
+    if (shownFor === 0) write(0);
+  };
+}
