@@ -1,8 +1,8 @@
 import { Suspense, lazy, useCallback, useEffect, useRef, useState } from 'react';
 import { ConversationList } from './conversations/ConversationList.jsx';
+import { adoptStyles } from './elements/styles.js';
 import { useLive } from './live/useLive.jsx';
 import { laterComponent, loadLater } from './loadLater.jsx';
-import { ConnectionBar } from './look/ConnectionBar.jsx';
 import { AlertIcon, BubblesIcon, LockIcon } from './look/icons.jsx';
 import { Notice, Skeleton } from './look/parts.jsx';
 import { personKey } from './session/session.js';
@@ -16,6 +16,7 @@ import { useChatEvents } from './session/useChatEvents.js';
 const loading = import('./messages/Conversation.jsx');
 const Conversation = lazy(() => loading.catch(() => import('./messages/Conversation.jsx')));
 
+const ConnectionBar = laterComponent('ConnectionBar', null, loadLater, false);
 const NewChat = laterComponent('NewChat', <Skeleton kind="list" count={7} />);
 
 /**
@@ -72,7 +73,7 @@ function Unreachable() {
 }
 
 function Panes({ asked }) {
-  const { session, t } = useChat();
+  const { session, t, root: shadow } = useChat();
   const [person, setPerson] = useState(asked);
   const [choosing, setChoosing] = useState(false);
   const [byHand, setByHand] = useState(false);
@@ -82,8 +83,12 @@ function Panes({ asked }) {
   useEffect(() => { if (asked) setPerson(asked); }, [askedKey]);
   // Messages that wait since the last visit go out as soon as somebody looks at a chat.
   useEffect(() => {
-    loadLater().then((later) => later.outboxOf(session)).catch(() => {});
-  }, [session]);
+    loadLater().then((later) => {
+      adoptStyles(shadow(), later.styles);
+      later.outboxOf(session);
+      later.draftsOf(session);
+    }).catch(() => {});
+  }, [session, shadow]);
 
   const open = useCallback((chosen) => {
     setPerson(chosen);

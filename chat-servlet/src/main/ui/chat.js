@@ -1,15 +1,20 @@
 /**
  * Entry for hosts. Loading it defines the elements; the functions are for pages that rather call.
  */
+import './shared.js';
 import { define } from './elements/define.js';
 import { ParleyChat } from './elements/ParleyChat.js';
 import { ParleyChatModal } from './elements/ParleyChatModal.js';
 import { loadLater } from './loadLater.jsx';
+import { afterFirstSight } from './session/firstSight.js';
 
 define('parley-chat', ParleyChat);
 define('parley-chat-modal', ParleyChatModal);
-// The badge is a script of its own and can come a moment later.
-import('./unread.js').catch(() => {});
+// The badge is a script of its own; where a chat is shown, its messages come first.
+setTimeout(() => {
+  const turn = document.querySelector('parley-chat') ? afterFirstSight() : Promise.resolve();
+  turn.then(() => import('./unread.js')).catch(() => {});
+});
 
 export { addStrings } from './strings/strings.js';
 

@@ -1,6 +1,10 @@
 /** The live feed and what shows it, in a part of its own: it begins when the first messages are there. */
 import './shared.js';
 import liveStyles from 'parley-styles/Live.css';
+import sentences from './strings/enLive.js';
+import { addEnglish } from './strings/strings.js';
+
+addEnglish(sentences);
 
 export { LiveState } from './live/LiveState.jsx';
 export { NotifyButton } from './live/NotifyButton.jsx';

@@ -18,8 +18,15 @@ export const loadLater = part(() => import('./later.js'));
 /** @type {(now?: boolean) => Promise<typeof import('./live.js')>} */
 export const loadLive = part(() => import('./live.js'));
 
-/** A component of a later part; until it is here, `place` stands in its place. */
-export function laterComponent(name, place = null, load = loadLater) {
-  const Component = lazy(() => load(true).then((module) => ({ default: module[name] })));
-  return (props) => <Suspense fallback={place}><Component {...props} /></Suspense>;
+/**
+ * A component of a later part; until it is here, `place` stands in its place.
+ *
+ * @param {import('react').ReactNode|Function} place a node, or what makes one of the props
+ * @param {boolean} now false: nobody misses it before the first messages are there
+ */
+export function laterComponent(name, place = null, load = loadLater, now = true) {
+  const Component = lazy(() => load(now).then((module) => ({ default: module[name] })));
+  return (props) => (
+    <Suspense fallback={typeof place === 'function' ? place(props) : place}><Component {...props} /></Suspense>
+  );
 }

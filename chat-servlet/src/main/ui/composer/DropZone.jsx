@@ -1,46 +1,50 @@
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { ImageIcon } from '../look/icons.jsx';
 import { useChat } from '../session/context.js';
 
 const carriesFiles = (event) => [...event.dataTransfer.types].includes('Files');
 
-/** Takes files that are dropped anywhere on a conversation. */
-export function DropZone({ enabled, onFiles, children }) {
+/**
+ * Takes files that are dropped anywhere on a conversation.
+ *
+ * @param {{target: {current: HTMLElement}, enabled: boolean, onFiles: (files: File[]) => void}} props
+ */
+export function DropZone({ target, enabled, onFiles }) {
   const { t } = useChat();
   const [over, setOver] = useState(false);
-  // Enter and leave come for every element inside; only their balance says where the pointer is.
-  const depth = useRef(0);
+  const take = useRef(null);
+  take.current = { enabled, onFiles };
 
-  const handlers = {
-    onDragEnter(event) {
-      if (!carriesFiles(event)) return;
-      event.preventDefault();
-      depth.current += 1;
-      setOver(enabled);
-    },
-    onDragOver(event) {
-      if (!carriesFiles(event)) return;
-      // Without this the browser would leave the page and show the file, also where none is taken.
-      event.preventDefault();
-      event.dataTransfer.dropEffect = enabled ? 'copy' : 'none';
-    },
-    onDragLeave(event) {
-      if (!carriesFiles(event)) return;
-      depth.current = Math.max(0, depth.current - 1);
-      if (depth.current === 0) setOver(false);
-    },
-    onDrop(event) {
-      depth.current = 0;
-      setOver(false);
-      if (!carriesFiles(event)) return;
-      event.preventDefault();
-      if (enabled) onFiles([...event.dataTransfer.files]);
-    },
-  };
-  return (
-    <div className="drop" {...handlers}>
-      {children}
-      {over && <div className="drop-here"><span><ImageIcon />{t('dropHere')}</span></div>}
-    </div>
-  );
+  useEffect(() => {
+    const place = target.current;
+    // Enter and leave come for every element inside; only their balance says where the pointer is.
+    let depth = 0;
+    const handlers = {
+      dragenter(event) {
+        event.preventDefault();
+        depth += 1;
+        setOver(take.current.enabled);
+      },
+      dragover(event) {
+        // Without this the browser would leave the page and show the file, also where none is taken.
+        event.preventDefault();
+        event.dataTransfer.dropEffect = take.current.enabled ? 'copy' : 'none';
+      },
+      dragleave() {
+        depth = Math.max(0, depth - 1);
+        if (depth === 0) setOver(false);
+      },
+      drop(event) {
+        event.preventDefault();
+        depth = 0;
+        setOver(false);
+        if (take.current.enabled) take.current.onFiles([...event.dataTransfer.files]);
+      },
+    };
+    const handle = (event) => { if (carriesFiles(event)) handlers[event.type](event); };
+    for (const name of Object.keys(handlers)) place.addEventListener(name, handle);
+    return () => { for (const name of Object.keys(handlers)) place.removeEventListener(name, handle); };
+  }, [target]);
+
+  return over && <div className="drop-here"><span><ImageIcon />{t('dropHere')}</span></div>;
 }

@@ -1,15 +1,14 @@
-import { createStore } from '../session/store.js';
+import { draftTextsOf } from '../conversations/draftTexts.js';
 import { personKey } from '../session/session.js';
 import { createDrafts } from './drafts.js';
 
 /** Drafts and chosen images of the caller; the list shows the drafts, the composer changes them. */
 export const draftsOf = (session) => session.part('drafts', () => {
-  const store = createStore({ texts: {} });
+  const store = draftTextsOf(session);
   const drafts = createDrafts(session.scope, session.persist, (texts) => store.set({ texts }));
   // Images chosen for one person must never be sent to another: they stay with their conversation.
   const chosen = new Map();
   return {
-    store,
     get: (partner) => drafts.get(personKey(partner)),
     set: (partner, text) => drafts.set(personKey(partner), text),
     images: (partner) => chosen.get(personKey(partner)) ?? [],

@@ -1,9 +1,8 @@
-import { useCallback, useEffect, useMemo, useState } from 'react';
-import { draftsOf } from '../composer/draftStore.js';
+import { useEffect, useState } from 'react';
 import { LiveState, NotifyButton } from '../live/useLive.jsx';
+import { laterComponent, loadLater } from '../loadLater.jsx';
 import { AlertIcon, BubblesIcon, ComposeIcon, SearchIcon } from '../look/icons.jsx';
 import { IconButton, Notice, Skeleton } from '../look/parts.jsx';
-import { SearchField } from '../look/SearchField.jsx';
 import { useRovingFocus } from '../look/useRovingFocus.js';
 import { personKey } from '../session/session.js';
 import { useChat, useStore } from '../session/context.js';
@@ -11,15 +10,11 @@ import { noteFirstSight } from '../session/firstSight.js';
 import { usePolling } from '../session/usePolling.js';
 import { ConversationItem } from './ConversationItem.jsx';
 import { conversationsOf } from './conversations.js';
-import { useSearch } from './useSearch.js';
+import { draftTextsOf } from './draftTexts.js';
 
-/** What is here already answers at once and inside the name too; the server knows all the others. */
-function matching(items, text, found) {
-  const wanted = text.toLocaleLowerCase();
-  const here = items.filter((item) => item.name.toLocaleLowerCase().includes(wanted));
-  const known = new Set(here.map(personKey));
-  return [...here, ...(found ?? []).filter((item) => !known.has(personKey(item)))];
-}
+const NO_SEARCH = { text: '', found: [], searching: false };
+
+const ListSearch = laterComponent('ListSearch', <div className="search-place" />, loadLater, false);
 
 /**
  * @param {{currentKey: string|null, onOpen: (item: object) => void, onNewChat: () => void, live: object|null}} props
@@ -28,12 +23,9 @@ export function ConversationList({ currentKey, onOpen, onNewChat, live }) {
   const { session, t } = useChat();
   const list = conversationsOf(session);
   const { phase, items, next, loadingMore, typing } = useStore(list.store);
-  const drafts = useStore(draftsOf(session).store).texts;
-  const [search, setSearch] = useState('');
-  const text = search.trim();
-  const ask = useCallback((words, signal) => list.search(words, signal), [list]);
-  const { result, searching } = useSearch(text, ask);
-  const shown = useMemo(() => (text ? matching(items, text, result) : items), [items, text, result]);
+  const drafts = useStore(draftTextsOf(session)).texts;
+  const [{ text, found, searching }, setSearch] = useState(NO_SEARCH);
+  const shown = text ? found : items;
   const onKeyDown = useRovingFocus('.item');
   usePolling(list.poller);
   useEffect(() => session.listShown(), [session]);
@@ -50,7 +42,7 @@ export function ConversationList({ currentKey, onOpen, onNewChat, live }) {
         <IconButton label={t('newChat')} className="new-chat" onClick={onNewChat}><ComposeIcon /></IconButton>
       </header>
       {(phase === 'loading' || items.length > 0 || text) && (
-        <SearchField value={search} onChange={setSearch} label={t('searchChats')} />
+        <ListSearch items={items} onSearch={setSearch} />
       )}
       <div className="list-scroller">
         {phase === 'loading' && <Skeleton kind="list" count={7} />}

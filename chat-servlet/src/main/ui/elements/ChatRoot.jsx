@@ -1,7 +1,7 @@
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { ChatProvider } from '../session/context.js';
 import { sessionFor } from '../session/session.js';
-import { directionOf, loadStrings, stringsMissing, translator } from '../strings/strings.js';
+import { directionOf, loadStrings, stringsChanged, stringsMissing, translator } from '../strings/strings.js';
 import { ErrorBoundary } from '../look/ErrorBoundary.jsx';
 import { useTheme } from '../look/useTheme.js';
 
@@ -25,7 +25,8 @@ export function ChatRoot({ host, options, children }) {
 
   const root = useCallback(() => host.shadowRoot, [host]);
   const emit = useCallback((name, detail) => host.emit(name, detail), [host]);
-  const t = useMemo(() => translator(locale), [locale, loaded]);
+  const version = useSyncExternalStore(stringsChanged.subscribe, stringsChanged.get);
+  const t = useMemo(() => translator(locale), [locale, loaded, version]);
   const context = useMemo(() => ({
     session, t, locale, contactTypes, avatarOrigins, unreadTitle, notifyText, emit, root,
   }), [root, session, t, locale, contactTypes.join(), avatarOrigins.join(), unreadTitle, notifyText, emit]);

@@ -1,21 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useChat } from '../session/context.js';
+import { boxStyle } from './box.js';
 import { useImageSource } from './useImageSource.js';
-
-/** The largest box that an image takes in a bubble, in CSS pixels; its place is kept while it loads. */
-const WIDEST = 320;
-const HIGHEST = 340;
-const SMALLEST = 96;
-/** Room for a line of text under a small image. */
-const SMALLEST_WITH_TEXT = 200;
-
-function boxOf({ image_width: width, image_height: height, content }) {
-  if (!width || !height) return { width: 240, ratio: 4 / 3 };
-  // A panorama or a long receipt is cut to a shape that can be read; the lightbox has all of it.
-  const ratio = Math.min(3, Math.max(0.5, width / height));
-  const shown = Math.min(WIDEST, HIGHEST * ratio, Math.max(content ? SMALLEST_WITH_TEXT : SMALLEST, width));
-  return { width: Math.round(shown), ratio };
-}
 
 /** What the server has for bubbles; where an image is small already, that is the image itself. */
 const smallOf = (url) => url && `${url}?size=small`;
@@ -34,7 +20,6 @@ export function Picture({ message, localUrl, label, onOpen, children }) {
   const full = useImageSource(wanted && !localUrl ? message.image_url : null);
   const opening = useRef(false);
   const [state, setState] = useState('loading');
-  const { width, ratio } = boxOf(message);
   useEffect(() => { if (remote.failed) setState('failed'); }, [remote.failed]);
   useEffect(() => {
     if (opening.current && (full.src || full.failed)) show();
@@ -54,7 +39,7 @@ export function Picture({ message, localUrl, label, onOpen, children }) {
   }
 
   return (
-    <div className="picture" style={{ inlineSize: `${width}px`, aspectRatio: String(ratio) }}>
+    <div className="picture" style={boxStyle(message)}>
       {state === 'failed' ? (
         <button type="button" className="picture-failed" onClick={() => { setState('loading'); setAttempt(attempt + 1); }}>
           <span>{t('imageFailed')}</span>

@@ -1,25 +1,20 @@
-import { memo, useMemo } from 'react';
-import { FailedActions, UploadProgress } from '../composer/lazyCompose.jsx';
+import { memo } from 'react';
+import { FailedActions, LinkedText, Picture, UploadProgress } from './laterParts.jsx';
 import { Avatar } from '../images/Avatar.jsx';
-import { Picture } from '../images/Picture.jsx';
 import { useChat } from '../session/context.js';
 import { ago, exact } from '../strings/times.js';
 import { useNow } from '../strings/useNow.js';
 import { emojiOnly } from './emoji.js';
-import { linkify } from './linkify.js';
 import { Status } from './Status.jsx';
 
-/** Text as text: React makes text nodes of it, whatever it contains. */
+const MAY_HAVE_LINKS = /:\/\/|www\./i;
+
+/** Text as text; addresses in it become links when the part that knows them is here. */
 function MessageText({ content }) {
-  const pieces = useMemo(() => linkify(content), [content]);
   const large = emojiOnly(content);
   return (
     <p className={large ? 'bubble-text bubble-emoji' : 'bubble-text'} dir="auto">
-      {pieces.map((piece, index) => (piece.href ? (
-        // Pieces of one text never change their order.
-        <a key={index} href={piece.href} title={piece.host} target="_blank"
-          rel="noopener noreferrer nofollow">{piece.text}</a>
-      ) : piece.text))}
+      {MAY_HAVE_LINKS.test(content) ? <LinkedText content={content} /> : content}
     </p>
   );
 }

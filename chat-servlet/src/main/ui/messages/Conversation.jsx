@@ -1,7 +1,6 @@
 import '../shared.js';
 import { Suspense, lazy, useCallback, useEffect, useInsertionEffect, useMemo, useRef, useState } from 'react';
-import { DropZone } from '../composer/DropZone.jsx';
-import { LazyComposer } from '../composer/lazyCompose.jsx';
+import { DropZone, LazyComposer } from './laterParts.jsx';
 import { conversationsOf } from '../conversations/conversations.js';
 import { loadLater } from '../loadLater.jsx';
 import { LockIcon } from '../look/icons.jsx';
@@ -15,7 +14,7 @@ import { MessageList } from './MessageList.jsx';
 import { threadWith } from './threads.js';
 
 /** Looked at by few, so it is fetched when the first image is opened. */
-const Lightbox = lazy(() => import('../images/Lightbox.jsx'));
+const Lightbox = lazy(() => loadLater(true).then(() => import('../images/Lightbox.jsx')));
 
 /** What is known about the partner: from the list, else asked for. */
 function usePartner(person) {
@@ -55,6 +54,7 @@ export default function Conversation({ person, onBack, focusOnOpen }) {
   }, [session, person.type, person.id]);
   const partner = usePartner(person);
   const composer = useRef(null);
+  const dropTarget = useRef(null);
   const [opened, setOpened] = useState(null);
   const [sentCount, setSentCount] = useState(0);
   usePolling(thread.poller);
@@ -68,12 +68,13 @@ export default function Conversation({ person, onBack, focusOnOpen }) {
   return (
     <section className="conversation" aria-label={t('conversationWith', { name: partner.name })}>
       <ConversationHeader partner={partner} onBack={onBack} />
-      <DropZone enabled={canSend && !refused} onFiles={(files) => composer.current?.addFiles(files)}>
+      <div className="drop" ref={dropTarget}>
         <MessageList thread={thread} partner={partner} sentCount={sentCount} onEdit={onEdit} onOpenImage={setOpened} />
         {!refused && (canSend
           ? <LazyComposer ref={composer} partner={person} onSent={onSent} focusOnOpen={focusOnOpen} />
           : <p className="cannot-send"><LockIcon />{t('cannotSend')}</p>)}
-      </DropZone>
+        <DropZone target={dropTarget} enabled={canSend && !refused} onFiles={(files) => composer.current?.addFiles(files)} />
+      </div>
       {opened && (
         <Suspense fallback={null}>
           <Lightbox image={opened} onClose={() => setOpened(null)} />

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import { useOutbox } from '../composer/lazyCompose.jsx';
+import { Announcement, ReadMarks, ToEnd, useOutbox } from './laterParts.jsx';
 import { Typing } from '../live/useLive.jsx';
 import { noteFirstSight } from '../session/firstSight.js';
 import { AlertIcon, BubblesIcon, LockIcon } from '../look/icons.jsx';
@@ -8,13 +8,10 @@ import { personKey } from '../session/session.js';
 import { createStore } from '../session/store.js';
 import { useChat, useStore } from '../session/context.js';
 import { Bubble } from './Bubble.jsx';
-import { DownIcon } from './icons.jsx';
 import { Separator } from './Separator.jsx';
 import { statusOf } from './Status.jsx';
 import { rowsOf } from './rows.js';
 import { useAnchoredScroll } from './useAnchoredScroll.js';
-import { useAnnouncement } from './useAnnouncement.js';
-import { useReadMarks } from './useReadMarks.js';
 
 /**
  * The messages of one conversation.
@@ -66,8 +63,6 @@ export function MessageList({ thread, partner, onEdit, onOpenImage, sentCount })
   }, [sentCount, thread, toEnd]);
 
   useEffect(() => { if (state.phase !== 'loading') noteFirstSight(); }, [state.phase]);
-  useReadMarks(thread, contentRef, scrollerRef, rows);
-  const announcement = useAnnouncement(messages, partner);
 
   const seen = Math.max(seenEnd.current, thread.marks.highest());
   const fresh = away ? countNew(messages, seen) + missing(state, seen) : 0;
@@ -101,13 +96,10 @@ export function MessageList({ thread, partner, onEdit, onOpenImage, sentCount })
         </ol>
       </div>
       {away && (
-        <button type="button" className="to-end" onClick={goToEnd}
-          aria-label={fresh > 0 ? t('newMessages', { count: fresh }) : t('toLatest')}>
-          {fresh > 0 && <span className="to-end-count">{t('newMessages', { count: fresh })}</span>}
-          <DownIcon />
-        </button>
+        <ToEnd fresh={fresh} onClick={goToEnd} />
       )}
-      <div className="hidden" role="log" aria-live="polite">{announcement}</div>
+      <ReadMarks thread={thread} contentRef={contentRef} rows={rows} />
+      <Announcement messages={messages} partner={partner} />
     </div>
   );
 }

@@ -4,18 +4,44 @@ import english from './en.js';
  * @typedef {(key: string, values?: Record<string, string|number>) => string} Translate
  */
 
+let version = 0;
+const listeners = new Set();
+
+function changed() {
+  version += 1;
+  for (const listener of [...listeners]) listener();
+}
+
+/** For useSyncExternalStore: sentences may come or change while a chat is shown. */
+export const stringsChanged = {
+  get: () => version,
+  subscribe(listener) {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  },
+};
+
+/** English of a part that comes later; nobody who needs it is shown before. */
+export function addEnglish(table) {
+  Object.assign(english, table);
+}
+
 /** Tables of the jar; each but English is fetched when somebody needs it. */
 const SHIPPED = { es: () => import('./es.js').then((module) => module.default) };
 const tables = new Map([['en', english]]);
+/** What the host said; it wins over the jar's tables. */
+const given = new Map();
 
 /**
- * Adds a language, or replaces sentences of one: missing keys fall back to English.
+ * Adds a language, or replaces sentences of one, also while a chat is shown: missing keys fall back
+ * to English.
  *
  * @param {string} locale such as "fr" or "pt-BR"
  * @param {Record<string, string|Record<string, string>>} table
  */
 export function addStrings(locale, table) {
-  tables.set(locale, { ...tables.get(locale), ...table });
+  given.set(locale, { ...given.get(locale), ...table });
+  changed();
 }
 
 /** "es-MX" is served by "es-MX", then "es", then English. */
@@ -28,7 +54,8 @@ export async function loadStrings(locale) {
       const load = SHIPPED[name];
       delete SHIPPED[name];
       const shipped = await load();
-      tables.set(name, { ...shipped, ...tables.get(name) });
+      tables.set(name, shipped);
+      changed();
     }
   }
 }
@@ -37,11 +64,12 @@ export const stringsMissing = (locale) => fallbacks(locale).some((name) => name 
 
 /** @param {string} locale @returns {Translate} */
 export function translator(locale) {
-  const found = fallbacks(locale).map((name) => tables.get(name)).filter(Boolean);
+  const found = fallbacks(locale).flatMap((name) => [given.get(name), tables.get(name)])
+    .concat(given.get('en'), english).filter(Boolean);
   const plurals = new Intl.PluralRules(supported(locale));
   const numbers = new Intl.NumberFormat(supported(locale));
   return (key, values = {}) => {
-    let text = [...found, english].map((table) => table[key]).find((value) => value !== undefined) ?? key;
+    let text = found.map((table) => table[key]).find((value) => value !== undefined) ?? key;
     if (typeof text === 'object') text = text[plurals.select(values.count)] ?? text.other;
     return text.replace(/\{(\w+)\}/g, (whole, name) => {
       const value = values[name];

@@ -4,7 +4,7 @@ import { useEffect } from 'react';
  * Reports messages that were really seen: on screen, in a visible tab, in a window that has the
  * focus. A page behind another window, or a chat scrolled out of its page, reads nothing.
  */
-export function useReadMarks(thread, contentRef, scrollerRef, rows) {
+export function ReadMarks({ thread, contentRef, rows }) {
   useEffect(() => {
     const visible = new Map();
     const looking = () => document.visibilityState === 'visible' && document.hasFocus();
@@ -36,5 +36,6 @@ export function useReadMarks(thread, contentRef, scrollerRef, rows) {
       document.removeEventListener('visibilitychange', report);
       document.removeEventListener('visibilitychange', leave);
     };
-  }, [thread, contentRef, scrollerRef, rows]);
+  }, [thread, contentRef, rows]);
+  return null;
 }

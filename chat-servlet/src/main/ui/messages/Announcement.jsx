@@ -5,7 +5,7 @@ import { useChat } from '../session/context.js';
  * What a screen reader hears of messages that come in while the conversation is open. The list itself
  * is no live region: pages loaded above would be read aloud.
  */
-export function useAnnouncement(messages, partner) {
+export function Announcement({ messages, partner }) {
   const { t } = useChat();
   const lastHeard = useRef(null);
   const [said, setSaid] = useState('');
@@ -18,5 +18,5 @@ export function useAnnouncement(messages, partner) {
     if (before === null || last.seq <= before || last.is_own) return;
     setSaid(t('announce', { name: partner.name, text: last.content || t('image') }));
   }, [last, partner, t]);
-  return said;
+  return <div className="hidden" role="log" aria-live="polite">{said}</div>;
 }

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { boxStyle } from '../images/box.js';
 import { laterComponent, loadLater } from '../loadLater.jsx';
 import { useChat } from '../session/context.js';
 import { adoptStyles } from '../elements/styles.js';
@@ -8,6 +9,13 @@ const PLACE = <div className="composer-place" />;
 const Composer = laterComponent('Composer', PLACE);
 export const FailedActions = laterComponent('FailedActions');
 export const UploadProgress = laterComponent('UploadProgress');
+export const Picture = laterComponent('Picture', ({ message }) => <div className="picture" style={boxStyle(message)} />,
+  loadLater, false);
+export const LinkedText = laterComponent('LinkedText', ({ content }) => content);
+export const ReadMarks = laterComponent('ReadMarks', null, loadLater, false);
+export const Announcement = laterComponent('Announcement', null, loadLater, false);
+export const ToEnd = laterComponent('ToEnd', null, loadLater, false);
+export const DropZone = laterComponent('DropZone', null, loadLater, false);
 
 /** The outbox of the caller, null until its code is here. */
 export function useOutbox() {
@@ -16,7 +24,7 @@ export function useOutbox() {
   useEffect(() => {
     let current = true;
     loadLater().then((later) => {
-      adoptStyles(root(), later.composerStyles);
+      adoptStyles(root(), later.styles);
       if (current) setOutbox(later.outboxOf(session));
     }).catch((error) => session.noteError(error));
     return () => { current = false; };

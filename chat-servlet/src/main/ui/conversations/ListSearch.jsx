@@ -1,0 +1,31 @@
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import { SearchField } from '../look/SearchField.jsx';
+import { useChat } from '../session/context.js';
+import { personKey } from '../session/session.js';
+import { conversationsOf } from './conversations.js';
+import { useSearch } from './useSearch.js';
+
+/** What is here already answers at once and inside the name too; the server knows all the others. */
+function matching(items, text, found) {
+  const wanted = text.toLocaleLowerCase();
+  const here = items.filter((item) => item.name.toLocaleLowerCase().includes(wanted));
+  const known = new Set(here.map(personKey));
+  return [...here, ...(found ?? []).filter((item) => !known.has(personKey(item)))];
+}
+
+/**
+ * The field above the list.
+ *
+ * @param {{items: object[], onSearch: (search: {text: string, found: object[], searching: boolean}) => void}} props
+ */
+export function ListSearch({ items, onSearch }) {
+  const { session, t } = useChat();
+  const list = conversationsOf(session);
+  const [search, setSearch] = useState('');
+  const text = search.trim();
+  const ask = useCallback((words, signal) => list.search(words, signal), [list]);
+  const { result, searching } = useSearch(text, ask);
+  const found = useMemo(() => (text ? matching(items, text, result) : []), [items, text, result]);
+  useEffect(() => onSearch({ text, found, searching }), [onSearch, text, found, searching]);
+  return <SearchField value={search} onChange={setSearch} label={t('searchChats')} />;
+}
