@@ -5,9 +5,12 @@ import { adoptStyles } from './elements/styles.js';
 adoptStyles(document, 'html, body { margin: 0; block-size: 100%; overflow: hidden } '
   + 'parley-chat { position: fixed; inset: 0; block-size: auto }');
 
+const place = document.querySelector('#chat');
 const asked = new URLSearchParams(location.search);
 document.documentElement.lang = asked.get('locale') ?? navigator.language;
-mount('#chat', {
+mount(place, {
+  // Where the host moved the endpoints, the server says so in the page.
+  api: place.dataset.api && new URL(place.dataset.api, document.baseURI).href,
   partner: asked.get('partner'),
   // The page itself is in no language: its reader decides.
   locale: document.documentElement.lang,

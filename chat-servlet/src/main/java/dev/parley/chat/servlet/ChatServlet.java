@@ -78,7 +78,7 @@ public final class ChatServlet extends HttpServlet {
                         WebSocketUpgrade.run(sockets, exchange, caller, cursor, base))
                 .routes(),
             new ImageHandler(chat, settings.thumbnailer()).routes(),
-            new UiHandler().routes())
+            new UiHandler(settings).routes())
         .flatMap(List::stream)
         .toList();
   }

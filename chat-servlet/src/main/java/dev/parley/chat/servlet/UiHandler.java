@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +31,14 @@ final class UiHandler {
           "svg", "image/svg+xml",
           "json", "application/json");
 
+  private static final String PAGE = "index.html";
+
   private final Map<String, Resource> resources = new ConcurrentHashMap<>();
+  private final Settings settings;
+
+  UiHandler(Settings settings) {
+    this.settings = settings;
+  }
 
   List<Route> routes() {
     return List.of(
@@ -47,11 +55,24 @@ final class UiHandler {
   }
 
   private void file(Exchange exchange) throws IOException {
-    String name = exchange.pathValue(0).isEmpty() ? "index.html" : exchange.pathValue(0);
+    String name = exchange.pathValue(0).isEmpty() ? PAGE : exchange.pathValue(0);
     if (!NAME.matcher(name).matches()) {
       throw Refusal.notFound();
     }
     serve(exchange, FOLDER + name, name);
+  }
+
+  /** The page takes the endpoints for its neighbour; where they are not, it is told. */
+  private byte[] toldWhere(byte[] page) {
+    if (settings.chatPrefix().equals("/chat") && settings.uiPrefix().equals("/chat-ui")) {
+      return page;
+    }
+    long depth = settings.uiPrefix().chars().filter(c -> c == '/').count();
+    String api = "../".repeat((int) depth) + settings.chatPrefix().substring(1) + "/";
+    String safe = api.replace("&", "&amp;").replace("\"", "&quot;").replace("<", "&lt;");
+    return new String(page, StandardCharsets.UTF_8)
+        .replace("<main id=\"chat\">", "<main id=\"chat\" data-api=\"" + safe + "\">")
+        .getBytes(StandardCharsets.UTF_8);
   }
 
   private void serve(Exchange exchange, String path, String name) throws IOException {
@@ -63,7 +84,9 @@ final class UiHandler {
         "Cache-Control",
         HASHED.matcher(name).matches() ? "public, max-age=31536000, immutable" : "no-cache");
     response.setHeader("Content-Security-Policy", policy(type));
-    Optional<Resource> zipped = acceptsGzip(exchange) ? find(path + ".gz") : Optional.empty();
+    // The page itself is a few lines, and may differ from what was compressed.
+    Optional<Resource> zipped =
+        acceptsGzip(exchange) && !name.equals(PAGE) ? find(path + ".gz") : Optional.empty();
     Resource served = zipped.orElse(plain);
     if (exchange.isUnchanged(served.etag())) {
       return;
@@ -97,7 +120,7 @@ final class UiHandler {
       if (in == null) {
         return Optional.empty();
       }
-      byte[] bytes = in.readAllBytes();
+      byte[] bytes = path.endsWith(PAGE) ? toldWhere(in.readAllBytes()) : in.readAllBytes();
       Resource read = new Resource(bytes, Etag.of(bytes));
       resources.put(path, read);
       return Optional.of(read);

@@ -174,6 +174,19 @@ class RoutesTest {
     }
   }
 
+  @Test
+  void thePageIsToldWhereTheEndpointsAre() {
+    try (ChatServer moved =
+        ChatServer.start("/", builder -> builder.prefixes("/api/talk", "/my/ui", "/pictures"))) {
+      HttpResponse<String> page = moved.call(HttpRequest.newBuilder(moved.uri("/my/ui/")));
+      assumeThat(page.statusCode()).as("built with the page").isEqualTo(200);
+
+      assertThat(page.body()).contains("<main id=\"chat\" data-api=\"../../api/talk/\">");
+      assertThat(server.call(HttpRequest.newBuilder(server.uri("/chat-ui/"))).body())
+          .contains("<main id=\"chat\">");
+    }
+  }
+
   private static String unzipped(byte[] bytes) {
     try (var in = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
