@@ -1,5 +1,5 @@
 import { sessionFor } from '../session/session.js';
-import { upgradeProperty } from './options.js';
+import { isOn, upgradeProperty } from './options.js';
 import { adoptStyles } from './styles.js';
 
 const STYLES = `
@@ -14,10 +14,10 @@ const STYLES = `
 /**
  * `<parley-unread>`: the number of unread messages alone, for a menu entry or a button. Shows nothing
  * while there are none. `count="conversations"` counts conversations instead; `label` is what a screen
- * reader says after the number.
+ * reader says after the number; `unread-title` shows it in the page's title too.
  */
 export class ParleyUnread extends HTMLElement {
-  static observedAttributes = ['base-url', 'api', 'label', 'count'];
+  static observedAttributes = ['base-url', 'api', 'label', 'count', 'unread-title'];
 
   #getHeaders = null;
   #release = null;
@@ -58,9 +58,17 @@ export class ParleyUnread extends HTMLElement {
     const draw = () => this.#draw(session.store.get());
     const stop = session.store.subscribe(draw);
     const letGo = session.unread.hold();
+    let title = null;
+    if (isOn(this, 'unread-title')) {
+      import('../live/title.js').then((part) => {
+        if (title !== false) title = part.showInTitle(session.store);
+      }).catch(() => {});
+    }
     this.#release = () => {
       stop();
       letGo();
+      title?.();
+      title = false;
     };
     draw();
   }

@@ -7,7 +7,7 @@ export const ATTRIBUTES = [
 const words = (value) => (value ?? '').split(/[\s,]+/).filter(Boolean);
 
 /** Named and not "off". */
-const isOn = (element, name) => element.hasAttribute(name) && element.getAttribute(name) !== 'off';
+export const isOn = (element, name) => element.hasAttribute(name) && element.getAttribute(name) !== 'off';
 
 /** "doctor:3" @returns {{type: string, id: string}|null} */
 export function parsePartner(value) {
