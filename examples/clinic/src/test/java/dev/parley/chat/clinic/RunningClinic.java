@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** The real server on a free port, and a client that keeps no cookies of its own. */
-final class RunningClinic implements AutoCloseable {
+public final class RunningClinic implements AutoCloseable {
   private final HttpClient http = HttpClient.newHttpClient();
   private final Clinic clinic;
 
@@ -25,26 +25,26 @@ final class RunningClinic implements AutoCloseable {
     this.clinic = clinic;
   }
 
-  static RunningClinic start(Path data, String... options) {
+  public static RunningClinic start(Path data, String... options) {
     return start(Clock.systemUTC(), data, options);
   }
 
-  static RunningClinic start(Clock clock, Path data, String... options) {
+  public static RunningClinic start(Clock clock, Path data, String... options) {
     List<String> all =
         Stream.concat(Stream.of("--chat-port=0", "--chat-data=" + data), Stream.of(options))
             .toList();
     return new RunningClinic(Clinic.start(Settings.read(all, Map.of()), clock));
   }
 
-  URI address() {
+  public URI address() {
     return clinic.address();
   }
 
-  HttpResponse<String> get(String path, String... headers) {
+  public HttpResponse<String> get(String path, String... headers) {
     return send("GET", path, BodyPublishers.noBody(), headers);
   }
 
-  HttpResponse<String> post(String path, String form, String... headers) {
+  public HttpResponse<String> post(String path, String form, String... headers) {
     String[] all =
         Stream.concat(
                 Stream.of("Content-Type", "application/x-www-form-urlencoded"), Stream.of(headers))
@@ -52,7 +52,8 @@ final class RunningClinic implements AutoCloseable {
     return send("POST", path, BodyPublishers.ofString(form), all);
   }
 
-  HttpResponse<String> send(String method, String path, BodyPublisher body, String... headers) {
+  public HttpResponse<String> send(
+      String method, String path, BodyPublisher body, String... headers) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(clinic.address() + path)).method(method, body);
     if (headers.length > 0) {
@@ -65,7 +66,7 @@ final class RunningClinic implements AutoCloseable {
     }
   }
 
-  HttpResponse<String> signIn(String type, String id, String password, String... headers) {
+  public HttpResponse<String> signIn(String type, String id, String password, String... headers) {
     return post(
         "/login",
         "type=" + encoded(type) + "&id=" + encoded(id) + "&password=" + encoded(password),
@@ -73,15 +74,15 @@ final class RunningClinic implements AutoCloseable {
   }
 
   /** Signs in with the demo's password and returns the Cookie header's value. */
-  String cookieOf(String type, int id) {
+  public String cookieOf(String type, int id) {
     return cookie(signIn(type, Integer.toString(id), "demo", "Accept", "application/json"));
   }
 
-  static String cookie(HttpResponse<String> response) {
+  public static String cookie(HttpResponse<String> response) {
     return response.headers().firstValue("Set-Cookie").orElseThrow().split(";", 2)[0];
   }
 
-  static String encoded(String value) {
+  public static String encoded(String value) {
     return URLEncoder.encode(value, StandardCharsets.UTF_8);
   }
 

@@ -1,0 +1,52 @@
+package dev.parley.chat.clinic.browser;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** Gives each test browsers of its own, all in one Chromium, and looks afterwards what they did. */
+class InChromium implements BeforeEachCallback, AfterEachCallback {
+  private final List<BrowserContext> contexts = new ArrayList<>();
+  private final List<Watch> watches = new ArrayList<>();
+  private Browser browser;
+
+  @Override
+  public void beforeEach(ExtensionContext context) throws Exception {
+    browser = Chromium.in(context);
+  }
+
+  /** A browser that nobody has used before, as wide as a small notebook's. */
+  BrowserContext browser(UnaryOperator<NewContextOptions> options, URI... servers) {
+    NewContextOptions usual = new NewContextOptions().setViewportSize(1280, 800).setLocale("en-US");
+    BrowserContext context = browser.newContext(options.apply(usual));
+    Set<String> hosts = new LinkedHashSet<>();
+    for (URI server : servers) {
+      hosts.add(server.getAuthority());
+    }
+    contexts.add(context);
+    watches.add(Watch.over(context, hosts));
+    return context;
+  }
+
+  /** For tests that take the network away or have the server refuse. */
+  void faultsAreMeant() {
+    watches.forEach(Watch::faultsAreMeant);
+  }
+
+  @Override
+  public void afterEach(ExtensionContext context) throws Exception {
+    contexts.forEach(BrowserContext::close);
+    if (context.getExecutionException().isEmpty()) {
+      watches.forEach(Watch::assertQuiet);
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package dev.parley.chat.clinic.browser;
+
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.options.FormData;
+import com.microsoft.playwright.options.RequestOptions;
+import dev.parley.chat.clinic.RunningClinic;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** The demo's own server in a folder of the test's, and the people who come to it. */
+final class TheClinic extends InChromium {
+  private final String[] options;
+  private RunningClinic clinic;
+  private Path data;
+
+  TheClinic(String... options) {
+    this.options = options;
+  }
+
+  @Override
+  public void beforeEach(ExtensionContext context) throws Exception {
+    super.beforeEach(context);
+    data = Files.createTempDirectory("clinic");
+    clinic = RunningClinic.start(data, options);
+  }
+
+  URI address() {
+    return clinic.address();
+  }
+
+  /** Somebody who is signed in and looks at his dashboard. */
+  Visitor visitor(String type, int id) {
+    return visitor(type, id, usual -> usual);
+  }
+
+  Visitor visitor(String type, int id, UnaryOperator<NewContextOptions> look) {
+    BrowserContext browser = stranger(look);
+    browser
+        .request()
+        .post(
+            "/login",
+            RequestOptions.create()
+                .setHeader("Accept", "application/json")
+                .setHeader("Origin", address().toString())
+                .setForm(
+                    FormData.create().set("type", type).set("id", id).set("password", "demo")));
+    Visitor visitor = new Visitor(browser.newPage());
+    visitor.page().navigate("/");
+    return visitor;
+  }
+
+  Visitor patient(int id) {
+    return visitor("user", id);
+  }
+
+  Visitor doctor(int id) {
+    return visitor("doctor", id);
+  }
+
+  /** A browser in which nobody is signed in. */
+  BrowserContext stranger(UnaryOperator<NewContextOptions> look) {
+    return browser(usual -> look.apply(usual).setBaseURL(address().toString()), address());
+  }
+
+  /** Somebody who talks through the endpoints alone: quicker than a second browser. */
+  Correspondent correspondent(String type, int id) {
+    return new Correspondent(clinic, type, id);
+  }
+
+  @Override
+  public void afterEach(ExtensionContext context) throws Exception {
+    try {
+      super.afterEach(context);
+    } finally {
+      if (clinic != null) { // skipped before it was started
+        clinic.close();
+        delete(data);
+      }
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
+      for (Path file : deepestFirst) {
+        Files.delete(file);
+      }
+    }
+  }
+}

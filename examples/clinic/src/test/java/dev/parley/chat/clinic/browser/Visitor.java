@@ -1,0 +1,113 @@
+package dev.parley.chat.clinic.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.GetByRoleOptions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
+
+/** A person in front of a browser: finds things by what is written on them. */
+final class Visitor {
+  private final Page page;
+
+  Visitor(Page page) {
+    this.page = page;
+  }
+
+  Page page() {
+    return page;
+  }
+
+  Locator button(String name) {
+    return page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName(name).setExact(true));
+  }
+
+  /** The patient's chat opens above the page; the doctor's is a part of it. */
+  Visitor openChat() {
+    page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Open the chat")).click();
+    assertThat(page.getByRole(AriaRole.HEADING, new GetByRoleOptions().setName("Chats")))
+        .isVisible();
+    return this;
+  }
+
+  Visitor startChatWith(String name) {
+    button("New chat").first().click();
+    entry(name).click();
+    assertThat(field()).isVisible();
+    return this;
+  }
+
+  Visitor openConversationWith(String name) {
+    entry(name).click();
+    assertThat(field()).isVisible();
+    return this;
+  }
+
+  /** A person's line in the list of conversations or of people. */
+  Locator entry(String name) {
+    return page.getByRole(AriaRole.LISTITEM)
+        .filter(new Locator.FilterOptions().setHasText(name))
+        .getByRole(AriaRole.BUTTON);
+  }
+
+  Locator field() {
+    return page.getByRole(AriaRole.TEXTBOX, new GetByRoleOptions().setName("Write a message"));
+  }
+
+  Visitor says(String text) {
+    field().fill(text);
+    field().press("Enter");
+    return this;
+  }
+
+  /** Chooses files by the button; they wait in the composer. */
+  Visitor chooses(FilePayload... files) {
+    page.waitForFileChooser(() -> button("Add photos").click()).setFiles(files);
+    return this;
+  }
+
+  Visitor sends() {
+    button("Send").click();
+    return this;
+  }
+
+  Locator chosenImages() {
+    return page.getByRole(AriaRole.LIST, new GetByRoleOptions().setName("Chosen photos"))
+        .getByRole(AriaRole.IMG);
+  }
+
+  /** The part that scrolls, with all messages that are drawn. */
+  Locator messages() {
+    return page.getByRole(AriaRole.REGION, new GetByRoleOptions().setName("Messages with"));
+  }
+
+  Locator message(String text) {
+    return messages()
+        .getByRole(AriaRole.LISTITEM)
+        .filter(new Locator.FilterOptions().setHas(page.getByText(text, exactly())));
+  }
+
+  Locator photos() {
+    return messages()
+        .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Photo from"));
+  }
+
+  /** Waits for the tick beside a message of one's own. */
+  Visitor sees(String text, String status) {
+    assertThat(
+            message(text).getByRole(AriaRole.IMG, new Locator.GetByRoleOptions().setName(status)))
+        .isVisible();
+    return this;
+  }
+
+  Visitor sees(String text) {
+    assertThat(message(text)).isVisible();
+    return this;
+  }
+
+  private static Page.GetByTextOptions exactly() {
+    return new Page.GetByTextOptions().setExact(true);
+  }
+}

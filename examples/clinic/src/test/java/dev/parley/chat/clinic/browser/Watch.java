@@ -1,0 +1,62 @@
+package dev.parley.chat.clinic.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What no page may ever do: write an error to the console (a violation of the
+ * Content-Security-Policy is one), throw, or ask a host that nobody named.
+ */
+final class Watch {
+  private final List<String> complaints = new ArrayList<>();
+  private final Set<String> hosts;
+  private boolean faultsAreMeant;
+
+  private Watch(Set<String> hosts) {
+    this.hosts = hosts;
+  }
+
+  /**
+   * @param hosts the authorities, as {@code 127.0.0.1:8080}, that may be asked
+   */
+  static Watch over(BrowserContext context, Set<String> hosts) {
+    Watch watch = new Watch(hosts);
+    context.onConsoleMessage(
+        message -> {
+          if (message.type().equals("error")) {
+            watch.complaints.add(message.text());
+          }
+        });
+    context.onWebError(error -> watch.complaints.add(error.error()));
+    context.onRequest(request -> watch.request(URI.create(request.url())));
+    // A script of a message or a name would most likely do this.
+    context.onDialog(
+        dialog -> {
+          watch.complaints.add("A dialog: " + dialog.message());
+          dialog.dismiss();
+        });
+    return watch;
+  }
+
+  private void request(URI address) {
+    if (address.getAuthority() != null && !hosts.contains(address.getAuthority())) {
+      complaints.add("Asked a stranger: " + address.getAuthority());
+    }
+  }
+
+  /** The browser itself writes a line for every answer of 400 and above and for a lost network. */
+  void faultsAreMeant() {
+    faultsAreMeant = true;
+  }
+
+  void assertQuiet() {
+    assertThat(complaints)
+        .filteredOn(text -> !(faultsAreMeant && text.startsWith("Failed to load resource")))
+        .isEmpty();
+  }
+}
