@@ -17,6 +17,7 @@ import { useZoom } from './useZoom.js';
 export default function Lightbox({ image, onClose }) {
   const { session, t, root } = useChat();
   const dialog = useRef(null);
+  const close = useRef(null);
   const [ready, setReady] = useState(false);
   // Remembered before anything of the dialog takes the focus.
   const [before] = useState(() => root().activeElement);
@@ -26,6 +27,8 @@ export default function Lightbox({ image, onClose }) {
   useEffect(() => {
     adoptStyles(root(), styles);
     dialog.current.showModal();
+    // The dialog itself would choose the first button, which would zoom at the next Enter.
+    close.current.focus();
     return () => before?.focus();
   }, []);
 
@@ -47,7 +50,7 @@ export default function Lightbox({ image, onClose }) {
         <IconButton label={t('zoomIn')} onClick={zoomIn} disabled={scale >= 5}><PlusIcon /></IconButton>
         <a className="icon-button" href={src} download={nameOf(message)}
           aria-label={t('download')} title={t('download')}><DownloadIcon /></a>
-        <IconButton label={t('close')} onClick={() => dialog.current.close()} autoFocus><CloseIcon /></IconButton>
+        <IconButton ref={close} label={t('close')} onClick={() => dialog.current.close()}><CloseIcon /></IconButton>
       </div>
       <div className="lightbox-stage" {...handlers}>
         <img src={src} alt={label} crossOrigin={crossOrigin} draggable="false" style={imageStyle}
