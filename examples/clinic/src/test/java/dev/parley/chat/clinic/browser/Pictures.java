@@ -8,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.HexFormat;
 import java.util.Random;
 import javax.imageio.ImageIO;
 
@@ -27,6 +28,29 @@ final class Pictures {
     int[] pixels = random.ints((long) width * height).toArray();
     image.setRGB(0, 0, width, height, pixels, 0, width);
     return written(format, image);
+  }
+
+  /** The same JPEG, said by its Exif segment to be shown turned. */
+  static byte[] turned(byte[] jpeg, int orientation) {
+    byte[] exif =
+        HexFormat.of()
+            .parseHex(
+                "ffe10022457869660000"
+                    + "4d4d002a00000008"
+                    + "0001"
+                    + "011200030000000100"
+                    + "%02x0000".formatted(orientation)
+                    + "00000000");
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    bytes.write(jpeg, 0, 2);
+    bytes.writeBytes(exif);
+    bytes.write(jpeg, 2, jpeg.length - 2);
+    return bytes.toByteArray();
+  }
+
+  static boolean isRed(BufferedImage image, int x, int y) {
+    Color color = new Color(image.getRGB(x, y));
+    return color.getRed() > 200 && color.getBlue() < 60;
   }
 
   static BufferedImage read(byte[] image) {

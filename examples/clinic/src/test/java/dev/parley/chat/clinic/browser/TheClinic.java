@@ -1,5 +1,7 @@
 package dev.parley.chat.clinic.browser;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.options.FormData;
@@ -37,12 +39,32 @@ final class TheClinic extends InChromium {
   }
 
   /** Somebody who is signed in and looks at his dashboard. */
-  Visitor visitor(String type, int id) {
-    return visitor(type, id, usual -> usual);
+  Visitor visitor(String type, int id, UnaryOperator<NewContextOptions> look) {
+    Visitor visitor = signedIn(type, id, look);
+    visitor.page().navigate("/");
+    return visitor;
   }
 
-  Visitor visitor(String type, int id, UnaryOperator<NewContextOptions> look) {
+  Visitor patient(int id) {
+    return visitor("user", id, usual -> usual);
+  }
+
+  Visitor doctor(int id) {
+    return visitor("doctor", id, usual -> usual);
+  }
+
+  /** A patient on the full page, with the conversation with this doctor open. */
+  Visitor patientWith(int doctor) {
+    Visitor visitor = signedIn("user", 1, usual -> usual);
+    visitor.page().navigate("/chat-ui/?partner=doctor:" + doctor);
+    assertThat(visitor.field()).isVisible();
+    return visitor;
+  }
+
+  /** Signed in; no page is open yet. */
+  Visitor signedIn(String type, int id, UnaryOperator<NewContextOptions> look) {
     BrowserContext browser = stranger(look);
+    FormData form = FormData.create().set("type", type).set("id", id).set("password", "demo");
     browser
         .request()
         .post(
@@ -50,19 +72,8 @@ final class TheClinic extends InChromium {
             RequestOptions.create()
                 .setHeader("Accept", "application/json")
                 .setHeader("Origin", address().toString())
-                .setForm(
-                    FormData.create().set("type", type).set("id", id).set("password", "demo")));
-    Visitor visitor = new Visitor(browser.newPage());
-    visitor.page().navigate("/");
-    return visitor;
-  }
-
-  Visitor patient(int id) {
-    return visitor("user", id);
-  }
-
-  Visitor doctor(int id) {
-    return visitor("doctor", id);
+                .setForm(form));
+    return new Visitor(browser.newPage());
   }
 
   /** A browser in which nobody is signed in. */

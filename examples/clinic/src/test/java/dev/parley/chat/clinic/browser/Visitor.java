@@ -2,15 +2,19 @@ package dev.parley.chat.clinic.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.google.gson.Gson;
+import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
+import java.util.Map;
 
 /** A person in front of a browser: finds things by what is written on them. */
 final class Visitor {
   private final Page page;
+  private CDPSession devtools;
 
   Visitor(Page page) {
     this.page = page;
@@ -105,6 +109,14 @@ final class Visitor {
   Visitor sees(String text) {
     assertThat(message(text)).isVisible();
     return this;
+  }
+
+  /** Speaks to the browser itself, for what no page can do. */
+  void browser(String method, Map<String, Object> parameters) {
+    if (devtools == null) {
+      devtools = page.context().newCDPSession(page);
+    }
+    devtools.send(method, new Gson().toJsonTree(parameters).getAsJsonObject());
   }
 
   private static Page.GetByTextOptions exactly() {

@@ -1,0 +1,130 @@
+package dev.parley.chat.clinic.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.options.BoundingBox;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The ways into the composer, and out of it again. */
+class ChoosingPhotosTest {
+  @RegisterExtension final TheClinic clinic = new TheClinic();
+
+  @Test
+  void aFileDraggedOverTheConversationFindsADropZone(@TempDir Path folder) throws IOException {
+    Path file = Files.write(folder.resolve("knee.png"), Pictures.halves("png", 60, 40));
+    Visitor patient = clinic.patientWith(3);
+
+    drag(patient, "dragEnter", file);
+    drag(patient, "dragOver", file);
+    assertThat(patient.page().getByText("Drop photos here")).isVisible();
+    drag(patient, "drop", file);
+
+    assertThat(patient.page().getByText("Drop photos here")).not().isVisible();
+    assertThat(patient.chosenImages()).hasAttribute("alt", "knee.png");
+    patient.sends();
+    assertThat(patient.photos()).hasCount(1);
+  }
+
+  @Test
+  void aDragThatLeavesTakesTheDropZoneAway(@TempDir Path folder) throws IOException {
+    Path file = Files.write(folder.resolve("knee.png"), Pictures.halves("png", 60, 40));
+    Visitor patient = clinic.patientWith(3);
+    drag(patient, "dragEnter", file);
+    assertThat(patient.page().getByText("Drop photos here")).isVisible();
+
+    drag(patient, "dragOver", file, 100, 400); // above the list of conversations
+
+    assertThat(patient.page().getByText("Drop photos here")).not().isVisible();
+    assertThat(patient.chosenImages()).hasCount(0);
+  }
+
+  @Test
+  void anImageOnTheClipboardIsPasted() {
+    Visitor patient = clinic.patientWith(3);
+    patient.page().context().grantPermissions(List.of("clipboard-read", "clipboard-write"));
+    patient
+        .page()
+        .evaluate(
+            "async (base64) => {"
+                + " const bytes = Uint8Array.from(atob(base64), (one) => one.charCodeAt(0));"
+                + " const image = new Blob([bytes], {type: 'image/png'});"
+                + " await navigator.clipboard.write([new ClipboardItem({'image/png': image})]); }",
+            Base64.getEncoder().encodeToString(Pictures.halves("png", 60, 40)));
+    patient.field().focus();
+
+    patient.page().keyboard().press("Control+V");
+
+    assertThat(patient.chosenImages()).hasCount(1);
+    assertThat(patient.field()).hasValue("");
+  }
+
+  @Test
+  void aChosenPhotoCanBeTakenOutAgain() {
+    Visitor patient = clinic.patientWith(3);
+    patient.chooses(
+        Pictures.file("one.png", Pictures.halves("png", 60, 40)),
+        Pictures.file("two.png", Pictures.halves("png", 60, 40)));
+    assertThat(patient.chosenImages()).hasCount(2);
+
+    patient.button("Remove one.png").click();
+
+    assertThat(patient.chosenImages()).hasCount(1);
+    assertThat(patient.chosenImages()).hasAttribute("alt", "two.png");
+    patient.button("Remove two.png").click();
+    assertThat(patient.chosenImages()).hasCount(0);
+    assertThat(patient.button("Send")).isDisabled();
+  }
+
+  @Test
+  void severalPhotosBecomeSeveralMessagesInOrder() {
+    Visitor patient = clinic.patientWith(3);
+    patient.chooses(
+        Pictures.file("one.png", Pictures.halves("png", 110, 50)),
+        Pictures.file("two.png", Pictures.halves("png", 120, 50)),
+        Pictures.file("three.png", Pictures.halves("png", 130, 50)));
+    assertThat(patient.chosenImages()).hasCount(3);
+    patient.field().fill("three views");
+    patient.sends().sees("three views", "Sent");
+
+    List<JsonNode> stored =
+        clinic.correspondent("doctor", 3).messagesWith(clinic.correspondent("user", 1));
+    assertThat(stored)
+        .extracting(message -> message.path("image_width").asInt())
+        .containsExactly(110, 120, 130);
+    assertThat(stored)
+        .extracting(message -> message.path("content").asText())
+        .containsExactly("", "", "three views");
+  }
+
+  @Test
+  void whatIsNoImageIsRefusedWithASentence() {
+    Visitor patient = clinic.patientWith(3);
+    patient.chooses(Pictures.file("letter.png", new byte[] {'%', 'P', 'D', 'F', '-', '1'}));
+
+    assertThat(patient.page().getByText("Only photos can be sent (JPG, JPEG, PNG, GIF)."))
+        .isVisible();
+    assertThat(patient.chosenImages()).hasCount(0);
+  }
+
+  private static void drag(Visitor visitor, String type, Path file) {
+    BoundingBox box = visitor.messages().boundingBox();
+    drag(visitor, type, file, box.x + box.width / 2, box.y + 60);
+  }
+
+  /** A file from outside the browser, as the operating system would bring it. */
+  private static void drag(Visitor visitor, String type, Path file, double x, double y) {
+    Map<String, Object> data =
+        Map.of("items", List.of(), "files", List.of(file.toString()), "dragOperationsMask", 1);
+    visitor.browser("Input.dispatchDragEvent", Map.of("type", type, "x", x, "y", y, "data", data));
+  }
+}

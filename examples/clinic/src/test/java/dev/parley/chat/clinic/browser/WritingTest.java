@@ -1,0 +1,99 @@
+package dev.parley.chat.clinic.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.options.AriaRole;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class WritingTest {
+  @RegisterExtension final TheClinic clinic = new TheClinic();
+
+  @Test
+  void enterSendsAndShiftEnterBreaksTheLine() {
+    Visitor patient = clinic.patientWith(3);
+    patient.field().pressSequentially("first line");
+    patient.field().press("Shift+Enter");
+    patient.field().pressSequentially("second line");
+    assertThat(patient.field()).hasValue("first line\nsecond line");
+
+    patient.field().press("Enter");
+
+    assertThat(patient.field()).hasValue("");
+    assertThat(patient.field()).isFocused();
+    assertThat(patient.messages()).containsText("first line\nsecond line");
+  }
+
+  @Test
+  void enterThatEndsAWordOfAnInputMethodDoesNotSend() {
+    Visitor patient = clinic.patientWith(3);
+    patient.field().focus();
+    patient.browser(
+        "Input.imeSetComposition", Map.of("text", "にほん", "selectionStart", 3, "selectionEnd", 3));
+    patient.browser("Input.dispatchKeyEvent", Map.of("type", "rawKeyDown", "key", "Enter"));
+    assertThat(patient.field()).hasValue("にほん");
+    patient.browser("Input.insertText", Map.of("text", "日本"));
+    assertThat(patient.field()).hasValue("日本");
+
+    patient.field().press("Enter");
+
+    patient.sees("日本", "Sent");
+    assertThat(patient.messages().getByRole(AriaRole.IMG)).hasCount(1);
+  }
+
+  @Test
+  void nothingButSpaceIsNotSent() {
+    Visitor patient = clinic.patientWith(3);
+    patient.says(" \u200b\n ");
+    assertThat(patient.button("Send")).isDisabled();
+    patient.says("words").sees("words", "Sent");
+
+    Correspondent doctor = clinic.correspondent("doctor", 3);
+    assertThat(doctor.textsWith(clinic.correspondent("user", 1))).containsExactly("words");
+  }
+
+  @Test
+  void theLimitIsShownNearItAndKeepsFromSending() {
+    Visitor patient = clinic.patientWith(3);
+    patient.field().fill("a".repeat(9_900));
+    assertThat(patient.page().getByText("100 characters left")).isVisible();
+
+    // A pictogram is one character for the reader and for the server, and two for JavaScript.
+    patient.field().fill("\uD83D\uDE00".repeat(9_999));
+    assertThat(patient.page().getByText("1 character left")).isVisible();
+    patient.field().fill("a".repeat(10_002));
+    assertThat(patient.page().getByText("2 characters too many")).isVisible();
+    assertThat(patient.button("Send")).isDisabled();
+    patient.field().press("Enter");
+    assertThat(patient.field()).hasValue("a".repeat(10_002));
+  }
+
+  @Test
+  void aDraftSurvivesAReloadAndIsShownInTheList() {
+    Visitor patient = clinic.patientWith(3);
+    patient.says("hello").sees("hello", "Sent");
+    patient.field().fill("I forgot to say");
+
+    patient.page().reload();
+    assertThat(patient.field()).hasValue("I forgot to say");
+
+    patient.page().navigate("/chat-ui/");
+    assertThat(patient.entry("Dr. Maya Lind")).containsText("Draft: I forgot to say");
+    patient.openConversationWith("Dr. Maya Lind");
+    assertThat(patient.field()).hasValue("I forgot to say");
+  }
+
+  @Test
+  void aWebAddressIsALinkAndAScriptAddressIsText() {
+    Visitor patient = clinic.patientWith(3);
+    patient.says("see https://example.org/a?b=1. and javascript:alert(1)");
+
+    assertThat(patient.messages().getByRole(AriaRole.LINK)).hasCount(1);
+    assertThat(patient.messages().getByRole(AriaRole.LINK))
+        .hasAttribute("href", "https://example.org/a?b=1");
+    assertThat(patient.messages().getByRole(AriaRole.LINK))
+        .hasAttribute("rel", "noopener noreferrer nofollow");
+  }
+}
