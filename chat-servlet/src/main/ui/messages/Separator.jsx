@@ -8,7 +8,7 @@ export function Separator({ row }) {
   const now = useNow();
   const unread = row.kind === 'unread';
   return (
-    <li className={unread ? 'separator separator-unread' : 'separator'} data-key={row.key}>
+    <li className={unread ? 'separator separator-unread' : 'separator'} data-key={unread ? row.key : undefined}>
       <span>{unread ? t('unreadLine') : dayName(row.time, now, locale, t)}</span>
     </li>
   );

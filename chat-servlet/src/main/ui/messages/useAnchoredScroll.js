@@ -31,12 +31,15 @@ export function useAnchoredScroll({ onMove }) {
       if (rows[middle].getBoundingClientRect().bottom > top) high = middle;
       else low = middle + 1;
     }
-    const row = rows[low];
+    let row = rows[low];
+    // A line with a day has no key: it stays above its day when older messages of that day come in.
+    while (row && !row.dataset.key) row = row.nextElementSibling;
     const left = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight;
     size.current = { view: scroller.clientHeight, rows: scroller.scrollHeight };
     anchor.current = {
       atEnd: left <= AT_END_PX, key: row?.dataset.key ?? null,
-      offset: row ? row.getBoundingClientRect().top - top : 0,
+      // Its lower edge: a row that no longer begins a group loses the space above it.
+      offset: row ? row.getBoundingClientRect().bottom - top : 0,
     };
     report.current({
       atEnd: left <= AT_END_PX, nearTop: scroller.scrollTop < scroller.clientHeight,
@@ -54,7 +57,7 @@ export function useAnchoredScroll({ onMove }) {
     } else if (key) {
       const row = contentRef.current.querySelector(`[data-key="${CSS.escape(key)}"]`);
       const moved = row
-        ? row.getBoundingClientRect().top - scroller.getBoundingClientRect().top - offset : 0;
+        ? row.getBoundingClientRect().bottom - scroller.getBoundingClientRect().top - offset : 0;
       // Fractions of a pixel would add up to a drift.
       if (Math.abs(moved) >= 1) scroller.scrollTop += moved;
     }
