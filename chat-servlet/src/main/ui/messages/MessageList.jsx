@@ -28,8 +28,10 @@ export function MessageList({ thread, partner, onEdit, onOpenImage, sentCount })
   const receipts = session.store.get().config.receipts !== 'off';
   const waiting = useMemo(() => entries.filter((entry) => personKey(entry.partner) === key), [entries, key]);
   const { messages, unreadAfter, hasNewer } = state;
-  const rows = useMemo(() => rowsOf(messages, hasNewer ? [] : waiting, unreadAfter),
-    [messages, waiting, unreadAfter, hasNewer]);
+  // What was written is shown at once, also where the messages before it cannot be read.
+  const read = state.phase === 'ready' ? messages : NONE;
+  const rows = useMemo(() => rowsOf(read, hasNewer ? NONE : waiting, unreadAfter),
+    [read, waiting, unreadAfter, hasNewer]);
   const [away, setAway] = useState(false);
   const seenEnd = useRef(0);
   const placed = useRef(false);
@@ -87,7 +89,7 @@ export function MessageList({ thread, partner, onEdit, onOpenImage, sentCount })
         )}
         {state.loadingOlder && <div className="messages-older"><Spinner label={t('loading')} /></div>}
         <ol className="messages-rows" role="list" ref={contentRef}>
-          {state.phase === 'ready' && rows.map((row) => (row.kind === 'message' ? (
+          {rows.map((row) => (row.kind === 'message' ? (
             <Bubble key={row.key} row={row} partner={partner} localUrl={localUrl(row.message)}
               status={row.message.is_own ? statusOf(row.message, state, receipts) : null}
               onOpenImage={onOpenImage} onEdit={onEdit} />
@@ -112,6 +114,7 @@ function ThreadError({ error, onRetry }) {
   return <Notice alert icon={<AlertIcon />} title={t('threadFailed')} action={t('retry')} onAction={onRetry} />;
 }
 
+const NONE = [];
 const NOTHING_WAITS = createStore({ entries: [] });
 
 const countNew = (messages, seen) => messages.filter((message) => !message.is_own && message.seq > seen).length;
