@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { prepareImage } from '../images/prepare.js';
 import { errorSentence } from '../messages/Sending.jsx';
 import { useChat } from '../session/context.js';
 import { randomKey } from '../outbox/send.js';
@@ -34,8 +35,6 @@ export function useChosenImages(partner) {
     const added = files.slice(0, MOST_AT_ONCE - current.current.length)
       .map((file) => ({ key: randomKey(), name: file.name || 'image', url: null, ready: false, image: null, file }));
     setImages((now) => [...now, ...added.map(({ file, ...image }) => image)]);
-    // Needed by few messages, so it is fetched with the first image.
-    const { prepareImage } = await import('../images/prepare.js');
     for (const { key, file } of added) {
       try {
         const image = await prepareImage(file, session.store.get().config);
