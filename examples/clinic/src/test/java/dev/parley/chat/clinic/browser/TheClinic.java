@@ -1,7 +1,5 @@
 package dev.parley.chat.clinic.browser;
 
-import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.options.FormData;
@@ -19,18 +17,30 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** The demo's own server in a folder of the test's, and the people who come to it. */
 final class TheClinic extends InChromium {
-  private final String[] options;
+  private final String people;
   private RunningClinic clinic;
   private Path data;
 
-  TheClinic(String... options) {
-    this.options = options;
+  TheClinic() {
+    this("");
+  }
+
+  /**
+   * @param people the clinic's people file; empty for those of the demo
+   */
+  TheClinic(String people) {
+    this.people = people;
   }
 
   @Override
   public void beforeEach(ExtensionContext context) throws Exception {
     super.beforeEach(context);
     data = Files.createTempDirectory("clinic");
+    String[] options = {};
+    if (!people.isEmpty()) {
+      Path file = Files.writeString(data.resolve("people.json"), people);
+      options = new String[] {"--chat-people=" + file};
+    }
     clinic = RunningClinic.start(data, options);
   }
 
@@ -57,8 +67,7 @@ final class TheClinic extends InChromium {
   Visitor patientWith(int doctor) {
     Visitor visitor = signedIn("user", 1, usual -> usual);
     visitor.page().navigate("/chat-ui/?partner=doctor:" + doctor);
-    assertThat(visitor.field()).isVisible();
-    return visitor;
+    return visitor.ready();
   }
 
   /** Signed in; no page is open yet. */

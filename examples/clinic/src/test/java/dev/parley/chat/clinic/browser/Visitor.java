@@ -10,6 +10,7 @@ import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** A person in front of a browser: finds things by what is written on them. */
 final class Visitor {
@@ -39,19 +40,30 @@ final class Visitor {
   Visitor startChatWith(String name) {
     button("New chat").first().click();
     entry(name).click();
-    assertThat(field()).isVisible();
-    return this;
+    return ready();
   }
 
   Visitor openConversationWith(String name) {
     entry(name).click();
+    return ready();
+  }
+
+  /** Waits for a conversation to be there whole: its messages, and the place to write. */
+  Visitor ready() {
     assertThat(field()).isVisible();
+    assertThat(
+            messages()
+                .getByRole(AriaRole.STATUS, new Locator.GetByRoleOptions().setName("Loading")))
+        .hasCount(0);
     return this;
   }
 
   /** A person's line in the list of conversations or of people. */
   Locator entry(String name) {
-    return page.getByRole(AriaRole.LISTITEM)
+    return page.getByRole(
+            AriaRole.REGION,
+            new GetByRoleOptions().setName(Pattern.compile("^(Conversations|New chat)$")))
+        .getByRole(AriaRole.LISTITEM)
         .filter(new Locator.FilterOptions().setHasText(name))
         .getByRole(AriaRole.BUTTON);
   }

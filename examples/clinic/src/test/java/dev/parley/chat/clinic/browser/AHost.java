@@ -1,0 +1,179 @@
+package dev.parley.chat.clinic.browser;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.options.Cookie;
+import dev.parley.chat.Chat;
+import dev.parley.chat.conversation.Draft;
+import dev.parley.chat.memory.InMemoryAttachments;
+import dev.parley.chat.memory.InMemoryDirectory;
+import dev.parley.chat.memory.InMemoryStorage;
+import dev.parley.chat.participant.AccessPolicy;
+import dev.parley.chat.participant.Action;
+import dev.parley.chat.participant.Participant;
+import dev.parley.chat.participant.Profile;
+import dev.parley.chat.servlet.Caller;
+import dev.parley.chat.servlet.ChatServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee11.servlet.ServletHolder;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * An app that is not the clinic: a servlet over the memory adapter, pages of the test's own, a
+ * sign-in by cookie or by token, and another server on which only pages lie.
+ */
+final class AHost extends InChromium {
+  static final Participant PATIENT = Participant.of("user", 7);
+  static final Participant DOCTOR = Participant.of("doctor", 7);
+  private static final String BOOTSTRAP =
+      "/META-INF/resources/webjars/bootstrap/5.3.8/dist/css/bootstrap.min.css";
+
+  final Map<String, String> pages = new ConcurrentHashMap<>();
+  final Set<Action> forbidden = ConcurrentHashMap.newKeySet();
+  final Set<String> goodTokens = ConcurrentHashMap.newKeySet();
+  final InMemoryDirectory people =
+      InMemoryDirectory.create()
+          .put(PATIENT, Profile.of("Ann Lee"))
+          .put(DOCTOR, Profile.of("Dr. Maya Lind").with("specialty", "Obstetrics"));
+  final Chat chat =
+      Chat.builder()
+          .storage(InMemoryStorage.create())
+          .attachments(InMemoryAttachments.create(Clock.systemUTC()))
+          .directory(people)
+          .access(this::permits)
+          .build();
+  private Server server;
+  private Server elsewhere;
+
+  @Override
+  public void beforeEach(ExtensionContext context) throws Exception {
+    super.beforeEach(context);
+    elsewhere = server("localhost");
+    elsewhere.setHandler(pagesOnly());
+    elsewhere.start();
+    server = server("localhost");
+    ServletContextHandler mounted = pagesOnly();
+    ChatServlet servlet =
+        ChatServlet.builder(chat, this::caller)
+            .allowedOrigins(List.of(addressOf(elsewhere).toString()))
+            .build();
+    mounted.addServletContainerInitializer((classes, starting) -> servlet.register(starting));
+    server.setHandler(mounted);
+    server.start();
+  }
+
+  URI address() {
+    return addressOf(server);
+  }
+
+  /** Another origin, of the same site, so that cookies are sent. */
+  URI otherOrigin() {
+    return addressOf(elsewhere);
+  }
+
+  /** Somebody in front of a page of the host; signed in by a cookie. */
+  Visitor at(String path) {
+    BrowserContext browser = anybody();
+    browser.addCookies(List.of(new Cookie("who", "user-7").setUrl(address().toString())));
+    Visitor visitor = new Visitor(browser.newPage());
+    visitor.page().navigate(URI.create(address() + "/").resolve(path).toString());
+    return visitor;
+  }
+
+  BrowserContext anybody() {
+    return browser(usual -> usual, address(), otherOrigin());
+  }
+
+  void doctorSays(String text) {
+    chat.send(Draft.from(DOCTOR).to(PATIENT).text(text));
+  }
+
+  private boolean permits(Participant actor, Action action, Set<Participant> members) {
+    return !forbidden.contains(action)
+        && AccessPolicy.betweenTypes("user", "doctor").permits(actor, action, members);
+  }
+
+  /** A cookie "who=user-7", or a token that is (still) good. */
+  private Optional<Caller> caller(HttpServletRequest request) {
+    String token = request.getHeader("Authorization");
+    if (token != null && goodTokens.contains(token.replace("Bearer ", ""))) {
+      return Optional.of(Caller.of(PATIENT));
+    }
+    return Stream.ofNullable(request.getCookies())
+        .flatMap(Arrays::stream)
+        .filter(cookie -> cookie.getName().equals("who"))
+        .map(cookie -> cookie.getValue().split("-", 2))
+        .map(parts -> Caller.of(Participant.of(parts[0], parts[1])))
+        .findFirst();
+  }
+
+  private static Server server(String name) {
+    Server server = new Server();
+    ServerConnector connector = new ServerConnector(server);
+    connector.setHost(name);
+    server.addConnector(connector);
+    return server;
+  }
+
+  private static URI addressOf(Server server) {
+    int port = ((ServerConnector) server.getConnectors()[0]).getLocalPort();
+    return URI.create("http://localhost:" + port);
+  }
+
+  private ServletContextHandler pagesOnly() {
+    ServletContextHandler context = new ServletContextHandler("/");
+    context.addServlet(new ServletHolder(new Pages()), "/");
+    return context;
+  }
+
+  private final class Pages extends HttpServlet {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response)
+        throws IOException {
+      if (request.getRequestURI().equals("/bootstrap.css")) {
+        response.setContentType("text/css");
+        try (InputStream css = AHost.class.getResourceAsStream(BOOTSTRAP)) {
+          css.transferTo(response.getOutputStream());
+        }
+        return;
+      }
+      String page = pages.get(request.getRequestURI());
+      if (page == null) {
+        response.setStatus(204); // a favicon that nobody has
+        return;
+      }
+      response.setContentType("text/html;charset=utf-8");
+      response.getOutputStream().write(page.getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  @Override
+  public void afterEach(ExtensionContext context) throws Exception {
+    try {
+      super.afterEach(context);
+    } finally {
+      for (Server started : List.of(server, elsewhere)) {
+        started.stop();
+      }
+      chat.close();
+    }
+  }
+}

@@ -1,0 +1,205 @@
+package dev.parley.chat.clinic.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.parley.chat.clinic.browser.AHost.DOCTOR;
+import static dev.parley.chat.clinic.browser.AHost.PATIENT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import dev.parley.chat.conversation.PageRequest;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The ways in that the README shows, on pages that know nothing of the clinic. */
+class HostPagesTest {
+  private static final String BARE = "<!doctype html><html lang=en><title>Host</title><body>";
+
+  @RegisterExtension final AHost host = new AHost();
+
+  @Test
+  void theElementsStandOnABarePage() {
+    host.pages.put(
+        "/host",
+        BARE
+            + """
+            <script type="module" src="/chat-ui/chat.js"></script>
+            <p>Inbox <parley-unread label="unread messages"></parley-unread></p>
+            <parley-chat base-url="/" style="display: block; height: 600px"></parley-chat>
+            """);
+    host.doctorSays("Good morning");
+
+    Visitor patient = host.at("/host");
+
+    assertThat(patient.page().getByText("Inbox")).hasText("Inbox 1 unread messages");
+    patient.openConversationWith("Dr. Maya Lind").sees("Good morning");
+    assertThat(patient.page().getByText("Inbox")).not().containsText("unread");
+    patient.says("Good morning, doctor").sees("Good morning, doctor", "Sent");
+    assertThat(host.chat.messages(DOCTOR, PATIENT, PageRequest.latest(5))).hasSize(2);
+  }
+
+  @Test
+  void aScriptMountsAChatAndOpensAModal() {
+    host.pages.put(
+        "/host",
+        BARE
+            + """
+            <div id="here" style="height: 500px"></div>
+            <button type="button" id="ask">Ask</button>
+            <script type="module">
+              import { mount, openModal } from '/chat-ui/chat.js';
+              const { unmount } = mount('#here', { partner: 'doctor:7', theme: 'dark' });
+              document.getElementById('ask').onclick = () => {
+                unmount();
+                openModal({ partner: 'doctor:7' });
+              };
+            </script>
+            """);
+
+    Visitor patient = host.at("/host").ready();
+    patient.says("mounted").sees("mounted", "Sent");
+    patient.button("Ask").click();
+
+    assertThat(patient.page().getByRole(AriaRole.DIALOG)).isVisible();
+    assertThat(patient.messages()).hasCount(1);
+    patient.ready().sees("mounted", "Sent");
+    patient.page().keyboard().press("Escape");
+    assertThat(patient.page().locator("parley-chat-modal")).hasCount(0);
+  }
+
+  @Test
+  void aLinkLeadsToTheWholePage() {
+    host.pages.put("/host", BARE + "<a href='/chat-ui/'>Messages</a>");
+    host.doctorSays("Good morning");
+    Visitor patient = host.at("/host");
+
+    patient
+        .page()
+        .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Messages"))
+        .click();
+
+    patient.openConversationWith("Dr. Maya Lind").sees("Good morning");
+  }
+
+  @Test
+  void aHostWithTokensIsAskedAgainWhenOneHasEnded() {
+    host.goodTokens.add("second");
+    host.pages.put(
+        "/host",
+        BARE
+            + """
+            <parley-chat partner="doctor:7" style="display: block; height: 600px"></parley-chat>
+            <script type="module">
+              import '/chat-ui/chat.js';
+              let token = 'first';
+              document.querySelector('parley-chat').getHeaders = async (again) => {
+                if (again) token = 'second';
+                return { Authorization: `Bearer ${token}` };
+              };
+            </script>
+            """);
+    Page page = host.anybody().newPage();
+    host.faultsAreMeant();
+    page.navigate(host.address() + "/host");
+    Visitor patient = new Visitor(page).ready();
+    patient.chooses(Pictures.file("knee.png", Pictures.halves("png", 60, 40)));
+    assertThat(patient.chosenImages()).hasCount(1);
+    patient.says("with a token").sees("with a token", "Sent");
+
+    page.reload();
+
+    patient.sees("with a token");
+    Locator image = patient.photos().locator("img");
+    assertThat(image).hasJSProperty("naturalWidth", 60);
+    assertThat(image).hasAttribute("src", Pattern.compile("^blob:"));
+  }
+
+  @Test
+  void aPageOfAnotherOriginNamesTheServer() {
+    host.pages.put(
+        "/host",
+        BARE
+            + """
+            <script type="module" src="%1$s/chat-ui/chat.js"></script>
+            <parley-chat base-url="%1$s" partner="doctor:7" style="display: block; height: 600px">
+            </parley-chat>
+            """
+                .formatted(host.address()));
+    Visitor patient = host.at(host.otherOrigin() + "/host").ready();
+
+    patient.chooses(Pictures.file("knee.png", Pictures.halves("png", 60, 40)));
+    assertThat(patient.chosenImages()).hasCount(1);
+    patient.says("from elsewhere").sees("from elsewhere", "Sent");
+
+    patient.page().reload();
+    patient.sees("from elsewhere");
+    assertThat(patient.photos().locator("img")).hasJSProperty("naturalWidth", 60);
+  }
+
+  @Test
+  void aSharedComputerKeepsNothing() {
+    host.pages.put(
+        "/host",
+        BARE
+            + """
+            <script type="module" src="/chat-ui/chat.js"></script>
+            <parley-chat persist="off" partner="doctor:7" style="display: block; height: 600px">
+            </parley-chat>
+            """);
+    Visitor patient = host.at("/host").ready();
+    host.faultsAreMeant();
+    patient.page().route("**/chat/send", route -> route.abort());
+    patient.says("waits here").sees("waits here", "Sending");
+    patient.field().fill("a draft");
+
+    assertThat(Stored.in(patient)).doesNotContain("waits here", "a draft");
+
+    patient.page().reload();
+    patient.ready();
+    assertThat(patient.field()).hasValue("");
+    assertThat(patient.message("waits here")).hasCount(0);
+  }
+
+  @Test
+  void eventsReachTheHost() {
+    host.pages.put(
+        "/host",
+        BARE
+            + """
+            <p id="heard"></p>
+            <script type="module" src="/chat-ui/chat.js"></script>
+            <parley-chat style="display: block; height: 600px"></parley-chat>
+            <script>
+              for (const name of ['unread', 'signedout']) {
+                document.addEventListener(name, ({ detail }) => {
+                  heard.textContent += ` ${name}:${detail ? detail.messages : ''}`;
+                });
+              }
+            </script>
+            """);
+    host.doctorSays("Good morning");
+    Visitor patient = host.at("/host");
+    host.faultsAreMeant();
+    assertThat(patient.page().locator("#heard")).containsText("unread:1");
+
+    patient.page().context().clearCookies();
+
+    assertThat(patient.page().locator("#heard")).containsText("signedout:");
+    assertThat(patient.page().getByText("You are signed out")).isVisible();
+  }
+
+  @Test
+  void nobodySignedInSeesThatAndNoMessages() {
+    BrowserContext nobody = host.anybody();
+    Page page = nobody.newPage();
+    host.faultsAreMeant();
+    page.navigate(host.address() + "/chat-ui/");
+
+    assertThat(page.getByText("You are signed out")).isVisible();
+    assertThat(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Try again")))
+        .isVisible();
+  }
+}

@@ -1,0 +1,89 @@
+package dev.parley.chat.clinic.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The patient's chat lies above the page. */
+class ModalTest {
+  @RegisterExtension final TheClinic clinic = new TheClinic();
+
+  @Test
+  void escClosesItAndTheFocusGoesBack() {
+    Visitor patient = clinic.patient(1);
+    patient.button("Open the chat").focus();
+    patient.page().keyboard().press("Enter");
+    assertThat(dialog(patient)).isVisible();
+
+    patient.page().keyboard().press("Escape");
+
+    assertThat(dialog(patient)).not().isVisible();
+    assertThat(patient.button("Open the chat")).isFocused();
+  }
+
+  @Test
+  void aClickOutsideClosesItAndOneInsideDoesNot() {
+    Visitor patient = clinic.patient(1).openChat();
+    patient.page().getByText("No conversations yet").click();
+    assertThat(dialog(patient)).isVisible();
+
+    patient.page().mouse().click(5, 5);
+
+    assertThat(dialog(patient)).not().isVisible();
+  }
+
+  @Test
+  void theCloseButtonClosesItAndItOpensAgain() {
+    Visitor patient = clinic.patient(1).openChat();
+    patient.button("Close").click();
+    assertThat(dialog(patient)).not().isVisible();
+
+    patient.openChat();
+
+    assertThat(dialog(patient)).isVisible();
+  }
+
+  @Test
+  void theKeyboardNeverReachesThePageBehind() {
+    Visitor patient = clinic.patient(1).openChat();
+    for (int press = 0; press < 12; press++) {
+      patient.page().keyboard().press("Tab");
+      Object where = patient.page().evaluate("() => document.activeElement.localName");
+      // The body is the browser's own stop between the last and the first.
+      assertThat(where).isIn("parley-chat-modal", "body");
+    }
+  }
+
+  @Test
+  void thePageBehindDoesNotScroll() {
+    Visitor patient = clinic.visitor("user", 1, usual -> usual.setViewportSize(1280, 300));
+    Page page = patient.page();
+    Object scrollable = page.evaluate("() => document.documentElement.scrollHeight > innerHeight");
+    assertThat(scrollable).as("the page is longer than the window").isEqualTo(true);
+    patient.openChat();
+    Object before = page.evaluate("() => scrollY");
+
+    page.mouse().move(640, 150);
+    page.mouse().wheel(0, 400);
+    page.mouse().move(5, 5);
+    page.mouse().wheel(0, 400);
+    page.keyboard().press("End");
+
+    assertThat(page.evaluate("() => scrollY")).isEqualTo(before);
+    page.keyboard().press("Escape");
+    assertThat(dialog(patient)).not().isVisible();
+    page.mouse().wheel(0, 400);
+    page.waitForFunction("before => scrollY > before", before);
+  }
+
+  private static Locator dialog(Visitor visitor) {
+    return visitor
+        .page()
+        .getByRole(AriaRole.DIALOG, new Page.GetByRoleOptions().setName("Chat").setExact(true));
+  }
+}

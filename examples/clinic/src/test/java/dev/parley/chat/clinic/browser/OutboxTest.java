@@ -1,0 +1,119 @@
+package dev.parley.chat.clinic.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What was written stays until the server has it, and gets there once. */
+class OutboxTest {
+  private static final String SEND = "**/chat/send";
+
+  @RegisterExtension final TheClinic clinic = new TheClinic();
+
+  @Test
+  void messagesWrittenOfflineWaitAndGoOutOnceInTheirOrder() {
+    Visitor patient = clinic.patientWith(3);
+    clinic.faultsAreMeant();
+    patient.page().context().setOffline(true);
+    patient.says("one").says("two");
+    patient.chooses(Pictures.file("knee.png", Pictures.halves("png", 60, 40)));
+    assertThat(patient.chosenImages()).hasCount(1);
+    patient.says("three").sees("three", "Sending").sees("one", "Sending");
+    assertThat(
+            patient
+                .page()
+                .getByText("You are offline. Messages are sent when you are back.")
+                .filter(new Locator.FilterOptions().setVisible(true)))
+        .hasCount(1);
+
+    patient.page().context().setOffline(false);
+
+    patient.sees("three", "Sent");
+    assertThat(onTheServer()).isEqualTo("[one, two, three]");
+  }
+
+  @Test
+  void anAnswerThatIsLostMakesNoDouble() {
+    Visitor patient = clinic.patientWith(3);
+    clinic.faultsAreMeant();
+    AtomicInteger tries = new AtomicInteger();
+    patient
+        .page()
+        .route(
+            SEND,
+            route -> {
+              if (tries.incrementAndGet() == 1) {
+                route.fetch(); // the server has it, and nobody hears of it
+                route.abort();
+              } else {
+                route.resume();
+              }
+            });
+
+    patient.says("only once").sees("only once", "Sent");
+
+    assertThat(tries).hasValue(2);
+    assertThat(patient.message("only once")).hasCount(1);
+    assertThat(onTheServer()).isEqualTo("[only once]");
+  }
+
+  @Test
+  void whatCouldNotBeSentIsStillThereAfterAReload() {
+    Visitor patient = clinic.patientWith(3);
+    clinic.faultsAreMeant();
+    patient.page().route(SEND, route -> route.abort());
+    patient.chooses(Pictures.file("knee.png", Pictures.halves("png", 60, 40)));
+    assertThat(patient.chosenImages()).hasCount(1);
+    patient.says("with a photo").sees("with a photo", "Sending");
+
+    patient.page().reload();
+    patient.sees("with a photo", "Sending");
+    assertThat(patient.photos().locator("img")).hasJSProperty("naturalWidth", 60);
+
+    patient.page().unroute(SEND);
+    patient.sees("with a photo", "Sent");
+    assertThat(onTheServer()).isEqualTo("[with a photo]");
+  }
+
+  @Test
+  void whatIsWrittenIsShownAlsoWhereOlderMessagesCannotBeRead() {
+    Visitor patient = clinic.signedIn("user", 1, usual -> usual);
+    clinic.faultsAreMeant();
+    patient.page().route("**/chat/messages*", route -> route.abort());
+    patient.page().route(SEND, route -> route.abort());
+    patient.page().navigate("/chat-ui/?partner=doctor:3");
+    assertThat(patient.page().getByText("The messages could not be loaded.")).isVisible();
+
+    patient.says("hello").sees("hello", "Sending");
+
+    patient.page().unroute("**/chat/messages*");
+    patient.page().unroute(SEND);
+    patient.button("Try again").click();
+    patient.sees("hello", "Sent");
+  }
+
+  @Test
+  void signingOutErasesDraftsAndWhatWaits() {
+    Visitor doctor = clinic.doctor(3).startChatWith("Amelia Hart");
+    clinic.faultsAreMeant();
+    doctor.page().route(SEND, route -> route.abort());
+    doctor.says("waits").sees("waits", "Sending");
+    doctor.field().fill("a draft");
+    assertThat(Stored.in(doctor)).contains("waits", "a draft");
+
+    doctor.button("Sign out").click();
+
+    assertThat(doctor.button("Sign in")).isVisible();
+    assertThat(Stored.in(doctor)).doesNotContain("waits", "a draft");
+    doctor.page().unroute(SEND);
+    assertThat(onTheServer()).isEqualTo("[]");
+  }
+
+  private String onTheServer() {
+    return clinic.correspondent("doctor", 3).textsWith(clinic.correspondent("user", 1)).toString();
+  }
+}

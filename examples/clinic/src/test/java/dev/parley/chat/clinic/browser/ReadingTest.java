@@ -1,0 +1,153 @@
+package dev.parley.chat.clinic.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Long conversations: where they open, how they scroll, and what counts as read. */
+class ReadingTest {
+  @RegisterExtension final TheClinic clinic = new TheClinic();
+
+  @Test
+  void itOpensAtTheFirstUnreadMessage() {
+    Correspondent doctor = clinic.correspondent("doctor", 3);
+    Correspondent patient = clinic.correspondent("user", 1);
+    doctor.says(patient, "line", 60);
+    patient.hasRead(doctor, 20);
+
+    Visitor reader = clinic.patientWith(3);
+
+    assertThat(separator(reader)).isInViewport();
+    assertThat(reader.message("line 21")).isInViewport();
+    assertThat(reader.message("line 60")).not().isInViewport();
+    assertThat(separator(reader).locator("xpath=following-sibling::li[1]")).containsText("line 21");
+  }
+
+  @Test
+  void onlyWhatWasOnTheScreenIsRead() {
+    Correspondent doctor = clinic.correspondent("doctor", 3);
+    Correspondent patient = clinic.correspondent("user", 1);
+    doctor.says(patient, "line", 60);
+
+    Visitor reader = clinic.patientWith(3);
+    assertThat(reader.message("line 1")).isInViewport();
+    reader.page().waitForCondition(() -> patient.unread() < 60);
+    assertThat(patient.unread()).isPositive();
+
+    reader.button("Go to the latest message").or(newMessages(reader)).click();
+    assertThat(reader.message("line 60")).isInViewport();
+    reader.page().waitForCondition(() -> patient.unread() == 0);
+  }
+
+  @Test
+  void aWindowWithoutTheFocusReadsNothing() {
+    Correspondent doctor = clinic.correspondent("doctor", 3);
+    Correspondent patient = clinic.correspondent("user", 1);
+    doctor.says(patient, "first");
+    Visitor reader = clinic.signedIn("user", 1, usual -> usual);
+    // All pages of a test believe to have the focus.
+    reader.page().addInitScript("document.hasFocus = () => window.looking === true");
+    reader.page().clock().install();
+    reader.page().navigate("/chat-ui/?partner=doctor:3");
+    reader.sees("first");
+
+    reader.page().clock().fastForward("00:05");
+    doctor.says(patient, "second");
+    reader.sees("second");
+    assertThat(patient.unread()).isEqualTo(2);
+
+    reader.page().evaluate("() => { window.looking = true; dispatchEvent(new Event('focus')); }");
+    reader.page().waitForCondition(() -> patient.unread() == 0);
+  }
+
+  @Test
+  void olderMessagesMoveNothingThatIsRead() {
+    Correspondent doctor = clinic.correspondent("doctor", 3);
+    Correspondent patient = clinic.correspondent("user", 1);
+    doctor.says(patient, "line", 120);
+    patient.hasRead(doctor, 120);
+    Visitor reader = clinic.patientWith(3);
+    assertThat(reader.message("line 120")).isInViewport();
+    assertThat(reader.message("line 70")).hasCount(0);
+    List<Route> held = new CopyOnWriteArrayList<>();
+    reader.page().route(Pattern.compile("/chat/messages.*before="), held::add);
+
+    scrollTo(reader, "line 75");
+    reader.page().waitForCondition(() -> !held.isEmpty());
+    double before = reader.message("line 75").boundingBox().y;
+    held.forEach(Route::resume);
+
+    assertThat(reader.message("line 60")).isAttached();
+    assertThat(reader.message("line 75").boundingBox().y).isCloseTo(before, within(1.0));
+
+    reader.page().unroute(Pattern.compile("/chat/messages.*before="));
+    scrollTo(reader, "line 30");
+    scrollTo(reader, "line 1");
+    assertThat(reader.message("line 1")).isInViewport();
+  }
+
+  @Test
+  void aMessageThatComesWhileScrolledAwayIsCountedAndMovesNothing() {
+    Correspondent doctor = clinic.correspondent("doctor", 3);
+    Correspondent patient = clinic.correspondent("user", 1);
+    doctor.says(patient, "line", 50);
+    patient.hasRead(doctor, 50);
+    Visitor reader = clinic.patientWith(3);
+    scrollTo(reader, "line 10");
+    assertThat(reader.button("Go to the latest message")).isVisible();
+    double before = reader.message("line 10").boundingBox().y;
+
+    doctor.says(patient, "news");
+    assertThat(newMessages(reader)).hasText("1 new message");
+    assertThat(reader.message("line 10").boundingBox().y).isCloseTo(before, within(1.0));
+    newMessages(reader).click();
+
+    assertThat(reader.message("news")).isInViewport();
+    assertThat(newMessages(reader)).hasCount(0);
+  }
+
+  @Test
+  void whoReadsTheEndSeesNewMessagesAtOnce() {
+    Correspondent doctor = clinic.correspondent("doctor", 3);
+    Correspondent patient = clinic.correspondent("user", 1);
+    doctor.says(patient, "line", 40);
+    patient.hasRead(doctor, 40);
+    Visitor reader = clinic.patientWith(3);
+    assertThat(reader.message("line 40")).isInViewport();
+
+    doctor.says(patient, "news");
+
+    assertThat(reader.message("news")).isInViewport();
+    assertThat(reader.page().getByRole(AriaRole.LOG)).hasText("Dr. Maya Lind: news");
+  }
+
+  private static void scrollTo(Visitor reader, String text) {
+    reader.message(text).evaluate("row => row.scrollIntoView({block: 'center'})");
+    assertThat(reader.message(text)).isInViewport();
+  }
+
+  private static Locator separator(Visitor reader) {
+    return reader
+        .messages()
+        .getByRole(AriaRole.LISTITEM)
+        .filter(new Locator.FilterOptions().setHasText(Pattern.compile("^New messages$")));
+  }
+
+  private static Locator newMessages(Visitor reader) {
+    return reader
+        .page()
+        .getByRole(
+            AriaRole.BUTTON,
+            new Page.GetByRoleOptions().setName(Pattern.compile("^\\d+ new messages?$")));
+  }
+}

@@ -1,0 +1,146 @@
+package dev.parley.chat.clinic.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a person sees when the server does not take a message. */
+class RefusedMessagesTest {
+  private static final String SEND = "**/chat/send";
+
+  @RegisterExtension final TheClinic clinic = new TheClinic();
+
+  @ParameterizedTest
+  @CsvSource({
+    "400, invalid_content, The message is too long or contains characters that cannot be sent.",
+    "403, not_permitted, You cannot write to this person.",
+    "409, key_reused, The message was changed on its way. Send it again.",
+    "413, too_large, The photo is too large (at most 10 MB).",
+    "415, unsupported_type, 'Only photos can be sent (JPG, JPEG, PNG, GIF).'",
+    "422, invalid_image, The photo is damaged or too large.",
+  })
+  void aFinalRefusalSaysWhyAndKeepsTheText(int status, String code, String sentence) {
+    Visitor patient = clinic.patientWith(3);
+    clinic.faultsAreMeant();
+    patient.page().route(SEND, route -> refuse(route, status, code, 0));
+
+    patient.says("my words");
+
+    patient.sees("my words", "Not sent");
+    assertThat(patient.message("my words").getByRole(AriaRole.ALERT)).hasText(sentence);
+
+    patient.page().unroute(SEND);
+    patient.button("Try again").click();
+    patient.sees("my words", "Sent");
+    assertThat(onTheServer()).isEqualTo("[my words]");
+  }
+
+  @Test
+  void aRefusedMessageGoesBackIntoTheFieldToBeEdited() {
+    Visitor patient = clinic.patientWith(3);
+    clinic.faultsAreMeant();
+    patient.page().route(SEND, route -> refuse(route, 422, "invalid_image", 0));
+    patient.chooses(Pictures.file("knee.png", Pictures.halves("png", 60, 40)));
+    assertThat(patient.chosenImages()).hasCount(1);
+    patient.says("my words").sees("my words", "Not sent");
+
+    patient.button("Edit").click();
+
+    assertThat(patient.field()).hasValue("my words");
+    assertThat(patient.chosenImages()).hasCount(1);
+    assertThat(patient.messages().getByRole(AriaRole.ALERT)).hasCount(0);
+    patient.page().unroute(SEND);
+    patient.says("other words").sees("other words", "Sent");
+    assertThat(onTheServer()).isEqualTo("[other words]");
+  }
+
+  @Test
+  void aRefusedMessageCanBeDeletedAndDoesNotHoldUpTheNext() {
+    Visitor patient = clinic.patientWith(3);
+    clinic.faultsAreMeant();
+    patient.page().route(SEND, route -> refuse(route, 403, "not_permitted", 0));
+    patient.says("refused").sees("refused", "Not sent");
+    patient.page().unroute(SEND);
+    patient.says("taken").sees("taken");
+    patient.page().waitForCondition(() -> onTheServer().equals("[taken]"));
+
+    patient.button("Delete").click();
+
+    assertThat(patient.message("refused")).hasCount(0);
+    assertThat(patient.field()).isFocused();
+    patient.sees("taken", "Sent");
+    assertThat(onTheServer()).isEqualTo("[taken]");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"429, rate_limited", "503, busy", "507, storage_full"})
+  void aServerThatNamesATimeIsAskedAgainThenAndNotBefore(int status, String code) {
+    Visitor patient = clinic.signedIn("user", 1, usual -> usual);
+    patient.page().clock().install();
+    patient.page().navigate("/chat-ui/?partner=doctor:3");
+    clinic.faultsAreMeant();
+    AtomicInteger tries = new AtomicInteger();
+    patient
+        .page()
+        .route(
+            SEND,
+            route -> {
+              if (tries.incrementAndGet() == 1) {
+                refuse(route, status, code, 300);
+              } else {
+                route.resume();
+              }
+            });
+    patient.says("patience");
+    patient.page().waitForCondition(() -> tries.get() == 1);
+    patient.sees("patience", "Sending");
+
+    patient.page().clock().fastForward("04:00");
+    patient.sees("patience", "Sending");
+    assertThat(tries).hasValue(1);
+
+    patient.page().clock().fastForward("01:05");
+    patient.sees("patience", "Sent");
+    assertThat(onTheServer()).isEqualTo("[patience]");
+  }
+
+  @Test
+  void aSignInThatEndedLeadsToTheDoorAndLosesNothing() {
+    Visitor doctor = clinic.doctor(3).startChatWith("Amelia Hart");
+    clinic.faultsAreMeant();
+    doctor.page().context().clearCookies();
+
+    doctor.says("do not lose this");
+
+    assertThat(doctor.button("Sign in")).isVisible();
+    doctor.page().getByLabel("Doctor").check();
+    Locator form = doctor.page().getByRole(AriaRole.MAIN);
+    form.getByLabel(Pattern.compile("^ID$")).fill("3");
+    form.getByLabel("Password").fill("demo");
+    doctor.button("Sign in").click();
+    doctor.openConversationWith("Amelia Hart").sees("do not lose this", "Sent");
+  }
+
+  private static void refuse(Route route, int status, String code, int retryAfter) {
+    route.fulfill(
+        new Route.FulfillOptions()
+            .setStatus(status)
+            .setContentType("application/json")
+            .setHeaders(retryAfter > 0 ? Map.of("Retry-After", "" + retryAfter) : Map.of())
+            .setBody("{\"error\": \"No.\", \"code\": \"" + code + "\", \"requestId\": \"1\"}"));
+  }
+
+  private String onTheServer() {
+    return clinic.correspondent("doctor", 3).textsWith(clinic.correspondent("user", 1)).toString();
+  }
+}
