@@ -17,6 +17,7 @@ import dev.parley.chat.memory.InMemoryAttachments;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -156,7 +157,9 @@ public abstract class ThumbnailerContract {
     Thumbnail small = drawn(format, image);
     String name = "a." + small.format().extensions().get(0);
     Attachments attachments =
-        new Attachments(InMemoryAttachments.create(Clock.systemUTC()), UploadRules.STANDARD);
+        new Attachments(
+            InMemoryAttachments.create(Clock.fixed(Samples.NOW, ZoneOffset.UTC)),
+            UploadRules.STANDARD);
 
     try (StagedImage cleaned =
         attachments.stage(Upload.of(name, new ByteArrayInputStream(small.bytes())))) {
