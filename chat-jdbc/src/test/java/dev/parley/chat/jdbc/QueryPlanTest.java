@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlLogger;
 import org.jdbi.v3.core.statement.SqlStatements;
@@ -58,6 +59,30 @@ class QueryPlanTest {
   }
 
   @Test
+  void positionsOfManyAreFoundOneByOneInTheIndexOfPeople() {
+    assertThat(plan(JdbcFeedStore.POSITIONS))
+        .anyMatch(
+            step -> step.startsWith("SEARCH parley_participant USING") && step.contains("type=?"))
+        .noneMatch(step -> step.startsWith("SCAN parley_participant"));
+  }
+
+  @Test
+  void positionsCostOneStatementForAHundredPeople() {
+    List<Participant> people =
+        IntStream.range(0, 250).mapToObj(number -> Participant.of("user", number)).toList();
+
+    assertThat(
+            statements(
+                List.of(
+                    () -> opened.storage().feeds().positions(people.subList(0, 1)),
+                    () -> opened.storage().feeds().positions(people.subList(0, 100)),
+                    () -> opened.storage().feeds().positions(people.subList(0, 101)),
+                    () -> opened.storage().feeds().positions(people),
+                    () -> opened.storage().feeds().positions(List.of()))))
+        .containsExactly(1, 1, 2, 3, 0);
+  }
+
+  @Test
   void forgettingPassesOverPeopleAndNotOverTheirFeeds() {
     assertThat(plan(Forgetting.FEEDS))
         .containsExactly("SCAN p", "SEARCH f USING PRIMARY KEY (participant_key=? AND position=?)");
@@ -76,6 +101,20 @@ class QueryPlanTest {
   }
 
   private int[] statementsPerRead() {
+    ConversationId room = People.ROOM;
+    return statements(
+        List.of(
+            () -> opened.storage().conversations().head(room),
+            () -> opened.storage().conversations().inbox(DOCTOR),
+            () -> opened.storage().conversations().conversationOf(DOCTOR, room),
+            () -> opened.storage().conversations().conversationsOf(DOCTOR, ListCursor.TOP, 30),
+            () -> opened.storage().conversations().conversationsOf(DOCTOR, ListCursor.TOP, 200),
+            () -> opened.storage().messages().page(room, PageRequest.latest(20)),
+            () -> opened.storage().messages().page(room, PageRequest.after(3, 200)),
+            () -> opened.storage().feeds().after(DOCTOR, 0, 100)));
+  }
+
+  private int[] statements(List<Runnable> reads) {
     AtomicInteger count = new AtomicInteger();
     opened
         .storage()
@@ -90,17 +129,6 @@ class QueryPlanTest {
                 count.incrementAndGet();
               }
             });
-    ConversationId room = People.ROOM;
-    List<Runnable> reads =
-        List.of(
-            () -> opened.storage().conversations().head(room),
-            () -> opened.storage().conversations().inbox(DOCTOR),
-            () -> opened.storage().conversations().conversationOf(DOCTOR, room),
-            () -> opened.storage().conversations().conversationsOf(DOCTOR, ListCursor.TOP, 30),
-            () -> opened.storage().conversations().conversationsOf(DOCTOR, ListCursor.TOP, 200),
-            () -> opened.storage().messages().page(room, PageRequest.latest(20)),
-            () -> opened.storage().messages().page(room, PageRequest.after(3, 200)),
-            () -> opened.storage().feeds().after(DOCTOR, 0, 100));
     int[] statements = new int[reads.size()];
     for (int read = 0; read < statements.length; read++) {
       count.set(0);
@@ -116,7 +144,7 @@ class QueryPlanTest {
 
   private static List<String> plan(Handle handle, String sql) throws SQLException {
     List<String> steps = new ArrayList<>();
-    String positional = sql.replaceAll(":[a-z]+", "?");
+    String positional = sql.replaceAll(":[a-z]+[0-9]*", "?");
     try (Statement statement = handle.getConnection().createStatement();
         ResultSet rows = statement.executeQuery("EXPLAIN QUERY PLAN " + positional)) {
       while (rows.next()) {
