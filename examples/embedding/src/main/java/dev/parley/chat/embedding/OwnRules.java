@@ -5,8 +5,6 @@ import dev.parley.chat.attachment.Upload;
 import dev.parley.chat.conversation.ClientMessageId;
 import dev.parley.chat.conversation.ConversationQuery;
 import dev.parley.chat.conversation.Draft;
-import dev.parley.chat.event.ChatEvent;
-import dev.parley.chat.event.ChatListener;
 import dev.parley.chat.participant.AccessPolicy;
 import dev.parley.chat.participant.Participant;
 import java.io.IOException;
@@ -26,18 +24,6 @@ final class OwnRules {
             .and((actor, action, members) -> teams.contain(members));
     // end
     return policy;
-  }
-
-  static ChatListener push(Notifier notifier) {
-    // snippet: listener
-    ChatListener listener =
-        event -> {
-          if (event instanceof ChatEvent.MessageSent sent) {
-            sent.message().receiver().ifPresent(notifier::somethingNew);
-          }
-        };
-    // end
-    return listener;
   }
 
   static void verbs(Chat chat, Participant patient, Participant doctor) throws IOException {
@@ -61,10 +47,5 @@ final class OwnRules {
   /** The host's own knowledge of who cares for whom. */
   interface CareTeams {
     boolean contain(Set<Participant> members);
-  }
-
-  /** The host's own way to a phone. */
-  interface Notifier {
-    void somethingNew(Participant receiver);
   }
 }
