@@ -87,7 +87,7 @@ class LiveTest {
   @Test
   void whatASubscriberThrowsEndsItAloneAndCostsTheOthersNothing() throws InterruptedException {
     Recorder failing = new Recorder();
-    clinic.greeted(DOCTOR, failing);
+    Subscription failed = clinic.greeted(DOCTOR, failing);
     clinic.greeted(DOCTOR, doctor);
     failing.inside =
         event -> {
@@ -101,6 +101,7 @@ class LiveTest {
     assertThat(message(durable(doctor)).seq()).isEqualTo(1);
     assertThat(message(durable(doctor)).seq()).isEqualTo(2);
     assertThat(failing.next(LiveEvent.Happened.class).position()).isEqualTo(1);
+    assertThat(failed.position()).isZero();
     assertThat(failing.waiting()).isEmpty();
     assertThat(failing.ends).hasValue(1);
   }
