@@ -234,13 +234,23 @@ class LiveTest {
         };
     clinic.send(PATIENT, DOCTOR, "1");
     await(inside);
-    Thread closing = new Thread(() -> clinic.chat().close());
+    AtomicReference<Boolean> finishedBefore = new AtomicReference<>(false);
+    Thread closing =
+        new Thread(
+            () -> {
+              clinic.live().close();
+              finishedBefore.set(finished.get());
+            });
     closing.start();
     doctor.awaitEnd();
+    // Whoever does not wait is through by himself, before the other may go on.
+    while (closing.getState() != Thread.State.TIMED_WAITING && closing.isAlive()) {
+      Thread.onSpinWait();
+    }
     go.countDown();
     closing.join();
 
-    assertThat(finished).hasValue(true);
+    assertThat(finishedBefore).hasValue(true);
   }
 
   static Message message(LiveEvent.Happened happened) {
