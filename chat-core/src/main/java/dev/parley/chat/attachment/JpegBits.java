@@ -13,7 +13,7 @@ final class JpegBits {
 
   private final ImageInput in;
   private final ImageOutput out;
-  private int buffer;
+  private long buffer;
   private int count;
   private @Nullable JpegMarker marker;
 
@@ -22,13 +22,25 @@ final class JpegBits {
     this.out = out;
   }
 
-  /** The next symbol, or {@link #DRY}. A code that means nothing reads as 0, as libjpeg has it. */
+  /**
+   * The next symbol, or {@link #DRY}, also if there are fewer bits behind it than its lower half
+   * says, which are passed over with it. A code that means nothing reads as 0, as libjpeg has it.
+   */
+  int symbolAndBits(JpegHuffman table) throws IOException {
+    return symbol(table, 0xF);
+  }
+
+  /** The next symbol alone, or {@link #DRY}. */
   int symbol(JpegHuffman table) throws IOException {
-    if (count <= JpegHuffman.LONGEST) {
+    return symbol(table, 0);
+  }
+
+  private int symbol(JpegHuffman table, int bitsBehind) throws IOException {
+    if (count < Integer.SIZE) {
       fill();
     }
-    int found = table.find(buffer >>> JpegHuffman.LONGEST);
-    int length = found == 0 ? JpegHuffman.LONGEST + 1 : found >> 8;
+    int found = table.find((int) (buffer >>> (Long.SIZE - JpegHuffman.LONGEST)));
+    int length = found == 0 ? JpegHuffman.LONGEST + 1 : (found >> 8) + (found & bitsBehind);
     if (length > count) {
       return DRY;
     }
@@ -55,7 +67,7 @@ final class JpegBits {
     if (bits > count) {
       fill();
     }
-    int value = buffer >>> (Integer.SIZE - bits);
+    int value = (int) (buffer >>> (Long.SIZE - bits));
     return skip(bits) ? value : DRY;
   }
 
@@ -80,7 +92,7 @@ final class JpegBits {
   }
 
   private void fill() throws IOException {
-    while (count <= Integer.SIZE - Byte.SIZE && marker == null) {
+    while (count <= Long.SIZE - Byte.SIZE && marker == null) {
       int value = in.need();
       if (value == 0xFF) {
         stuffing();
@@ -109,7 +121,7 @@ final class JpegBits {
   }
 
   private void hold(int value) {
-    buffer |= value << (Integer.SIZE - Byte.SIZE - count);
+    buffer |= (long) value << (Long.SIZE - Byte.SIZE - count);
     count += Byte.SIZE;
   }
 }

@@ -79,8 +79,7 @@ final class JpegBlocks {
     if (kind == Kind.BIT) {
       return bits.skip(1);
     }
-    int size = bits.symbol(direct[block]);
-    if (size < 0 || !bits.skip(size & 0xF)) {
+    if (bits.symbolAndBits(direct[block]) < 0) {
       return false;
     }
     return kind == Kind.DIRECT || coefficients(alternating[block]);
@@ -89,8 +88,8 @@ final class JpegBlocks {
   private boolean coefficients(JpegHuffman table) throws IOException {
     int coefficient = 1;
     while (coefficient < BLOCK) {
-      int symbol = bits.symbol(table);
-      if (symbol < 0 || !bits.skip(symbol & 0xF)) {
+      int symbol = bits.symbolAndBits(table);
+      if (symbol < 0) {
         return false;
       }
       int run = symbol >> 4;

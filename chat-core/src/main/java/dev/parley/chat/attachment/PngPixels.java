@@ -11,6 +11,14 @@ import java.util.zip.Inflater;
 final class PngPixels implements AutoCloseable {
   private static final int BUFFER = 16_384;
 
+  /** The two bytes before the deflated data, and the bit in them for a dictionary. */
+  private static final int HEADER = 2;
+
+  private static final int DICTIONARY = 0x20;
+
+  /** The bytes behind the deflated data: not looked at, and kept. */
+  private static final int CHECKSUM = 4;
+
   /** How much may be inflated behind the last row while the stream's own end is looked for. */
   private static final int MOST_SURPLUS = 65_536;
 
@@ -20,11 +28,16 @@ final class PngPixels implements AutoCloseable {
    */
   private static final long MOST_ANIMATION = 200L << 20;
 
-  private final Inflater inflater = new Inflater();
+  /** Without the stream's own header and checksum: to compute that takes as long as inflating. */
+  private final Inflater inflater = new Inflater(true);
+
   private final byte[] scratch = new byte[BUFFER];
   private PngRows rows;
   private long inflatedInAll;
   private int surplus;
+  private int headLeft;
+  private int head;
+  private int tailLeft;
   private boolean ended;
   private boolean trusted;
   private long animation;
@@ -36,6 +49,9 @@ final class PngPixels implements AutoCloseable {
   void begin(PngHeader header, long width, long height) {
     inflater.reset();
     rows = new PngRows(header, width, height);
+    headLeft = HEADER;
+    head = 0;
+    tailLeft = CHECKSUM;
     inflatedInAll = 0;
     surplus = 0;
     ended = false;
@@ -60,16 +76,38 @@ final class PngPixels implements AutoCloseable {
     if (ended || trusted) {
       return;
     }
-    inflater.setInput(data, 0, length);
+    if (inflater.finished()) {
+      tailLeft -= length;
+      ended = tailLeft <= 0;
+      return;
+    }
+    int start = 0;
+    while (headLeft > 0 && start < length) {
+      head = head << 8 | (data[start++] & 0xFF);
+      headLeft--;
+      requireHeader();
+    }
+    inflater.setInput(data, start, length - start);
     try {
       int inflated = inflater.inflate(scratch);
       while (inflated > 0) {
         take(inflated);
         inflated = ended ? 0 : inflater.inflate(scratch);
       }
-      ended |= inflater.finished() || inflater.needsDictionary();
+      if (inflater.finished()) {
+        tailLeft -= inflater.getRemaining();
+        ended |= tailLeft <= 0;
+      }
     } catch (DataFormatException damaged) {
       damaged((int) (inflater.getBytesWritten() - inflatedInAll));
+    }
+  }
+
+  /** Deflate with a window of at most 32 KB and no dictionary (RFC 1950, 2.2). */
+  private void requireHeader() {
+    boolean wrong = head % 31 != 0 || (head >> 8 & 0xF) != 8 || head >> 12 > 7;
+    if (headLeft == 0 && (wrong || (head & DICTIONARY) != 0)) {
+      throw ImageRejected.because("The PNG has damaged pixels.");
     }
   }
 
