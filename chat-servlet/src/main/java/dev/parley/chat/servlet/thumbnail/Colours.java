@@ -39,7 +39,13 @@ record Colours(Optional<ICC_Profile> profile, long decoderBytes) {
     if (head.pixels() * head.scans() > MOST_WORK) {
       throw new IOException("The JPEG has too many scans.");
     }
-    return new Colours(profile(head.profile()), head.coefficientBytes());
+    Optional<ICC_Profile> profile = profile(head.profile());
+    boolean converted = head.components() == 3;
+    if (converted && profile.filter(found -> found.getNumComponents() != 3).isPresent()) {
+      throw otherKind();
+    }
+    // In colour JPEGs the decoder heeds a profile itself, in gray ones and in PNGs it does not.
+    return new Colours(converted ? Optional.empty() : profile, head.coefficientBytes());
   }
 
   private static Optional<ICC_Profile> profile(byte[] bytes) {
@@ -53,11 +59,15 @@ record Colours(Optional<ICC_Profile> profile, long decoderBytes) {
     }
     int bands = profile.get().getNumComponents();
     if (bands != (pixels.isGray() ? 1 : 3)) {
-      throw new IOException("The colour profile is for images of another kind.");
+      throw otherKind();
     }
     ICC_Profile[] way = {profile.get(), ICC_Profile.getInstance(ColorSpace.CS_sRGB)};
     return pixels.withSamples(
         new ColorConvertOp(way, null)
             .filter(pixels.samples(bands), Pixels.raster(pixels.width(), pixels.height(), 3)));
+  }
+
+  private static IOException otherKind() {
+    return new IOException("The colour profile is for images of another kind.");
   }
 }

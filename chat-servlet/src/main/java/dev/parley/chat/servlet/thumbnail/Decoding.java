@@ -2,7 +2,6 @@ package dev.parley.chat.servlet.thumbnail;
 
 import dev.parley.chat.attachment.ImageFormat;
 import dev.parley.chat.attachment.ThumbnailSource;
-import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.Iterator;
@@ -85,25 +84,12 @@ final class Decoding implements AutoCloseable {
     return new Plan(type, grid, grid.columns(width), grid.rows(height), bytes);
   }
 
-  /**
-   * Samples as they stand in the file: where there is a profile, the type that has it, because the
-   * decoder would otherwise convert every pixel on its way.
-   */
   private ImageTypeSpecifier type() throws IOException {
     Iterator<ImageTypeSpecifier> types = reader.getImageTypes(0);
     if (!types.hasNext()) {
       throw new IOException("The JDK knows no type for this image.");
     }
-    ImageTypeSpecifier first = types.next();
-    while (types.hasNext()) {
-      ImageTypeSpecifier other = types.next();
-      ColorSpace space = other.getColorModel().getColorSpace();
-      boolean own = space.getNumComponents() == 3 && !space.isCS_sRGB();
-      if (own && first.getColorModel().getNumComponents() == 3) {
-        return other;
-      }
-    }
-    return first;
+    return types.next();
   }
 
   /** Where a GIF's frame lies on its screen. */
