@@ -25,8 +25,12 @@ final class Deadline {
     return endOfWaiting - System.nanoTime();
   }
 
+  boolean isOver() {
+    return System.nanoTime() - end > 0;
+  }
+
   void check() throws IOException {
-    if (System.nanoTime() > end) {
+    if (isOver()) {
       throw new IOException("The image takes too long to decode.");
     }
   }

@@ -61,8 +61,9 @@ public final class ImageIoThumbnailer implements Thumbnailer {
     if (Math.max(image.width(), image.height()) <= longestSide) {
       return Undrawn.NEVER;
     }
+    Deadline deadline = Deadline.in(LONGEST);
     try {
-      return drawn(image, longestSide);
+      return drawn(image, longestSide, deadline);
     } catch (StorageException | OutOfMemoryError shortage) {
       LOG.warn("A thumbnail could not be drawn now: {}", shortage.getClass().getSimpleName());
       return Undrawn.NOT_NOW;
@@ -72,13 +73,13 @@ public final class ImageIoThumbnailer implements Thumbnailer {
     } catch (Throwable undrawable) {
       // Decoders throw whatever comes over them, errors too; browsers may still show the image.
       LOG.debug("An image has no thumbnail: {}", undrawable.getClass().getSimpleName());
-      return Undrawn.NEVER;
+      // On a busy machine any image can take too long.
+      return deadline.isOver() ? Undrawn.NOT_NOW : Undrawn.NEVER;
     }
   }
 
-  private Drawing drawn(ThumbnailSource image, int longestSide)
+  private Drawing drawn(ThumbnailSource image, int longestSide, Deadline deadline)
       throws IOException, InterruptedException {
-    Deadline deadline = Deadline.in(LONGEST);
     Colours colours = Colours.of(image);
     try (Decoding decoding = Decoding.of(image, deadline)) {
       Plan plan = decoding.plan(longestSide, heap.total());
