@@ -40,7 +40,7 @@ function createConversations(session) {
     list.cursor = answer.cursor;
     if (answer.status === 304) return false;
     tag = answer.etag;
-    const { items, next } = store.get();
+    const { items, next, presence } = store.get();
     const fresh = inOrder(answer.body.map((item) => fresher(list.find(item), item)), answer.body);
     const known = new Set(fresh.map(personKey));
     // What lies below the first page stays until somebody pages again; nothing is shown twice.
@@ -48,6 +48,8 @@ function createConversations(session) {
     store.set({
       phase: 'ready', items: [...fresh, ...below],
       next: pagesLoaded > 1 ? next : answer.links.next ?? null,
+      // An answer knows better than what was heard before it.
+      presence: Object.fromEntries(Object.entries(presence).filter(([key]) => !known.has(key))),
     });
     session.refreshUnread();
     const threads = session.part('threads', () => new Map());

@@ -79,6 +79,7 @@ function createLive(session) {
     transport?.stop();
     transport = null;
     setMode(offered.length ? 'connecting' : 'polling');
+    if (tabs?.leads()) tabs.post({ mode: store.get().mode });
   }
 
   function hear({ frame, mode, send }) {
@@ -126,7 +127,8 @@ function createLive(session) {
     tabs = null;
   }
 
-  session.typing = createTypingSender(session, ({ type, id }) => {
+  // A server without a feed has nobody to tell.
+  session.typing = offered.length === 0 ? null : createTypingSender(session, ({ type, id }) => {
     const frame = { action: 'typing', partner_type: type, partner_id: id };
     if (transport) return transport.send(frame);
     if (store.get().mode !== 'websocket' || !tabs) return false;

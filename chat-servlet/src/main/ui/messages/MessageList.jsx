@@ -25,7 +25,7 @@ export function MessageList({ thread, partner, onEdit, onOpenImage, sentCount })
   const state = useStore(thread.store);
   const { entries } = useStore(outbox?.store ?? NOTHING_WAITS);
   const key = personKey(partner);
-  const receipts = session.store.get().config.receipts !== 'off';
+  const receipts = session.store.get().config?.receipts !== 'off';
   const waiting = useMemo(() => entries.filter((entry) => personKey(entry.partner) === key), [entries, key]);
   const { messages, unreadAfter, hasNewer } = state;
   // What was written is shown at once, also where the messages before it cannot be read.
