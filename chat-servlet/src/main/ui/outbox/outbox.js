@@ -37,6 +37,7 @@ function createOutbox(session) {
   const lanes = new Map();
   const timers = new Map();
   const again = new Set();
+  const patient = new Set();
   const saving = new Map();
   let closed = false;
 
@@ -147,21 +148,30 @@ function createOutbox(session) {
     }
     session.noteError(error, count);
     const pause = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (count - 1)) * (0.75 + Math.random() / 2);
-    timers.set(lane, setTimeout(() => run(lane), Math.max(pause, error.retryAfterMs ?? 0)));
+    const named = error.retryAfterMs ?? 0;
+    if (named) patient.add(lane);
+    timers.set(lane, setTimeout(() => {
+      patient.delete(lane);
+      run(lane);
+    }, Math.max(pause, named)));
     return false;
   }
 
   function runAll() {
-    for (const lane of new Set(store.get().entries.map((entry) => personKey(entry.partner)))) run(lane);
+    for (const lane of new Set(store.get().entries.map((entry) => personKey(entry.partner)))) {
+      // A server that named a time is left in peace until then.
+      if (!patient.has(lane)) run(lane);
+    }
   }
 
-  let lastPhase = session.store.get().phase;
+  // The live feed may be the first to hear of the server again.
+  let before = session.store.get();
   const stops = [
     channel.listen((message) => { if (message.outbox === scope) reload(); }),
     session.store.subscribe(() => {
-      const { phase } = session.store.get();
-      if (phase === 'ready' && lastPhase !== 'ready') runAll();
-      lastPhase = phase;
+      const now = session.store.get();
+      if (now.phase === 'ready' && (before.phase !== 'ready' || (now.live && !before.live))) runAll();
+      before = now;
     }),
   ];
   window.addEventListener('online', runAll);

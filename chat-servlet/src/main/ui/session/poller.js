@@ -123,9 +123,10 @@ export function createPoller(task, { every, calm, onError, onSuccess }) {
     },
     /** Asks now, also when nobody holds. */
     now,
-    /** The pace has changed. */
+    /** The pace has changed; what failed before is tried at once. */
     replan() {
-      if (!running) plan();
+      if (failures > 0 && holders > 0) run();
+      else if (!running) plan();
     },
     get held() {
       return holders > 0;
