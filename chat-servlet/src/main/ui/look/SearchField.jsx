@@ -10,6 +10,8 @@ export function SearchField({ value, onChange, label, autoFocus }) {
     <div className="search">
       <SearchIcon />
       <input ref={field} type="search" value={value} placeholder={label} aria-label={label} autoComplete="off"
+        // The server searches for no more.
+        maxLength={100}
         // The panel was opened to look for somebody.
         autoFocus={autoFocus} spellCheck={false} enterKeyHint="search"
         onChange={(event) => onChange(event.target.value)}
