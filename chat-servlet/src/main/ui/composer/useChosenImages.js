@@ -3,6 +3,7 @@ import { prepareImage } from '../images/prepare.js';
 import { errorSentence } from '../messages/Sending.jsx';
 import { useChat } from '../session/context.js';
 import { randomKey } from '../outbox/send.js';
+import { draftImagesOf } from './draftImages.js';
 import { draftsOf } from './draftStore.js';
 
 const MOST_AT_ONCE = 20;
@@ -16,14 +17,26 @@ export function useChosenImages(partner) {
   const chat = useChat();
   const { session } = chat;
   const drafts = draftsOf(session);
+  const stored = draftImagesOf(session);
   const [images, setImages] = useState(() => drafts.images(partner).map(withUrl));
   const [problem, setProblem] = useState(null);
   const current = useRef(images);
   current.current = images;
+  // Before it was looked what lies on the disk, "no images" must not be written there.
+  const [loaded, setLoaded] = useState(images.length > 0);
 
   useEffect(() => {
-    drafts.setImages(partner, images.filter((image) => image.ready));
-  }, [drafts, partner, images]);
+    if (loaded) return;
+    stored.load(partner).then((kept) => {
+      setImages((now) => [...kept.map(withUrl), ...now]);
+      setLoaded(true);
+    });
+  }, [stored, partner, loaded]);
+  useEffect(() => {
+    const ready = images.filter((image) => image.ready);
+    drafts.setImages(partner, ready);
+    if (loaded) stored.save(partner, ready);
+  }, [drafts, stored, partner, images, loaded]);
   useEffect(() => () => { current.current.forEach(release); }, []);
 
   const replace = (key, changes) => setImages((now) => now.map((image) => (image.key === key

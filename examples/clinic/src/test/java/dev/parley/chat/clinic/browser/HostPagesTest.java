@@ -154,12 +154,15 @@ class HostPagesTest {
     patient.page().route("**/chat/send", route -> route.abort());
     patient.says("waits here").sees("waits here", "Sending");
     patient.field().fill("a draft");
+    patient.chooses(Pictures.file("chosen.png", Pictures.halves("png", 60, 40)));
+    assertThat(patient.chosenImages()).hasCount(1);
 
-    assertThat(Stored.in(patient)).doesNotContain("waits here", "a draft");
+    assertThat(Stored.in(patient)).doesNotContain("waits here", "a draft", "chosen.png");
 
     patient.page().reload();
     patient.ready();
     assertThat(patient.field()).hasValue("");
+    assertThat(patient.chosenImages()).hasCount(0);
     assertThat(patient.message("waits here")).hasCount(0);
   }
 

@@ -103,12 +103,14 @@ class OutboxTest {
     doctor.page().route(SEND, route -> route.abort());
     doctor.says("waits").sees("waits", "Sending");
     doctor.field().fill("a draft");
+    doctor.chooses(Pictures.file("chosen.png", Pictures.halves("png", 60, 40)));
+    doctor.page().waitForCondition(() -> Stored.in(doctor).contains("chosen.png"));
     assertThat(Stored.in(doctor)).contains("waits", "a draft");
 
     doctor.button("Sign out").click();
 
     assertThat(doctor.button("Sign in")).isVisible();
-    assertThat(Stored.in(doctor)).doesNotContain("waits", "a draft");
+    assertThat(Stored.in(doctor)).doesNotContain("waits", "a draft", "chosen.png");
     doctor.page().unroute(SEND);
     assertThat(onTheServer()).isEqualTo("[]");
   }

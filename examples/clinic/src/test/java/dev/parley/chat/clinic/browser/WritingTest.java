@@ -71,21 +71,6 @@ class WritingTest {
   }
 
   @Test
-  void aDraftSurvivesAReloadAndIsShownInTheList() {
-    Visitor patient = clinic.patientWith(3);
-    patient.says("hello").sees("hello", "Sent");
-    patient.field().fill("I forgot to say");
-
-    patient.page().reload();
-    assertThat(patient.field()).hasValue("I forgot to say");
-
-    patient.page().navigate("/chat-ui/");
-    assertThat(patient.entry("Dr. Maya Lind")).containsText("Draft: I forgot to say");
-    patient.openConversationWith("Dr. Maya Lind");
-    assertThat(patient.field()).hasValue("I forgot to say");
-  }
-
-  @Test
   void aWebAddressIsALinkAndAScriptAddressIsText() {
     Visitor patient = clinic.patientWith(3);
     patient.says("see https://example.org/a?b=1. and javascript:alert(1)");
