@@ -1,0 +1,103 @@
+package dev.parley.chat.clinic.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.parley.chat.clinic.browser.AHost.PATIENT;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.AriaRole;
+import dev.parley.chat.conversation.Draft;
+import dev.parley.chat.participant.Action;
+import dev.parley.chat.participant.Participant;
+import dev.parley.chat.participant.Profile;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The list of conversations, over people that the clinic does not have. */
+class ListTest {
+  @RegisterExtension final AHost host = new AHost();
+
+  @Test
+  void whoHasNoPictureHasInitialsAlsoWhereThePictureFails() {
+    host.people.put(
+        AHost.DOCTOR, Profile.of("Maya Lind").withAvatar("https://elsewhere.example/maya.jpg"));
+    Participant other = doctor(8, Profile.of("Yuki Tanaka").withAvatar("/nothing/here.png"));
+    host.doctorSays("hello");
+    host.chat.send(Draft.from(other).to(PATIENT).text("hello"));
+
+    Visitor patient = host.at("/chat-ui/");
+
+    assertThat(patient.entry("Maya Lind")).containsText("ML");
+    assertThat(patient.entry("Yuki Tanaka")).containsText("YT");
+  }
+
+  @Test
+  void aConversationIsFoundByTheNameOfThePerson() {
+    for (int id = 10; id < 75; id++) {
+      Participant doctor = doctor(id, Profile.of("Dr. Number " + id));
+      host.chat.send(Draft.from(doctor).to(PATIENT).text("hello"));
+    }
+    host.people.put(Participant.of("doctor", 10), Profile.of("Zoe Alone"));
+    Visitor patient = host.at("/chat-ui/");
+    assertThat(patient.entry("Dr. Number")).hasCount(50);
+
+    patient.page().getByRole(AriaRole.SEARCHBOX).fill("zoe");
+    assertThat(patient.entry("Zoe Alone")).isVisible();
+    assertThat(patient.entry("Dr. Number")).hasCount(0);
+
+    patient.page().keyboard().press("Escape");
+    patient.button("Show more").click();
+    assertThat(patient.entry("Dr. Number")).hasCount(64);
+    assertThat(patient.button("Show more")).hasCount(0);
+  }
+
+  @Test
+  void whoMayOnlyReadFindsANoteInPlaceOfTheComposer() {
+    host.doctorSays("hello");
+    host.forbidden.add(Action.SEND);
+    Visitor patient = host.at("/chat-ui/");
+    patient.entry("Dr. Maya Lind").click();
+
+    patient.sees("hello");
+    assertThat(
+            patient
+                .page()
+                .getByText("You can read this conversation, but not write in it any more."))
+        .isVisible();
+    assertThat(patient.field()).hasCount(0);
+  }
+
+  @Test
+  void aPersonWhomTheHostForgotStaysInTheList() {
+    host.doctorSays("hello");
+    host.people.remove(AHost.DOCTOR);
+    Visitor patient = host.at("/chat-ui/");
+
+    Locator rows = patient.page().getByRole(AriaRole.LISTITEM);
+    assertThat(rows).hasCount(1);
+    rows.getByRole(AriaRole.BUTTON).click();
+    patient.sees("hello");
+    assertThat(patient.field()).hasCount(0);
+  }
+
+  @Test
+  void arrowsWalkThroughTheList() {
+    Participant other = doctor(8, Profile.of("Yuki Tanaka"));
+    host.doctorSays("hello");
+    host.chat.send(Draft.from(other).to(PATIENT).text("hello"));
+    Visitor patient = host.at("/chat-ui/");
+    patient.entry("Yuki Tanaka").focus();
+
+    patient.page().keyboard().press("ArrowDown");
+    assertThat(patient.entry("Dr. Maya Lind")).isFocused();
+    patient.page().keyboard().press("Enter");
+
+    patient.ready().sees("hello");
+    assertThat(patient.field()).isFocused();
+  }
+
+  private Participant doctor(int id, Profile profile) {
+    Participant doctor = Participant.of("doctor", id);
+    host.people.put(doctor, profile);
+    return doctor;
+  }
+}
