@@ -64,10 +64,11 @@ final class AHost extends InChromium {
   @Override
   public void beforeEach(ExtensionContext context) throws Exception {
     super.beforeEach(context);
-    elsewhere = server("localhost");
+    closing(chat);
+    elsewhere = server();
     elsewhere.setHandler(pagesOnly());
     elsewhere.start();
-    server = server("localhost");
+    server = server();
     ServletContextHandler mounted = pagesOnly();
     ChatServlet servlet =
         ChatServlet.builder(chat, this::caller)
@@ -123,11 +124,12 @@ final class AHost extends InChromium {
         .findFirst();
   }
 
-  private static Server server(String name) {
+  private Server server() {
     Server server = new Server();
     ServerConnector connector = new ServerConnector(server);
-    connector.setHost(name);
+    connector.setHost("localhost");
     server.addConnector(connector);
+    closing(server::stop);
     return server;
   }
 
@@ -162,18 +164,6 @@ final class AHost extends InChromium {
       }
       response.setContentType("text/html;charset=utf-8");
       response.getOutputStream().write(page.getBytes(StandardCharsets.UTF_8));
-    }
-  }
-
-  @Override
-  public void afterEach(ExtensionContext context) throws Exception {
-    try {
-      super.afterEach(context);
-    } finally {
-      for (Server started : List.of(server, elsewhere)) {
-        started.stop();
-      }
-      chat.close();
     }
   }
 }

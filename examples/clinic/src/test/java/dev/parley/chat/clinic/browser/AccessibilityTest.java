@@ -6,7 +6,6 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.ReducedMotion;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -30,7 +29,7 @@ class AccessibilityTest {
 
   @Test
   void thePatientsPageAndTheModal() {
-    Visitor patient = calm("user", 2, "/");
+    Visitor patient = at("user", 2, "/");
     Accessibility.assertNoViolations(patient.page());
 
     patient.openChat();
@@ -45,7 +44,7 @@ class AccessibilityTest {
   @Test
   void theDoctorsPageAndItsPanes() {
     talk();
-    Visitor doctor = calm("doctor", 3, "/");
+    Visitor doctor = at("doctor", 3, "/");
     assertThat(doctor.entry("Amelia Hart")).isVisible();
     Accessibility.assertNoViolations(doctor.page());
 
@@ -69,7 +68,7 @@ class AccessibilityTest {
   @Test
   void theComposerAndTheLightbox() {
     talk();
-    Visitor patient = calm("user", 1, "/chat-ui/?partner=doctor:3").ready();
+    Visitor patient = at("user", 1, "/chat-ui/?partner=doctor:3").ready();
     patient.chooses(
         Pictures.file("one.png", Pictures.halves("png", 60, 40)),
         Pictures.file("two.png", Pictures.halves("png", 40, 60)));
@@ -86,7 +85,7 @@ class AccessibilityTest {
   @Test
   void whatWentWrong() {
     talk();
-    Visitor patient = calm("user", 1, "/chat-ui/?partner=doctor:3").ready();
+    Visitor patient = at("user", 1, "/chat-ui/?partner=doctor:3").ready();
     clinic.faultsAreMeant();
     patient.page().route("**/chat/send", route -> answer(route, 403, "not_permitted"));
     patient.says("refused").sees("refused", "Not sent");
@@ -105,7 +104,7 @@ class AccessibilityTest {
   @Test
   void whatCannotBeShown() {
     talk();
-    Visitor patient = calm("user", 1, "/chat-ui/");
+    Visitor patient = at("user", 1, "/chat-ui/");
     clinic.faultsAreMeant();
     patient.page().route("**/chat/messages*", route -> answer(route, 403, "not_permitted"));
     patient.entry("Dr. Maya Lind").click();
@@ -123,10 +122,8 @@ class AccessibilityTest {
     Accessibility.assertNoViolations(patient.page());
   }
 
-  /** Without transitions: a colour on its way to another is neither of the two. */
-  private Visitor calm(String type, int id, String path) {
-    Visitor visitor =
-        clinic.signedIn(type, id, usual -> usual.setReducedMotion(ReducedMotion.REDUCE));
+  private Visitor at(String type, int id, String path) {
+    Visitor visitor = clinic.signedIn(type, id, usual -> usual);
     visitor.page().navigate(path);
     return visitor;
   }

@@ -3,8 +3,11 @@ package dev.parley.chat.clinic.browser;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.net.URI;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -17,6 +20,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 class InChromium implements BeforeEachCallback, AfterEachCallback {
   private final List<BrowserContext> contexts = new ArrayList<>();
   private final List<Watch> watches = new ArrayList<>();
+  private final Deque<AutoCloseable> opened = new ArrayDeque<>();
   private Browser browser;
 
   @Override
@@ -24,9 +28,16 @@ class InChromium implements BeforeEachCallback, AfterEachCallback {
     browser = Chromium.in(context);
   }
 
-  /** A browser that nobody has used before, as wide as a small notebook's. */
+  /**
+   * A browser that nobody has used before, as wide as a small notebook's. It asks for less motion:
+   * without a graphics card every frame costs, and what moves is tested by those who ask for it.
+   */
   BrowserContext browser(UnaryOperator<NewContextOptions> options, URI... servers) {
-    NewContextOptions usual = new NewContextOptions().setViewportSize(1280, 800).setLocale("en-US");
+    NewContextOptions usual =
+        new NewContextOptions()
+            .setViewportSize(1280, 800)
+            .setLocale("en-US")
+            .setReducedMotion(ReducedMotion.REDUCE);
     BrowserContext context = browser.newContext(options.apply(usual));
     Set<String> hosts = new LinkedHashSet<>();
     for (URI server : servers) {
@@ -42,9 +53,18 @@ class InChromium implements BeforeEachCallback, AfterEachCallback {
     watches.forEach(Watch::faultsAreMeant);
   }
 
+  /** For what a test starts: ended after it, the last one first, also where it never began. */
+  <T extends AutoCloseable> T closing(T started) {
+    opened.push(started);
+    return started;
+  }
+
   @Override
-  public void afterEach(ExtensionContext context) throws Exception {
+  public final void afterEach(ExtensionContext context) throws Exception {
     contexts.forEach(BrowserContext::close);
+    for (AutoCloseable started : opened) {
+      started.close();
+    }
     if (context.getExecutionException().isEmpty()) {
       watches.forEach(Watch::assertQuiet);
     }

@@ -32,13 +32,12 @@ class LooksTest {
 
   @Test
   void whoWantsLessMotionGetsNone() {
-    Visitor lively = clinic.patient(1).openChat();
-    assertThat(moving(lively)).isNotEqualTo(0);
+    Visitor lively =
+        clinic.visitor("user", 1, usual -> usual.setReducedMotion(ReducedMotion.NO_PREFERENCE));
+    assertThat(moving(lively.openChat())).isNotEqualTo(0);
 
     Visitor calm = clinic.visitor("user", 1, usual -> usual.setReducedMotion(ReducedMotion.REDUCE));
-    calm.openChat();
-
-    assertThat(moving(calm)).isEqualTo(0);
+    assertThat(moving(calm.openChat())).isEqualTo(0);
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ReducedMotion;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -38,8 +39,10 @@ class ModalTest {
   }
 
   @Test
-  void theCloseButtonClosesItAndItOpensAgain() {
-    Visitor patient = clinic.patient(1).openChat();
+  void theCloseButtonClosesItInItsOwnTimeAndItOpensAgain() {
+    Visitor patient =
+        clinic.visitor("user", 1, usual -> usual.setReducedMotion(ReducedMotion.NO_PREFERENCE));
+    patient.openChat();
     patient.button("Close").click();
     assertThat(dialog(patient)).not().isVisible();
 

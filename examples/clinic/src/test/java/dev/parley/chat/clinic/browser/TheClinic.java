@@ -19,7 +19,6 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 final class TheClinic extends InChromium {
   private final String people;
   private RunningClinic clinic;
-  private Path data;
 
   TheClinic() {
     this("");
@@ -35,13 +34,14 @@ final class TheClinic extends InChromium {
   @Override
   public void beforeEach(ExtensionContext context) throws Exception {
     super.beforeEach(context);
-    data = Files.createTempDirectory("clinic");
+    Path data = Files.createTempDirectory("clinic");
+    closing(() -> delete(data));
     String[] options = {};
     if (!people.isEmpty()) {
       Path file = Files.writeString(data.resolve("people.json"), people);
       options = new String[] {"--chat-people=" + file};
     }
-    clinic = RunningClinic.start(data, options);
+    clinic = closing(RunningClinic.start(data, options));
   }
 
   URI address() {
@@ -93,18 +93,6 @@ final class TheClinic extends InChromium {
   /** Somebody who talks through the endpoints alone: quicker than a second browser. */
   Correspondent correspondent(String type, int id) {
     return new Correspondent(clinic, type, id);
-  }
-
-  @Override
-  public void afterEach(ExtensionContext context) throws Exception {
-    try {
-      super.afterEach(context);
-    } finally {
-      if (clinic != null) { // skipped before it was started
-        clinic.close();
-        delete(data);
-      }
-    }
   }
 
   private static void delete(Path folder) throws IOException {
