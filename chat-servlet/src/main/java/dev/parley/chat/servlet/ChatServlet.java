@@ -10,7 +10,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +32,6 @@ public final class ChatServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
   private static final Logger LOG = LoggerFactory.getLogger(ChatServlet.class);
   private static final int REQUEST_ID_BYTES = 8;
-  private static final Duration HEARTBEAT = Duration.ofSeconds(25);
 
   private final transient CallerResolver callers;
   private final transient Settings settings;
@@ -58,9 +56,10 @@ public final class ChatServlet extends HttpServlet {
     PeopleJson people = new PeopleJson(settings);
     MessageJson messages = new MessageJson(settings);
     FormReader forms = new FormReader(chat, new UploadPermits(settings.uploads()));
-    LiveJson live = new LiveJson(messages, chat.clock(), HEARTBEAT);
+    LiveJson live = new LiveJson(messages, chat.clock(), settings.heartbeat());
     SocketSettings sockets =
-        new SocketSettings(chat, live, connections, HEARTBEAT, settings.socketLifetime());
+        new SocketSettings(
+            chat, live, connections, settings.heartbeat(), settings.socketLifetime());
     return Stream.of(
             new ConversationHandler(chat, settings, people).routes(),
             new MessageHandler(chat, settings, people, messages).routes(),

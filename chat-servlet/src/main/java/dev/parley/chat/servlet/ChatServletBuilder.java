@@ -26,6 +26,7 @@ public final class ChatServletBuilder {
   private int connections = 10_000;
   private int connectionsPerPerson = 16;
   private Duration socketLifetime = Duration.ofMinutes(60);
+  private Duration heartbeat = Duration.ofSeconds(25);
   private @Nullable Thumbnailer thumbnailer;
 
   ChatServletBuilder(Chat chat, CallerResolver callers) {
@@ -187,7 +188,14 @@ public final class ChatServletBuilder {
             connections,
             connectionsPerPerson,
             socketLifetime,
+            heartbeat,
             thumbnailer == null ? ImageIoThumbnailer.create() : thumbnailer));
+  }
+
+  /** For tests, which do not wait for the contract's 25 seconds. */
+  ChatServletBuilder heartbeat(Duration pause) {
+    heartbeat = pause;
+    return this;
   }
 
   private static String prefix(String path) {

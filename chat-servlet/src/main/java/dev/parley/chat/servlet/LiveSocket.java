@@ -31,6 +31,11 @@ public final class LiveSocket extends Endpoint implements Subscriber, LiveConnec
 
   private static final Logger LOG = LoggerFactory.getLogger(LiveSocket.class);
   private static final long CONTAINER_IDLE_MILLIS = 120_000;
+  private static final long CLOSE_MILLIS = 5_000;
+  private static final String TOMCAT_CLOSE_TIMEOUT =
+      "org.apache.tomcat.websocket.SESSION_CLOSE_TIMEOUT";
+  private static final String TOMCAT_BLOCKING_TIMEOUT =
+      "org.apache.tomcat.websocket.BLOCKING_SEND_TIMEOUT";
 
   private final SocketSettings settings;
   private final Caller caller;
@@ -57,12 +62,16 @@ public final class LiveSocket extends Endpoint implements Subscriber, LiveConnec
   public void onOpen(Session opened, EndpointConfig config) {
     session = opened;
     opened.setMaxIdleTimeout(CONTAINER_IDLE_MILLIS);
+    // Tomcat waits for the other side to say goodbye, far too long for one that is not there.
+    opened.getUserProperties().put(TOMCAT_CLOSE_TIMEOUT, CLOSE_MILLIS);
+    opened.getUserProperties().put(TOMCAT_BLOCKING_TIMEOUT, CLOSE_MILLIS);
     if (!settings.connections().add(this)) {
       over.set(true);
       close(End.BUSY);
       return;
     }
-    Outbox sending = new Outbox(opened, () -> end(End.NOT_READING), this::wake);
+    Outbox sending =
+        new Outbox(opened, settings.heartbeat(), () -> end(End.NOT_READING), this::wake);
     outbox = sending;
     SocketCommands commands = new SocketCommands(settings.chat(), caller.participant(), sending);
     TextFrames frames = new TextFrames(MOST_FRAME_BYTES);

@@ -20,10 +20,8 @@ final class Outbox {
   /** Answers to commands come on top; who sends commands and reads nothing ends here. */
   private static final int MOST_FRAMES = 1000;
 
-  /** A frame that is not out after this time never will be. */
-  private static final Duration STUCK = Duration.ofSeconds(20);
-
   private final Session session;
+  private final Duration patience;
   private final Runnable broken;
   private final Runnable roomAgain;
   private final Deque<String> waiting = new ArrayDeque<>(2);
@@ -33,11 +31,19 @@ final class Outbox {
   private long since;
   private @Nullable Thread sender;
 
-  Outbox(Session session, Runnable broken, Runnable roomAgain) {
+  /**
+   * An empty outbox.
+   *
+   * @param patience a frame that is not out after this time never will be
+   * @param broken called when frames cannot be sent any more
+   * @param roomAgain called when there was no room and is again
+   */
+  Outbox(Session session, Duration patience, Runnable broken, Runnable roomAgain) {
     this.session = session;
+    this.patience = patience;
     this.broken = broken;
     this.roomAgain = roomAgain;
-    session.getAsyncRemote().setSendTimeout(STUCK.toMillis());
+    session.getAsyncRemote().setSendTimeout(patience.toMillis());
   }
 
   synchronized boolean hasRoom() {
@@ -51,7 +57,7 @@ final class Outbox {
   }
 
   synchronized boolean isStuck(long now) {
-    return sending && now - since > STUCK.toNanos();
+    return sending && now - since > patience.toNanos();
   }
 
   void send(String frame) {

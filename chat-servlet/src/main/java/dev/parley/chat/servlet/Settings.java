@@ -19,6 +19,7 @@ import java.util.Set;
  * @param connections how many live connections there may be
  * @param connectionsPerPerson how many of one person
  * @param socketLifetime the longest life of a WebSocket
+ * @param heartbeat how often the server pings; who is silent for three of them is gone
  * @param thumbnailer draws images small
  */
 record Settings(
@@ -33,4 +34,5 @@ record Settings(
     int connections,
     int connectionsPerPerson,
     Duration socketLifetime,
+    Duration heartbeat,
     Thumbnailer thumbnailer) {}

@@ -83,6 +83,13 @@ final class ChatServer implements AutoCloseable {
     return new ChatServer(Container.JETTY, "/", parts, settings);
   }
 
+  static ChatServer start(
+      Container container,
+      UnaryOperator<ChatBuilder> parts,
+      UnaryOperator<ChatServletBuilder> settings) {
+    return new ChatServer(container, "/", parts, settings);
+  }
+
   private static Optional<Caller> namedByHeader(HttpServletRequest request) {
     return Optional.ofNullable(request.getHeader("Test-Caller"))
         .map(text -> text.split("/", 2))

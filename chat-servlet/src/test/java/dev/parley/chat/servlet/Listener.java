@@ -9,6 +9,7 @@ import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -92,6 +93,19 @@ final class Listener implements WebSocket.Listener, AutoCloseable {
 
   void say(String frame) {
     socket.sendText(frame, true).join();
+  }
+
+  /** Says it if the socket is still open. */
+  void trySay(String frame) {
+    try {
+      say(frame);
+    } catch (CompletionException gone) {
+      closed.completeExceptionally(gone);
+    }
+  }
+
+  boolean isClosed() {
+    return closed.isDone();
   }
 
   void sayInParts(String... parts) {

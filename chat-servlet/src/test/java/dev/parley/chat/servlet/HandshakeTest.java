@@ -1,0 +1,124 @@
+package dev.parley.chat.servlet;
+
+import static dev.parley.chat.servlet.ChatServer.DOCTOR;
+import static dev.parley.chat.servlet.ChatServer.PATIENT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Who may open a WebSocket, asked with handshakes written byte by byte. */
+class HandshakeTest {
+  private static final String ALLOWED = "https://app.example.org";
+
+  @ParameterizedTest
+  @EnumSource
+  void onlyTheOwnAndAllowedOriginsOpenASocket(Container container) throws IOException {
+    try (ChatServer server = server(container)) {
+      String own = "http://localhost:" + server.port();
+      for (String good : List.of(own, "https://localhost:" + server.port(), ALLOWED)) {
+        assertThat(status(server, "", "Test-Caller", "user/7", "Origin", good))
+            .as(good)
+            .isEqualTo(101);
+      }
+      for (String bad :
+          List.of(
+              "null",
+              "",
+              "*",
+              "https://evil.example",
+              own + ".evil.example",
+              "http://localhost:1",
+              "https://APP.example.org",
+              "file://")) {
+        assertThat(status(server, "", "Test-Caller", "user/7", "Origin", bad))
+            .as(bad)
+            .isEqualTo(403);
+      }
+      assertThat(status(server, "", "Test-Caller", "user/7", "Origin", own, "Origin", ALLOWED))
+          .isIn(400, 403);
+      assertThat(status(server, "", "Test-Caller", "user/7")).isEqualTo(403);
+      assertThat(status(server, "", "Test-Caller", "user/7", "Sec-Fetch-Site", "same-origin"))
+          .as("Origin alone decides")
+          .isEqualTo(403);
+      assertThat(status(server, "", "Test-Caller", "user/7", "X-Requested-With", "x"))
+          .isEqualTo(101);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void nobodyOpensNoSocket(Container container) throws IOException {
+    try (ChatServer server = server(container)) {
+      assertThat(status(server, "", "X-Requested-With", "x")).isEqualTo(401);
+      assertThat(status(server, "?ticket=x", "X-Requested-With", "x")).isEqualTo(401);
+      assertThat(status(server, "?ticket=x", "Test-Caller", "user/7", "X-Requested-With", "x"))
+          .as("a bad ticket is not made good by a cookie")
+          .isEqualTo(401);
+      assertThat(status(server, "?cursor=x", "Test-Caller", "user/7", "X-Requested-With", "x"))
+          .isEqualTo(400);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aTicketOpensOneSocketForWhoAskedForIt(Container container) throws IOException {
+    try (ChatServer server = server(container)) {
+      String ticket = ticket(server);
+      try (Listener doctor =
+          Listener.connect(
+              HttpClient.newHttpClient(),
+              server.uri("/chat/live?ticket=" + ticket),
+              "X-Requested-With",
+              "x")) {
+        doctor.next("hello");
+        server.sendText(PATIENT, DOCTOR, "hello");
+        JsonNode told = doctor.next("message");
+        assertThat(told.path("message").path("receiver_type").asText()).isEqualTo("doctor");
+      }
+      assertThat(status(server, "?ticket=" + ticket, "X-Requested-With", "x")).isEqualTo(401);
+
+      String revoked = ticket(server);
+      server.servlet.disconnect(DOCTOR);
+      assertThat(status(server, "?ticket=" + revoked, "X-Requested-With", "x")).isEqualTo(401);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aPlainRequestIsToldToUpgrade(Container container) {
+    try (ChatServer server = server(container)) {
+      var answer = server.get(PATIENT, "/chat/live", "X-Requested-With", "x");
+      assertThat(answer.statusCode()).isEqualTo(426);
+      assertThat(ChatServer.json(answer).path("code").asText()).isEqualTo("upgrade_required");
+      assertThat(server.get(PATIENT, "/chat/live").statusCode()).isEqualTo(403);
+    }
+  }
+
+  private static ChatServer server(Container container) {
+    return ChatServer.start(
+        container, parts -> parts, built -> built.allowedOrigins(List.of(ALLOWED)));
+  }
+
+  private static String ticket(ChatServer server) {
+    return ChatServer.json(server.post(DOCTOR, "/chat/live/ticket", "")).path("ticket").asText();
+  }
+
+  private static int status(ChatServer server, String query, String... headers) throws IOException {
+    try (RawRequest request = new RawRequest(server, "GET", "/chat/live" + query)) {
+      request
+          .header("Connection", "Upgrade")
+          .header("Upgrade", "websocket")
+          .header("Sec-WebSocket-Version", "13")
+          .header("Sec-WebSocket-Key", "dGhlIHNhbXBsZSBub25jZQ==");
+      for (int index = 0; index < headers.length; index += 2) {
+        request.header(headers[index], headers[index + 1]);
+      }
+      return request.body(new byte[0]).status();
+    }
+  }
+}
