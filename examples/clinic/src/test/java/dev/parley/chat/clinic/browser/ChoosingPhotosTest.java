@@ -73,8 +73,10 @@ class ChoosingPhotosTest {
     Visitor patient = clinic.patientWith(3);
     patient.chooses(
         Pictures.file("one.png", Pictures.halves("png", 60, 40)),
-        Pictures.file("two.png", Pictures.halves("png", 60, 40)));
+        Pictures.file("two.png", Pictures.halves("png", 40, 120)));
     assertThat(patient.chosenImages()).hasCount(2);
+    BoundingBox tall = patient.chosenImages().last().boundingBox();
+    assertThat(tall.height).isEqualTo(tall.width);
 
     patient.button("Remove one.png").click();
 
