@@ -13,6 +13,7 @@ final class FeedLine {
 
   private final List<WebSocketRoute> open = new CopyOnWriteArrayList<>();
   private int opened;
+  private String latest = "";
   private int swallowed;
   private boolean blocked;
   private String lost = "";
@@ -32,6 +33,7 @@ final class FeedLine {
       return;
     }
     opened++;
+    latest = page.url();
     open.add(page);
     WebSocketRoute server = page.connectToServer();
     server.onMessage(frame -> pass(page, frame));
@@ -43,6 +45,11 @@ final class FeedLine {
     } else {
       swallowed++;
     }
+  }
+
+  /** Where the newest socket was opened. */
+  String latest() {
+    return latest;
   }
 
   /** How many frames were lost so far. */

@@ -72,9 +72,17 @@ final class TheClinic extends InChromium {
 
   /** Signed in; no page is open yet. */
   Visitor signedIn(String type, int id, UnaryOperator<NewContextOptions> look) {
-    BrowserContext browser = stranger(look);
+    Visitor visitor = new Visitor(stranger(look).newPage());
+    signIn(visitor, type, id);
+    return visitor;
+  }
+
+  /** Signs somebody in, also where somebody else was before. */
+  void signIn(Visitor visitor, String type, int id) {
     FormData form = FormData.create().set("type", type).set("id", id).set("password", "demo");
-    browser
+    visitor
+        .page()
+        .context()
         .request()
         .post(
             "/login",
@@ -82,7 +90,6 @@ final class TheClinic extends InChromium {
                 .setHeader("Accept", "application/json")
                 .setHeader("Origin", address().toString())
                 .setForm(form));
-    return new Visitor(browser.newPage());
   }
 
   /** A browser in which nobody is signed in. */

@@ -95,6 +95,20 @@ class TogetherTest {
     assertThat(looking.entry("Dr. Maya Lind")).not().containsText("unread");
   }
 
+  @Test
+  void twoPeopleInOneBrowserShareNoSocket() {
+    Visitor first = clinic.signedIn("user", 1, usual -> usual);
+    clinic.faultsAreMeant(); // the first one's page is refused from then on
+    FeedLine line = FeedLine.of(first.page().context());
+    tab(first.page().context());
+    assertThat(line.opened()).isEqualTo(1);
+
+    clinic.signIn(first, "user", 2);
+    tab(first.page().context());
+
+    assertThat(line.opened()).isEqualTo(2);
+  }
+
   private Visitor tab(BrowserContext browser) {
     Visitor visitor = new Visitor(browser.newPage());
     visitor.page().navigate(CONVERSATION);
