@@ -93,7 +93,7 @@ class OutboxTest {
 
     patient.page().unroute("**/chat/messages*");
     patient.page().unroute(SEND);
-    patient.button("Try again").click();
+    // The page tries both again by itself, so a button to do so may be gone before it is pressed.
     patient.sees("hello", "Sent");
   }
 
