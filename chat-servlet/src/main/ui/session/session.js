@@ -5,6 +5,7 @@ import { createPoller } from './poller.js';
 import { createStore } from './store.js';
 
 const UNREAD_EVERY_MS = 10_000;
+const RECOUNT_MS = 2_000;
 const FAILURES_BEFORE_SHOWN = 2;
 
 /**
@@ -63,6 +64,7 @@ function createSession(baseUrl, apiUrl) {
   const parts = new Map();
   let starting = null;
   let unreadTag = null;
+  let recount = null;
   let lists = 0;
 
   const session = {
@@ -173,6 +175,12 @@ function createSession(baseUrl, apiUrl) {
             conversations: Math.max(0, unread.conversations + (after > 0) - (before > 0)),
           },
         });
+        // The sum may have had this in it already, when its answer was under way.
+        unreadTag = null;
+        recount ??= setTimeout(() => {
+          recount = null;
+          session.refreshUnread();
+        }, RECOUNT_MS);
       }
     },
     /** Something was read or came in: the sum is asked for again if anybody shows it. */

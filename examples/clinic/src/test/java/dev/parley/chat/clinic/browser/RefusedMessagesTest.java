@@ -101,8 +101,8 @@ class RefusedMessagesTest {
                 route.resume();
               }
             });
-    patient.says("patience");
-    patient.page().waitForCondition(() -> tries.get() == 1);
+    // Its answer must be there before time is moved, or the request itself runs out of time.
+    patient.page().waitForResponse(SEND, () -> patient.says("patience")).finished();
     patient.sees("patience", "Sending");
 
     patient.page().clock().fastForward("04:00");
