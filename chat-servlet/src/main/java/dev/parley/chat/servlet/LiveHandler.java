@@ -13,6 +13,8 @@ final class LiveHandler {
   /** Where containers with WebSocket keep theirs (Jakarta WebSocket 2.1, 6.4). */
   private static final String CONTAINER = "jakarta.websocket.server.ServerContainer";
 
+  private static final boolean API_IS_THERE = isThere("jakarta.websocket.server.ServerContainer");
+
   private final CallerResolver callers;
   private final CsrfGuard csrf;
   private final LiveTickets tickets;
@@ -51,7 +53,17 @@ final class LiveHandler {
   }
 
   private static boolean hasWebSockets(HttpServletRequest request) {
-    return request.getServletContext().getAttribute(CONTAINER) != null;
+    return API_IS_THERE && request.getServletContext().getAttribute(CONTAINER) != null;
+  }
+
+  /** A container may keep the API to itself, or lack it. */
+  private static boolean isThere(String api) {
+    try {
+      Class.forName(api, false, LiveHandler.class.getClassLoader());
+      return true;
+    } catch (ClassNotFoundException missing) {
+      return false;
+    }
   }
 
   private void open(Exchange exchange) throws IOException {
