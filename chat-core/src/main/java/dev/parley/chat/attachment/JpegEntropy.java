@@ -22,6 +22,7 @@ final class JpegEntropy {
   private final JpegScan scan;
   private final JpegTables tables;
   private final JpegBits bits;
+  private boolean staying;
 
   JpegEntropy(ImageInput in, ImageOutput out, JpegFrame frame, JpegScan scan, JpegTables tables) {
     this.in = in;
@@ -85,6 +86,10 @@ final class JpegEntropy {
     if (units - read > units / BEARABLE) {
       throw ImageRejected.because("The JPEG has a scan that ends before its pixels do.");
     }
+    if (staying) {
+      // Without the marker, what was kept would count as cut where the marker let it go on.
+      bits.passMarker();
+    }
     return bits.end();
   }
 
@@ -98,7 +103,8 @@ final class JpegEntropy {
     while (code < JpegFrame.FIRST_MARKER || JpegMarker.isRestart(code)) {
       int ahead = (code - expected) & 7;
       boolean restart = JpegMarker.isRestart(code);
-      if (restart && (ahead == 1 || ahead == 2)) {
+      staying = restart && (ahead == 1 || ahead == 2);
+      if (staying) {
         return true;
       }
       if (restart && ahead < 6) {
