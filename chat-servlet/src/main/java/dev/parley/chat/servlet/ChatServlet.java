@@ -110,10 +110,13 @@ public final class ChatServlet extends HttpServlet {
    * @param context where to
    * @param chat what it serves
    * @param callers the host's sign-in
+   * @return the servlet, for {@link #disconnect}
    * @throws IllegalStateException if a servlet of its name is there already
    */
-  public static void register(ServletContext context, Chat chat, CallerResolver callers) {
-    of(chat, callers).register(context);
+  public static ChatServlet register(ServletContext context, Chat chat, CallerResolver callers) {
+    ChatServlet servlet = of(chat, callers);
+    servlet.register(context);
+    return servlet;
   }
 
   /**

@@ -44,6 +44,15 @@ interface LiveConnection {
   /** Ends it, without waiting for the other side. */
   void end(End why);
 
+  /**
+   * Tells whether it makes room for a newer one of the same person: nobody sees whether the client
+   * of a waiting poll is still there.
+   */
+  boolean givesWay();
+
+  /** When it began, by {@link System#nanoTime}. */
+  long began();
+
   /** Called about every second: to ping, and to notice that time is over. */
   void tick();
 }

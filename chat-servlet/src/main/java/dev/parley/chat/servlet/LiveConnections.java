@@ -56,6 +56,7 @@ final class LiveConnections implements AutoCloseable {
       open.decrementAndGet();
       return false;
     }
+    makeRoom(connection.participant());
     boolean[] added = new boolean[1];
     byPerson.compute(
         connection.participant(),
@@ -70,6 +71,16 @@ final class LiveConnections implements AutoCloseable {
       var unused = timer.scheduleWithFixedDelay(this::tick, 1, 1, TimeUnit.SECONDS);
     }
     return added[0];
+  }
+
+  private void makeRoom(Participant participant) {
+    Set<LiveConnection> own = byPerson.getOrDefault(participant, Set.of());
+    if (own.size() >= mostPerPerson) {
+      own.stream()
+          .filter(LiveConnection::givesWay)
+          .min((one, other) -> Long.signum(one.began() - other.began()))
+          .ifPresent(oldest -> oldest.end(LiveConnection.End.BUSY));
+    }
   }
 
   /** Lets a connection go; doing so again does nothing. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The live feed by WebSocket: who may open one, and tickets for those whose cookie is a token. */
 final class LiveHandler {
@@ -14,6 +15,9 @@ final class LiveHandler {
   private static final String CONTAINER = "jakarta.websocket.server.ServerContainer";
 
   private static final boolean API_IS_THERE = isThere("jakarta.websocket.server.ServerContainer");
+
+  private static final String VERSION = "13";
+  private static final Pattern KEY = Pattern.compile("[A-Za-z0-9+/]{22}==");
 
   private final CallerResolver callers;
   private final CsrfGuard csrf;
@@ -77,13 +81,24 @@ final class LiveHandler {
         ticket.isPresent() ? tickets.redeem(ticket.get()) : callers.resolve(request);
     Caller caller = found.orElseThrow(Refusal::unauthenticated);
     csrf.checkHandshake(request);
-    if (!"websocket".equalsIgnoreCase(request.getHeader("Upgrade"))
-        || !request.getMethod().equals("GET")) {
-      throw Refusal.upgradeRequired();
-    }
+    checkHandshake(request);
     Optional<Long> cursor =
         parameters.value("cursor", text -> Cursors.feedOf(caller.participant(), text));
     sockets.upgrade(exchange, caller, cursor, people.base(request));
+  }
+
+  /** What containers differ in, or fail at (RFC 6455, 4.2.1 and 4.2.2). */
+  private static void checkHandshake(HttpServletRequest request) {
+    if (!"websocket".equalsIgnoreCase(request.getHeader("Upgrade"))
+        || !VERSION.equals(request.getHeader("Sec-WebSocket-Version"))
+        || !request.getMethod().equals("GET")
+        || !request.getProtocol().equals("HTTP/1.1")) {
+      throw Refusal.upgradeRequired(VERSION);
+    }
+    String key = request.getHeader("Sec-WebSocket-Key");
+    if (key == null || !KEY.matcher(key).matches()) {
+      throw Refusal.invalidParameter("Sec-WebSocket-Key is 16 bytes in Base64.");
+    }
   }
 
   private void ticket(Exchange exchange) throws IOException {

@@ -43,7 +43,8 @@ public final class LiveSocket extends Endpoint implements Subscriber, LiveConnec
   private final String base;
   private final Instant until;
   private final AtomicBoolean over = new AtomicBoolean();
-  private volatile long heard = System.nanoTime();
+  private final long began = System.nanoTime();
+  private volatile long heard = began;
   private volatile long pinged = heard;
   private @Nullable Session session;
   private @Nullable Outbox outbox;
@@ -142,6 +143,16 @@ public final class LiveSocket extends Endpoint implements Subscriber, LiveConnec
       // Closing may wait for a client that does not read.
       settings.connections().side().execute(() -> close(why));
     }
+  }
+
+  @Override
+  public boolean givesWay() {
+    return false;
+  }
+
+  @Override
+  public long began() {
+    return began;
   }
 
   @Override

@@ -122,6 +122,16 @@ final class LongPoll implements Subscriber, LiveConnection {
   }
 
   @Override
+  public boolean givesWay() {
+    return true;
+  }
+
+  @Override
+  public long began() {
+    return began;
+  }
+
+  @Override
   public void tick() {
     if (System.nanoTime() - began >= waitNanos) {
       answer();

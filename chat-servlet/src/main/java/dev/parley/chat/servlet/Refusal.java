@@ -77,9 +77,12 @@ final class Refusal extends RuntimeException {
         503, "busy", "Too many live connections; try again shortly.", Map.of("Retry-After", "5"));
   }
 
-  static Refusal upgradeRequired() {
+  static Refusal upgradeRequired(String version) {
     return new Refusal(
-        426, "upgrade_required", "This is a WebSocket.", Map.of("Upgrade", "websocket"));
+        426,
+        "upgrade_required",
+        "This is a WebSocket of version " + version + ".",
+        Map.of("Upgrade", "websocket", "Sec-WebSocket-Version", version));
   }
 
   static Refusal rangeNotSatisfiable(long size) {

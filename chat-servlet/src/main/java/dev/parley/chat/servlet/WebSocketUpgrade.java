@@ -54,6 +54,12 @@ final class WebSocketUpgrade extends ServerEndpointConfig.Configurator {
     return List.of();
   }
 
+  /** None; what a client proposes may be a token, and the container's own answer would log it. */
+  @Override
+  public String getNegotiatedSubprotocol(List<String> supported, List<String> requested) {
+    return "";
+  }
+
   /** The servlet has checked it already. */
   @Override
   public boolean checkOrigin(String originHeaderValue) {

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Who may open a WebSocket, asked with handshakes written byte by byte. */
 class HandshakeTest {
+  private static final String KEY = "dGhlIHNhbXBsZSBub25jZQ==";
   private static final String ALLOWED = "https://app.example.org";
 
   @ParameterizedTest
@@ -99,6 +100,44 @@ class HandshakeTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void aHandshakeThatIsNoneIsToldWhy(Container container) throws IOException {
+    try (ChatServer server = server(container)) {
+      for (String version : List.of("12", "99", "")) {
+        assertThat(statusOf(server, version, KEY)).as("version " + version).isEqualTo(426);
+      }
+      for (String key : List.of("x", "", "dGhlIHNhbXBsZSBub25jZQ")) {
+        assertThat(statusOf(server, "13", key)).as("key " + key).isEqualTo(400);
+      }
+      assertThat(
+              status(
+                  server,
+                  "",
+                  "Test-Caller",
+                  "user/7",
+                  "X-Requested-With",
+                  "x",
+                  "Sec-WebSocket-Protocol",
+                  "a-token"))
+          .isEqualTo(101);
+    }
+  }
+
+  private static int statusOf(ChatServer server, String version, String key) throws IOException {
+    try (RawRequest request = new RawRequest(server, "GET", "/chat/live")) {
+      return request
+          .header("Test-Caller", "user/7")
+          .header("X-Requested-With", "x")
+          .header("Connection", "Upgrade")
+          .header("Upgrade", "websocket")
+          .header("Sec-WebSocket-Version", version)
+          .header("Sec-WebSocket-Key", key)
+          .body(new byte[0])
+          .status();
+    }
+  }
+
   private static ChatServer server(Container container) {
     return ChatServer.start(
         container, parts -> parts, built -> built.allowedOrigins(List.of(ALLOWED)));
@@ -114,7 +153,7 @@ class HandshakeTest {
           .header("Connection", "Upgrade")
           .header("Upgrade", "websocket")
           .header("Sec-WebSocket-Version", "13")
-          .header("Sec-WebSocket-Key", "dGhlIHNhbXBsZSBub25jZQ==");
+          .header("Sec-WebSocket-Key", KEY);
       for (int index = 0; index < headers.length; index += 2) {
         request.header(headers[index], headers[index + 1]);
       }

@@ -11,6 +11,7 @@ import dev.parley.chat.participant.Participant;
 import dev.parley.chat.presence.PresencePolicy;
 import java.io.IOException;
 import java.net.http.HttpClient;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,24 @@ class SocketLimitsTest {
       }
       first.say("{\"action\":\"ping\"}");
       first.next("pong");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void theOldestPollGivesWayToWhatIsNewer(Container container) throws Exception {
+    try (ChatServer server = server(container, built -> built.liveConnections(10, 2))) {
+      String cursor = ChatServer.json(server.get(PATIENT, "/chat/updates")).path("cursor").asText();
+      var request = server.as(PATIENT, "/chat/updates?wait=30&cursor=" + cursor).build();
+      var oldest = client.sendAsync(request, BodyHandlers.ofString());
+      server.get(PATIENT, "/chat/updates?wait=0&cursor=" + cursor);
+      try (Listener first = connect(server, PATIENT)) {
+        first.next("hello");
+        try (Listener second = connect(server, PATIENT)) {
+          second.next("hello");
+          assertThat(oldest.get().statusCode()).isEqualTo(200);
+        }
+      }
     }
   }
 
