@@ -108,7 +108,7 @@ public final class ChatServletBuilder {
   }
 
   /**
-   * Sets how many images are read at once; further uploads wait up to 10 seconds.
+   * Sets how many images are read at once; further uploads wait up to 25 seconds.
    *
    * @param most at least 1; default 32
    * @return this builder

@@ -13,7 +13,9 @@ import java.util.function.Supplier;
  * Further ones wait, holding their thread. Thread-safe.
  */
 final class UploadPermits {
-  private static final long WAIT_MILLIS = TimeUnit.SECONDS.toMillis(10);
+  /** For both permits together; below the half minute after which containers call it idle. */
+  private static final long WAIT_NANOS = TimeUnit.SECONDS.toNanos(25);
+
   private static final int MOST_OF_ONE = 4;
 
   private final Semaphore everybody;
@@ -24,16 +26,17 @@ final class UploadPermits {
   }
 
   <T> T with(Participant caller, Supplier<T> work) {
+    long until = System.nanoTime() + WAIT_NANOS;
     Own own = callers.compute(caller, (same, known) -> (known == null ? new Own() : known).join());
     try {
-      return with(own.permits, () -> with(everybody, work));
+      return with(own.permits, until, () -> with(everybody, until, work));
     } finally {
       callers.computeIfPresent(caller, (same, known) -> known.leave() ? null : known);
     }
   }
 
-  private static <T> T with(Semaphore permits, Supplier<T> work) {
-    if (!acquired(permits)) {
+  private static <T> T with(Semaphore permits, long until, Supplier<T> work) {
+    if (!acquired(permits, until)) {
       throw Refusal.busy();
     }
     try {
@@ -43,9 +46,9 @@ final class UploadPermits {
     }
   }
 
-  private static boolean acquired(Semaphore permits) {
+  private static boolean acquired(Semaphore permits, long until) {
     try {
-      return permits.tryAcquire(WAIT_MILLIS, TimeUnit.MILLISECONDS);
+      return permits.tryAcquire(until - System.nanoTime(), TimeUnit.NANOSECONDS);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       return false;
