@@ -174,7 +174,12 @@ function createOutbox(session) {
       before = now;
     }),
   ];
-  window.addEventListener('online', runAll);
+  /** A network that has just come back may fail once more: the pause after that is a short one again. */
+  function backOnline() {
+    tries.clear();
+    runAll();
+  }
+  window.addEventListener('online', backOnline);
   reload().then(runAll);
 
   return {
@@ -219,7 +224,7 @@ function createOutbox(session) {
     close() {
       closed = true;
       stops.forEach((stop) => stop());
-      window.removeEventListener('online', runAll);
+      window.removeEventListener('online', backOnline);
       timers.forEach((timer) => clearTimeout(timer));
       uploads.forEach((upload) => upload.abort());
       images.clear();
