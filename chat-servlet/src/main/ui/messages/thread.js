@@ -85,10 +85,11 @@ export function createThread(session, partner) {
       page = contiguous(gap.body, page) ? merge(gap.body, page) : gap.body;
     }
     tag = answer.etag;
-    const hasNewer = state.hasNewer || endOf(page) < latestSeq;
+    const messages = merge(state.messages, page, { append: !state.hasNewer });
     store.set({
-      latestSeq, hasNewer,
-      messages: merge(state.messages, page, { append: !state.hasNewer }),
+      latestSeq, messages,
+      // Judged by what is here: a page that was read before a message was sent comes after it at times.
+      hasNewer: state.hasNewer || endOf(messages) < latestSeq,
       hasOlder: state.messages.length ? state.hasOlder : Boolean(answer.links.prev),
       ...ownMarks(state, answer.body, list.find(partner)),
     });
@@ -115,6 +116,11 @@ export function createThread(session, partner) {
       session.noteError(error, failures);
     },
   });
+
+  /** What came in while another page was on its way. */
+  function catchUp() {
+    if (poller.held && behind()) poller.now();
+  }
 
   const marks = createReadMarks((upTo, options) => list.mark(partner, { up_to: upTo }, options));
 
@@ -154,6 +160,7 @@ export function createThread(session, partner) {
           ...trimmed(merge(state.messages, answer.body), 'oldest', state),
           hasNewer: hasMore, ...ownMarks(state, answer.body, null),
         });
+        catchUp();
       } catch (error) {
         session.noteError(error);
       } finally {
@@ -171,6 +178,7 @@ export function createThread(session, partner) {
           messages: answer.body, hasNewer: false, hasOlder: Boolean(answer.links.prev),
           latestSeq: endOf(answer.body),
         });
+        catchUp();
       } catch (error) {
         session.noteError(error);
       }
@@ -201,7 +209,7 @@ export function createThread(session, partner) {
       expected = Math.max(expected, seq);
       const { hasNewer, latestSeq } = store.get();
       if (opened && hasNewer && seq > latestSeq) store.set({ latestSeq: seq });
-      if (poller.held && behind()) poller.now();
+      catchUp();
     },
 
     /** The partner's marks; they only grow. */

@@ -125,7 +125,10 @@ function createOutbox(session) {
   async function arrived(entry, message) {
     await storage.remove(entry.key);
     const thread = session.part('threads', () => new Map()).get(personKey(entry.partner));
-    if (thread?.poller.held && !thread.accept(message)) await thread.poller.now();
+    if (thread?.poller.held && !thread.accept(message)) {
+      thread.expect(message.seq);
+      await thread.poller.now();
+    }
     await drop(entry.key);
     // Where the live feed is up, it tells this tab and all others.
     if (session.store.get().live) return;

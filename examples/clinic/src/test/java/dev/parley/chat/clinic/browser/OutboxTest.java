@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -34,6 +35,23 @@ class OutboxTest {
 
     patient.sees("three", "Sent");
     assertThat(onTheServer()).isEqualTo("[one, two, three]");
+  }
+
+  @Test
+  void aPageThatWasReadBeforeAMessageWasSentHidesNothing() {
+    Visitor patient = clinic.patientWith(3);
+    patient.says("one").sees("one", "Sent");
+    Held page = Held.next(patient, Pattern.compile("/chat/messages\\?"));
+    patient.page().evaluate("() => dispatchEvent(new Event('focus'))");
+    patient.page().waitForCondition(page::arrived);
+    patient.says("two").sees("two", "Sent");
+
+    page.release();
+    // A turn of its own, after which the page has dealt with the answer.
+    patient.page().evaluate("() => fetch('/chat/config').then(answer => answer.text())");
+    clinic.correspondent("doctor", 3).says(clinic.correspondent("user", 1), "three");
+
+    patient.sees("three").sees("one").sees("two");
   }
 
   @Test

@@ -113,7 +113,9 @@ final class Visitor {
   /** Waits for the tick beside a message of one's own. */
   Visitor sees(String text, String status) {
     assertThat(
-            message(text).getByRole(AriaRole.IMG, new Locator.GetByRoleOptions().setName(status)))
+            message(text)
+                .getByRole(
+                    AriaRole.IMG, new Locator.GetByRoleOptions().setName(status).setExact(true)))
         .isVisible();
     return this;
   }
