@@ -74,6 +74,7 @@ function Unreachable() {
 
 function Panes({ asked }) {
   const { session, t, root: shadow } = useChat();
+  const { connection } = useStore(session.store);
   const [person, setPerson] = useState(asked);
   const [choosing, setChoosing] = useState(false);
   const [byHand, setByHand] = useState(false);
@@ -109,7 +110,7 @@ function Panes({ asked }) {
   const live = useLive(open);
 
   return (
-    <div className="chat" ref={root} data-pane={person ? 'conversation' : 'list'}>
+    <div className="chat" ref={root} data-pane={person ? 'conversation' : 'list'} data-cut={connection !== 'ok' || undefined}>
       <div className="chat-list">
         <ConnectionBar />
         {choosing

@@ -38,7 +38,7 @@ export const ConversationItem = memo(function ConversationItem({ item, draft, ty
             )}
           </span>
         </span>
-        {item.online && <span className="hidden">{t('online')}</span>}
+        {item.online && <span className="hidden presence">{t('online')}</span>}
       </button>
     </li>
   );
@@ -48,13 +48,13 @@ function Preview({ item, draft, typing }) {
   const { t } = useChat();
   if (typing) return <span className="item-typing">{t('typing')}</span>;
   if (draft) {
-    return <><span className="item-draft">{t('draftPrefix')}</span> <bdi>{draft}</bdi></>;
+    return <><span className="item-draft">{t('draftPrefix')}</span><bdi>{draft}</bdi></>;
   }
   const image = item.lastMessageType === 'image' || item.lastMessageType === 'mixed';
   const words = item.lastMessageType === 'image' ? t('image') : item.lastMessage ?? '';
   return (
     <>
-      {item.lastMessageIsOwn && <span>{t('you')}: </span>}
+      {item.lastMessageIsOwn && <span>{t('you')}:</span>}
       {image && <ImageIcon />}
       <bdi>{words}</bdi>
     </>

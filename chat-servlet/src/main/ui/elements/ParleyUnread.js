@@ -14,10 +14,10 @@ const STYLES = `
 /**
  * `<parley-unread>`: the number of unread messages alone, for a menu entry or a button. Shows nothing
  * while there are none. `count="conversations"` counts conversations instead; `label` is what a screen
- * reader says after the number; `unread-title` shows it in the page's title too.
+ * reader says after the number, `label-one` after a one; `unread-title` shows it in the page's title too.
  */
 export class ParleyUnread extends HTMLElement {
-  static observedAttributes = ['base-url', 'api', 'label', 'count', 'unread-title'];
+  static observedAttributes = ['base-url', 'api', 'label', 'label-one', 'count', 'unread-title'];
 
   #getHeaders = null;
   #release = null;
@@ -76,7 +76,7 @@ export class ParleyUnread extends HTMLElement {
   #draw({ unread, phase }) {
     const number = phase === 'signedout' || !unread ? 0
       : unread[this.getAttribute('count') === 'conversations' ? 'conversations' : 'messages'];
-    const label = this.getAttribute('label') ?? '';
+    const label = (number === 1 && this.getAttribute('label-one')) || this.getAttribute('label') || '';
     const badge = document.createElement('span');
     badge.className = number > 0 ? 'badge' : 'none';
     badge.textContent = number > 99 ? '99+' : String(number);

@@ -52,6 +52,7 @@ function createLive(session) {
   function receive(frame) {
     if (frame.cursor !== undefined && (frame.event !== 'hello' || !cursor)) cursor = frame.cursor;
     receiver.receive(frame);
+    if (frame.message?.is_own) typing.arrived({ type: frame.partner_type, id: frame.partner_id });
   }
 
   const asLeader = {
@@ -127,14 +128,15 @@ function createLive(session) {
     tabs = null;
   }
 
-  // A server without a feed has nobody to tell.
-  session.typing = offered.length === 0 ? null : createTypingSender(session, ({ type, id }) => {
+  const typing = createTypingSender(session, ({ type, id }) => {
     const frame = { action: 'typing', partner_type: type, partner_id: id };
     if (transport) return transport.send(frame);
     if (store.get().mode !== 'websocket' || !tabs) return false;
     tabs.post({ send: frame });
     return true;
   });
+  // A server without a feed has nobody to tell.
+  session.typing = offered.length === 0 ? null : typing.say;
 
   return {
     store,
@@ -151,6 +153,7 @@ function createLive(session) {
     close() {
       if (tabs) end();
       receiver.close();
+      typing.close();
       session.typing = null;
     },
   };

@@ -24,8 +24,12 @@ export function ConversationHeader({ partner, onBack }) {
         {(about || presence) && (
           <p>
             {about && <bdi>{about}</bdi>}
-            {about && presence && <span aria-hidden="true"> · </span>}
-            {presence && <span className={typing || partner.online ? 'presence-online' : undefined}>{presence}</span>}
+            {presence && (
+              <span className={typing || partner.online ? 'presence presence-online' : 'presence'}>
+                {about && <span aria-hidden="true"> · </span>}
+                {presence}
+              </span>
+            )}
           </p>
         )}
       </div>

@@ -38,13 +38,16 @@ export function rowsOf(messages, entries, unreadAfter) {
       lineDrawn = true;
       rows.push({ kind: 'unread', key: 'unread' });
     }
+    // What was refused stands alone, so that the one before it keeps its own sign.
     const first = newDay || unread || before.message.is_own !== message.is_own
-      || time - before.time > TOGETHER_MS;
+      || failed(before.message) !== failed(message) || time - before.time > TOGETHER_MS;
     if (before) before.last = first;
     before = { kind: 'message', key: keyOf(message), message, time, first, last: true };
     rows.push(before);
   }
   return rows;
 }
+
+const failed = ({ status }) => status === 'failed';
 
 const keyOf = (message) => message.client_message_id ?? `seq-${message.seq}`;

@@ -27,14 +27,14 @@ class HostPagesTest {
         BARE
             + """
             <script type="module" src="/chat-ui/chat.js"></script>
-            <p>Inbox <parley-unread label="unread messages"></parley-unread></p>
+            <p>Inbox <parley-unread label="unread messages" label-one="unread message"></parley-unread></p>
             <parley-chat base-url="/" style="display: block; height: 600px"></parley-chat>
             """);
     host.doctorSays("Good morning");
 
     Visitor patient = host.at("/host");
 
-    assertThat(patient.page().getByText("Inbox")).hasText("Inbox 1 unread messages");
+    assertThat(patient.page().getByText("Inbox")).hasText("Inbox 1 unread message");
     patient.openConversationWith("Dr. Maya Lind").sees("Good morning");
     assertThat(patient.page().getByText("Inbox")).not().containsText("unread");
     patient.says("Good morning, doctor").sees("Good morning, doctor", "Sent");

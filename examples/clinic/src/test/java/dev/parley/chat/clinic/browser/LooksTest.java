@@ -59,6 +59,19 @@ class LooksTest {
   }
 
   @Test
+  void aLongPreviewIsCutAtItsEndAlsoInALineThatRunsTheOtherWay() {
+    clinic.correspondent("doctor", 3).says(clinic.correspondent("user", 1), "word ".repeat(40));
+    Visitor patient = clinic.signedIn("user", 1, usual -> usual);
+    patient.page().navigate("/chat-ui/?locale=ar-XB");
+
+    Locator words = patient.entry("Dr. Maya Lind").getByText("word word");
+
+    assertThat(words).hasCSS("direction", "ltr");
+    assertThat(words).hasCSS("text-overflow", "ellipsis");
+    assertThat((Boolean) words.evaluate("text => text.scrollWidth > text.clientWidth")).isTrue();
+  }
+
+  @Test
   void spanishIsSpokenWhereItIsAskedFor() {
     Visitor patient = clinic.signedIn("user", 1, usual -> usual.setLocale("es-MX"));
     patient.page().navigate("/chat-ui/?partner=doctor:3");

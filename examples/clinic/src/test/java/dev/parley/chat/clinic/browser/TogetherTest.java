@@ -29,6 +29,9 @@ class TogetherTest {
     patient.sees("Good morning");
     assertThat(header(patient)).not().containsText("typing…");
     assertThat(patient.entry("Dr. Maya Lind")).containsText("Good morning");
+
+    doctor.field().press("H");
+    assertThat(header(patient)).containsText("typing…");
   }
 
   @Test
@@ -41,6 +44,15 @@ class TogetherTest {
 
     assertThat(header(patient)).containsText("Online");
     assertThat(patient.entry("Dr. Maya Lind")).containsText("Online");
+    assertThat(online(patient)).not().hasCount(0);
+
+    clinic.faultsAreMeant();
+    patient.page().context().setOffline(true);
+    assertThat(patient.page().getByText("You are offline.").first()).isVisible();
+    assertThat(online(patient)).hasCount(0);
+
+    patient.page().context().setOffline(false);
+    assertThat(online(patient)).not().hasCount(0);
   }
 
   @Test
@@ -122,6 +134,14 @@ class TogetherTest {
   private static Visitor connected(Visitor visitor) {
     assertThat(visitor.page().locator("[data-mode]")).hasAttribute("data-mode", "websocket");
     return visitor;
+  }
+
+  /** Words and dots that say so and can be seen or heard. */
+  private static Locator online(Visitor visitor) {
+    return visitor
+        .page()
+        .locator(".avatar-online, .presence")
+        .filter(new Locator.FilterOptions().setVisible(true));
   }
 
   private static Locator header(Visitor visitor) {
