@@ -38,16 +38,15 @@ export function MessageList({ thread, partner, onEdit, onOpenImage, sentCount })
 
   const onMove = useCallback(({ atEnd, nearTop, nearEnd }) => {
     if (!placed.current) return;
-    const now = thread.store.get();
-    setAway(!atEnd || now.hasNewer);
-    if (atEnd && !now.hasNewer) {
-      seenEnd.current = now.latestSeq;
+    setAway(!atEnd);
+    if (atEnd) {
+      seenEnd.current = thread.store.get().latestSeq;
       thread.trimAbove();
     }
     if (nearTop) thread.loadOlder();
     if (nearEnd) thread.loadNewer();
   }, [thread]);
-  const { scrollerRef, contentRef, toEnd, showRow } = useAnchoredScroll({ onMove });
+  const { scrollerRef, contentRef, look, toEnd, showRow } = useAnchoredScroll({ onMove, goesOn: () => thread.store.get().hasNewer });
 
   // The first sight: where the unread messages begin, else the end.
   useLayoutEffect(() => {
@@ -57,6 +56,10 @@ export function MessageList({ thread, partner, onEdit, onOpenImage, sentCount })
     if (rows.some((row) => row.kind === 'unread')) showRow('unread', 0.25);
     else toEnd(false);
   });
+
+  // Who stands at an edge cannot scroll on to ask again: after a page that failed, or was too short.
+  const { loadingOlder, loadingNewer } = state;
+  useEffect(() => { if (!loadingOlder && !loadingNewer) look(); }, [loadingOlder, loadingNewer, look]);
 
   useEffect(() => {
     if (sentCount === 0) return;
@@ -87,7 +90,7 @@ export function MessageList({ thread, partner, onEdit, onOpenImage, sentCount })
         {state.phase === 'ready' && rows.length === 0 && (
           <Notice icon={<BubblesIcon />} title={t('firstMessage', { name: partner.name })} hint={t('firstMessageHint')} />
         )}
-        {state.loadingOlder && <div className="messages-older"><Spinner label={t('loading')} /></div>}
+        {loadingOlder && <div className="messages-older"><Spinner label={t('loading')} /></div>}
         <ol className="messages-rows" role="list" ref={contentRef}>
           {rows.map((row) => (row.kind === 'message' ? (
             <Bubble key={row.key} row={row} partner={partner} localUrl={localUrl(row.message)}

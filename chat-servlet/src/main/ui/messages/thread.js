@@ -8,6 +8,8 @@ import { contiguous, merge, ownMarks, trimmed } from './window.js';
 const EVERY_MS = 2_000;
 const PAGE = 50;
 const LARGEST_PAGE = 200;
+/** A page that failed is asked for again after this pause, while its reader still waits for it. */
+const AGAIN_MS = 3_000;
 /** Read messages shown above the first unread one, so that it does not stand alone. */
 const LEAD = 15;
 
@@ -143,6 +145,7 @@ export function createThread(session, partner) {
         });
       } catch (error) {
         session.noteError(error);
+        await new Promise((resolve) => { setTimeout(resolve, AGAIN_MS); });
       } finally {
         store.set({ loadingOlder: false });
       }
@@ -163,6 +166,7 @@ export function createThread(session, partner) {
         catchUp();
       } catch (error) {
         session.noteError(error);
+        await new Promise((resolve) => { setTimeout(resolve, AGAIN_MS); });
       } finally {
         store.set({ loadingNewer: false });
       }

@@ -7,10 +7,12 @@ const AT_END_PX = 48;
  * an on-screen keyboard move nothing under the reader's eyes, and a reader at the end stays there.
  * Written by hand because Safari has no overflow-anchor.
  *
- * @param {{onMove: (position: {atEnd: boolean, nearTop: boolean, nearEnd: boolean}) => void}} options
- * @returns {{scrollerRef: object, contentRef: object, settle: Function, toEnd: Function, showRow: Function}}
+ * @param {{onMove: (position: {atEnd: boolean, nearTop: boolean, nearEnd: boolean}) => void,
+ *     goesOn: () => boolean}} options `goesOn`: more follows after the last row, so its end is a place like any other
+ * @returns {{scrollerRef: object, contentRef: object, look: () => void, toEnd: Function, showRow: Function}}
+ *     `look` reports where the reader is, without waiting for him to move
  */
-export function useAnchoredScroll({ onMove }) {
+export function useAnchoredScroll({ onMove, goesOn }) {
   const scrollerRef = useRef(null);
   const contentRef = useRef(null);
   const anchor = useRef({ atEnd: true, key: null, offset: 0 });
@@ -18,6 +20,8 @@ export function useAnchoredScroll({ onMove }) {
   const frame = useRef(0);
   const report = useRef(onMove);
   report.current = onMove;
+  const more = useRef(goesOn);
+  more.current = goesOn;
 
   /** The first row that is (partly) in view, found by halving: rows lie one below the other. */
   const noteAnchor = useCallback(() => {
@@ -35,14 +39,15 @@ export function useAnchoredScroll({ onMove }) {
     // A line with a day has no key: it stays above its day when older messages of that day come in.
     while (row && !row.dataset.key) row = row.nextElementSibling;
     const left = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight;
+    const atEnd = left <= AT_END_PX && !more.current();
     size.current = { view: scroller.clientHeight, rows: scroller.scrollHeight };
     anchor.current = {
-      atEnd: left <= AT_END_PX, key: row?.dataset.key ?? null,
+      atEnd, key: row?.dataset.key ?? null,
       // Its lower edge: a row that no longer begins a group loses the space above it.
       offset: row ? row.getBoundingClientRect().bottom - top : 0,
     };
     report.current({
-      atEnd: left <= AT_END_PX, nearTop: scroller.scrollTop < scroller.clientHeight,
+      atEnd, nearTop: scroller.scrollTop < scroller.clientHeight,
       nearEnd: left < scroller.clientHeight,
     });
   }, []);
@@ -112,5 +117,5 @@ export function useAnchoredScroll({ onMove }) {
   // After each drawing of the list; without a change of the rows it moves nothing.
   useLayoutEffect(settle);
 
-  return { scrollerRef, contentRef, settle, toEnd, showRow, anchor };
+  return { scrollerRef, contentRef, look: noteAnchor, toEnd, showRow };
 }

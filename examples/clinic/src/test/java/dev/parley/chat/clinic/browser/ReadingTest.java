@@ -97,6 +97,47 @@ class ReadingTest {
   }
 
   @Test
+  void whoReadsDownThroughALongAbsenceSkipsNothingAndGetsToTheEnd() {
+    Correspondent doctor = clinic.correspondent("doctor", 3);
+    doctor.says(clinic.correspondent("user", 1), "line", 520);
+    Visitor reader = clinic.patientWith(3);
+    assertThat(reader.message("line 1")).isInViewport();
+
+    toTheLowerEdge(reader);
+    assertThat(reader.message("line 250")).isAttached();
+    assertThat(reader.message("line 200")).isInViewport();
+
+    for (int line = 250; line < 520; line += 50) {
+      toTheLowerEdge(reader);
+      assertThat(reader.message("line " + Math.min(line + 50, 520))).isAttached();
+      assertThat(reader.message("line " + line)).isInViewport();
+    }
+    toTheLowerEdge(reader);
+    assertThat(reader.message("line 520")).isInViewport();
+    assertThat(reader.button("Go to the latest message")).hasCount(0);
+  }
+
+  @Test
+  void anOlderPageThatFailedIsAskedForAgain() {
+    Correspondent doctor = clinic.correspondent("doctor", 3);
+    Correspondent patient = clinic.correspondent("user", 1);
+    doctor.says(patient, "line", 120);
+    patient.hasRead(doctor, 120);
+    Visitor reader = clinic.patientWith(3);
+    clinic.faultsAreMeant();
+    Pattern older = Pattern.compile("/chat/messages.*before=");
+    List<Route> asked = new CopyOnWriteArrayList<>();
+    reader.page().route(older, asked::add);
+    scrollTo(reader, "line 71");
+    reader.page().waitForCondition(() -> !asked.isEmpty());
+    asked.forEach(Route::abort);
+
+    reader.page().unroute(older);
+
+    assertThat(reader.message("line 70")).isAttached();
+  }
+
+  @Test
   void aMessageThatComesWhileScrolledAwayIsCountedAndMovesNothing() {
     Correspondent doctor = clinic.correspondent("doctor", 3);
     Correspondent patient = clinic.correspondent("user", 1);
@@ -134,6 +175,10 @@ class ReadingTest {
   private static void scrollTo(Visitor reader, String text) {
     reader.message(text).evaluate("row => row.scrollIntoView({block: 'center'})");
     assertThat(reader.message(text)).isInViewport();
+  }
+
+  private static void toTheLowerEdge(Visitor reader) {
+    reader.messages().evaluate("scroller => { scroller.scrollTop = scroller.scrollHeight; }");
   }
 
   private static Locator separator(Visitor reader) {
