@@ -10,26 +10,35 @@ import { draftsOf } from './draftStore.js';
 import { SendIcon } from './icons.jsx';
 import { useChosenImages } from './useChosenImages.js';
 
+/** Not a touch screen, whose keyboard would come up with the focus. */
+const hovers = () => matchMedia('(hover: hover)').matches;
+
 /** Text that shows nothing is nothing: the server refuses it too. */
 const INVISIBLE = /^[\s\p{Cf}\u2800\u3164\uffa0\u115f\u1160]*$/u;
 
 /**
  * Where a message is written. `ref` lets the conversation hand in dropped files, refused messages to
- * edit, and the focus.
+ * edit, and the focus. `who` is the partner with all that is known of him, which may change.
  *
- * @param {{partner: object, onSent: () => void, focusOnOpen: boolean, ref: import('react').Ref}} props
+ * @param {{partner: object, who: object, onSent: () => void, focusOnOpen: boolean, ref: import('react').Ref}} props
  */
-export function Composer({ partner, onSent, focusOnOpen, ref }) {
+export function Composer({ partner, who, onSent, focusOnOpen, ref }) {
   const { session, t, root } = useChat();
   useKeyboardInset(root);
   const { config } = session.store.get();
   const outbox = outboxOf(session);
   const drafts = draftsOf(session);
   const [text, setText] = useState(() => drafts.get(partner));
-  const { images, addFiles, restore, remove, clear, problem } = useChosenImages(partner);
+  const { images, addFiles: choose, restore, remove, clear, problem } = useChosenImages(partner);
   const field = useRef(null);
   const files = useRef(null);
   const composing = useRef(false);
+
+  /** The next key belongs to the words beside the photo, or sends it. */
+  function addFiles(chosen) {
+    if (hovers()) field.current.focus({ preventScroll: true });
+    return choose(chosen);
+  }
 
   const used = countCharacters(text);
   const tooLong = used > config.maxTextLength;
@@ -40,7 +49,7 @@ export function Composer({ partner, onSent, focusOnOpen, ref }) {
 
   // On a touch screen the keyboard would cover what was just opened.
   useEffect(() => {
-    if (focusOnOpen && matchMedia('(hover: hover)').matches) field.current.focus({ preventScroll: true });
+    if (focusOnOpen && hovers()) field.current.focus({ preventScroll: true });
   }, []);
 
   // The field is as high as its text; the style sheet says where it begins to scroll.
@@ -71,7 +80,7 @@ export function Composer({ partner, onSent, focusOnOpen, ref }) {
     const parts = images.length ? images.map(({ image }, index) => ({
       image, content: index === images.length - 1 ? content : '',
     })) : [{ image: null, content }];
-    for (const part of parts) outbox.add(partner, part);
+    for (const part of parts) outbox.add(who, part);
     setText('');
     clear();
     onSent();

@@ -8,6 +8,7 @@ export const draftsOf = (session) => session.part('drafts', () => {
   const drafts = createDrafts(session.scope, session.persist, (texts) => store.set({ texts }));
   // Images chosen for one person must never be sent to another: they stay with their conversation.
   const chosen = new Map();
+  const showImages = () => store.set({ images: [...chosen.keys()] });
   return {
     get: (partner) => drafts.get(personKey(partner)),
     set: (partner, text) => drafts.set(personKey(partner), text),
@@ -15,6 +16,7 @@ export const draftsOf = (session) => session.part('drafts', () => {
     setImages(partner, images) {
       if (images.length) chosen.set(personKey(partner), images);
       else chosen.delete(personKey(partner));
+      if (store.get().images.includes(personKey(partner)) !== images.length > 0) showImages();
     },
   };
 });

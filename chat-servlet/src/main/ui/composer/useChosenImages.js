@@ -44,8 +44,9 @@ export function useChosenImages(partner) {
 
   const addFiles = useCallback(async (files) => {
     if (files.length === 0) return;
-    setProblem(null);
-    const added = files.slice(0, MOST_AT_ONCE - current.current.length)
+    const room = MOST_AT_ONCE - current.current.length;
+    setProblem(files.length > room ? chat.t('mostAtOnce', { count: MOST_AT_ONCE }) : null);
+    const added = files.slice(0, room)
       .map((file) => ({ key: randomKey(), name: file.name || 'image', url: null, ready: false, image: null, file }));
     setImages((now) => [...now, ...added.map(({ file, ...image }) => image)]);
     for (const { key, file } of added) {

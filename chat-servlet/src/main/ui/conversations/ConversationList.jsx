@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { LiveState, NotifyButton } from '../live/useLive.jsx';
 import { laterComponent, loadLater } from '../loadLater.jsx';
 import { AlertIcon, BubblesIcon, ComposeIcon, SearchIcon } from '../look/icons.jsx';
@@ -11,6 +11,7 @@ import { usePolling } from '../session/usePolling.js';
 import { ConversationItem } from './ConversationItem.jsx';
 import { conversationsOf } from './conversations.js';
 import { draftTextsOf } from './draftTexts.js';
+import { waitingOf } from './waiting.js';
 
 const NO_SEARCH = { text: '', found: [], searching: false };
 
@@ -23,9 +24,14 @@ export function ConversationList({ currentKey, onOpen, onNewChat, live }) {
   const { session, t } = useChat();
   const list = conversationsOf(session);
   const { phase, items, next, loadingMore, typing } = useStore(list.store);
-  const drafts = useStore(draftTextsOf(session)).texts;
+  const drafts = useStore(draftTextsOf(session));
+  const draftOf = (key) => drafts.texts[key] || (drafts.images.includes(key) ? t('image') : '');
   const [{ text, found, searching }, setSearch] = useState(NO_SEARCH);
-  const shown = text ? found : items;
+  const { entries, withWaiting } = useStore(waitingOf(session));
+  const listed = useMemo(() => withWaiting(items, entries), [items, entries, withWaiting]);
+  const shown = text ? found : listed;
+  // One stop for the Tab key; the arrows walk on from there.
+  const stop = shown.some((item) => personKey(item) === currentKey) ? currentKey : shown[0] && personKey(shown[0]);
   const onKeyDown = useRovingFocus('.item');
   usePolling(list.poller);
   useEffect(() => session.listShown(), [session]);
@@ -41,7 +47,7 @@ export function ConversationList({ currentKey, onOpen, onNewChat, live }) {
         {live && <NotifyButton live={live} />}
         <IconButton label={t('newChat')} className="new-chat" onClick={onNewChat}><ComposeIcon /></IconButton>
       </header>
-      {(phase === 'loading' || items.length > 0 || text) && (
+      {(phase === 'loading' || listed.length > 0 || text) && (
         <ListSearch items={items} onSearch={setSearch} />
       )}
       <div className="list-scroller">
@@ -49,7 +55,7 @@ export function ConversationList({ currentKey, onOpen, onNewChat, live }) {
         {phase === 'error' && (
           <Notice alert icon={<AlertIcon />} title={t('listFailed')} action={t('retry')} onAction={() => list.poller.now()} />
         )}
-        {phase === 'ready' && !text && items.length === 0 && (
+        {phase === 'ready' && !text && listed.length === 0 && (
           <Notice icon={<BubblesIcon />} title={t('noConversations')} hint={t('noConversationsHint')}
             action={t('newChat')} onAction={onNewChat} />
         )}
@@ -59,8 +65,8 @@ export function ConversationList({ currentKey, onOpen, onNewChat, live }) {
         {shown.length > 0 && (
           <ul className="items" role="list" onKeyDown={onKeyDown}>
             {shown.map((item) => (
-              <ConversationItem key={personKey(item)} item={item} draft={drafts[personKey(item)] ?? ''} typing={typing[personKey(item)]}
-                current={personKey(item) === currentKey} onOpen={onOpen} />
+              <ConversationItem key={personKey(item)} item={item} draft={draftOf(personKey(item))} typing={typing[personKey(item)]}
+                current={personKey(item) === currentKey} tabStop={personKey(item) === stop} onOpen={onOpen} />
             ))}
           </ul>
         )}

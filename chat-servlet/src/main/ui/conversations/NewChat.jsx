@@ -92,12 +92,12 @@ export function NewChat({ onOpen, onBack }) {
           <Notice icon={<SearchIcon />} title={text ? t('noMatches', { text }) : t('noPeople')} />
         )}
         <ul className="items" role="list" onKeyDown={onKeyDown}>
-          {people.map((person) => (
+          {people.map((person, at) => (
             <li key={personKey(person)}>
-              <button type="button" className="item" onClick={() => onOpen(person)}>
+              <button type="button" className="item" tabIndex={at === 0 ? 0 : -1} onClick={() => onOpen(person)}>
                 <Avatar person={person} />
                 <span className="item-text">
-                  <bdi className="item-name">{person.name}</bdi>
+                  <span className="item-name"><bdi>{person.name}</bdi></span>
                   <span className="item-detail"><bdi>{aboutPerson(person)}</bdi></span>
                 </span>
                 {person.online && <span className="hidden">{t('online')}</span>}

@@ -8,7 +8,7 @@ export function initialsOf(name) {
   const words = name.trim().split(/\s+/).filter((word) => !/^\p{L}{1,4}\.$/u.test(word));
   const letters = (words.length > 1 ? [words[0], words[words.length - 1]] : words.slice(0, 1))
     .map((word) => Array.from(word.replace(/[^\p{L}\p{N}]/gu, ''))[0] ?? '');
-  return letters.join('').toLocaleUpperCase() || '?';
+  return letters.join('').toLocaleUpperCase() || (name && '?');
 }
 
 /** The same person gets the same colour everywhere. */

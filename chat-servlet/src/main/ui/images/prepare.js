@@ -23,7 +23,7 @@ export class ImageError extends Error {
  */
 export async function prepareImage(file, { imageTypes, maxImageBytes }) {
   const kind = await kindOf(file);
-  if (!kind) throw new ImageError('unsupported_type');
+  if (!kind) throw new ImageError(file.type.startsWith('image/') ? 'undecodable' : 'unsupported_type');
   const takenAsIs = accepted(kind, imageTypes);
   let picture;
   try {

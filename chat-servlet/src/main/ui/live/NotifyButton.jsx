@@ -9,7 +9,7 @@ export function NotifyButton({ live }) {
   if (state === 'absent') return null;
   const on = state === 'on';
   return (
-    <IconButton label={t(on ? 'notifyOff' : 'notifyOn')} aria-pressed={on} className="notify" onClick={live.notifier.toggle}>
+    <IconButton label={t(on ? 'notifyOff' : 'notifyOn')} className="notify" onClick={live.notifier.toggle}>
       {on ? <BellIcon /> : <BellOffIcon />}
     </IconButton>
   );

@@ -23,6 +23,8 @@ function listenTo(target, event, listener) {
 export const liveOf = (session) => session.part('live', createLive);
 
 function createLive(session) {
+  // Named once: the word that comes after signing out finds nobody to ask.
+  const { scope } = session;
   const offered = session.store.get().config.live ?? [];
   const list = conversationsOf(session);
   const receiver = createReceiver(session);
@@ -94,7 +96,7 @@ function createLive(session) {
   }
 
   function begin() {
-    tabs = joinTabs(`parley-live ${session.scope}`, {
+    tabs = joinTabs(`parley-live ${scope}`, {
       onLead: () => queueMicrotask(lead), onFollow: follow, onMessage: hear,
       onAsked: () => tabs.post({ mode: store.get().mode }),
     });
@@ -108,7 +110,7 @@ function createLive(session) {
       }),
       // Without a feed the other tabs are told by word of mouth.
       channel.listen((message) => {
-        if (message.changed === session.scope && !session.store.get().live) receiver.catchUp();
+        if (message.changed === scope && !session.store.get().live) receiver.catchUp();
       }),
       session.store.subscribe(() => {
         const before = phase;

@@ -16,6 +16,10 @@ export function SearchField({ value, onChange, label, autoFocus }) {
         autoFocus={autoFocus} spellCheck={false} enterKeyHint="search"
         onChange={(event) => onChange(event.target.value)}
         onKeyDown={(event) => {
+          if (event.key === 'ArrowDown') {
+            event.preventDefault();
+            event.target.closest('.list').querySelector('.item')?.focus();
+          }
           if (event.key !== 'Escape' || !value) return;
           // The first ESC empties the field; only the next one closes what is around it.
           event.preventDefault();

@@ -43,8 +43,7 @@ export const Bubble = memo(function Bubble({ row, partner, status, localUrl, onO
   const entry = message.entry;
   const who = own ? t('you') : partner.name;
   const hasImage = Boolean(message.image_url || entry?.image);
-  const pending = status === 'waiting' || status === 'failed';
-  const classes = ['message', own ? 'message-own' : 'message-other', first && 'message-first',
+  const classes = ['message', hasImage && !message.content && 'message-picture', own ? 'message-own' : 'message-other', first && 'message-first',
     last && 'message-last', emojiOnly(message.content) && !hasImage && 'message-emoji',
     status && `message-${status}`];
   return (
@@ -56,14 +55,15 @@ export const Bubble = memo(function Bubble({ row, partner, status, localUrl, onO
         <span className="hidden">{t('saidAt', { name: who, time: exact(time, locale) })}</span>
         <div className={hasImage ? 'bubble bubble-with-image' : 'bubble'} title={exact(time, locale)}>
           {hasImage && (
-            <Picture message={message} localUrl={localUrl} label={t('imageFrom', { name: who })} onOpen={onOpenImage}>
+            <Picture message={message} localUrl={localUrl} label={own ? t('imageOwn') : t('imageFrom', { name: who })} onOpen={onOpenImage}>
               {entry && status === 'waiting' && <UploadProgress entry={entry} />}
             </Picture>
           )}
           {message.content && <MessageText content={message.content} />}
         </div>
         {status === 'failed' && <FailedActions entry={entry} onEdit={onEdit} />}
-        {(last || pending) && <Meta time={time} status={own ? status : null} />}
+        {status === 'waiting' && !last && <span className="bubble-waits"><Status status={status} /></span>}
+        {(last || status === 'failed') && <Meta time={time} status={own ? status : null} />}
       </div>
     </li>
   );

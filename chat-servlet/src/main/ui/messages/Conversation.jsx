@@ -35,7 +35,8 @@ function usePartner(person) {
   }, [list, listed === null, session, type, id, name]);
   return useMemo(() => {
     const known = { ...person, ...asked, ...listed, ...present };
-    const nobody = asked === undefined && !listed ? t('loading') : t('unknownPerson');
+    // Until it is known who it is, nothing is said: no wrong name, no jump.
+    const nobody = asked === undefined && !listed ? '' : t('unknownPerson');
     return { ...known, name: known.name || nobody };
   }, [person, asked, listed, present, t]);
 }
@@ -71,7 +72,7 @@ export default function Conversation({ person, onBack, focusOnOpen }) {
       <div className="drop" ref={dropTarget}>
         <MessageList thread={thread} partner={partner} sentCount={sentCount} onEdit={onEdit} onOpenImage={setOpened} />
         {!refused && (canSend
-          ? <LazyComposer ref={composer} partner={person} onSent={onSent} focusOnOpen={focusOnOpen} />
+          ? <LazyComposer ref={composer} partner={person} who={partner} onSent={onSent} focusOnOpen={focusOnOpen} />
           : <p className="cannot-send"><LockIcon />{t('cannotSend')}</p>)}
         <DropZone target={dropTarget} enabled={canSend && !refused} onFiles={(files) => composer.current?.addFiles(files)} />
       </div>

@@ -23,10 +23,10 @@ export function ConversationHeader({ partner, onBack }) {
         <h2><bdi>{partner.name}</bdi></h2>
         {(about || presence) && (
           <p>
-            {about && <bdi>{about}</bdi>}
+            {about && <bdi className="about">{about}</bdi>}
             {presence && (
               <span className={typing || partner.online ? 'presence presence-online' : 'presence'}>
-                {about && <span aria-hidden="true"> · </span>}
+                {about && <span aria-hidden="true">&nbsp;· </span>}
                 {presence}
               </span>
             )}

@@ -37,7 +37,8 @@ export function errorSentence(code, { t, locale, config }) {
   const key = `error.${code}`;
   const said = t(key, {
     limit: megabytes(config.maxImageBytes, locale),
-    types: config.imageTypes.join(', ').toUpperCase(),
+    // Two endings of one kind are one kind to a reader.
+    types: config.imageTypes.filter((type) => type !== 'jpg').join(', ').toUpperCase(),
   });
   return said === key ? t('error.unknown') : said;
 }

@@ -1,10 +1,10 @@
 import { AlertIcon } from '../look/icons.jsx';
 import { useChat } from '../session/context.js';
-import { CheckIcon, ChecksIcon, ClockIcon } from './icons.jsx';
+import { CheckIcon, ChecksIcon, ClockIcon, SeenIcon } from './icons.jsx';
 
 const SIGNS = {
   waiting: [ClockIcon, 'sending'], sent: [CheckIcon, 'sent'], delivered: [ChecksIcon, 'delivered'],
-  read: [ChecksIcon, 'read'], failed: [AlertIcon, 'failed'],
+  read: [SeenIcon, 'read'], failed: [AlertIcon, 'failed'],
 };
 
 /** How far an own message has come: never said by colour alone, the shape and the word differ too. */

@@ -1,10 +1,11 @@
-import { createStore } from '../session/store.js';
 import { personKey } from '../session/session.js';
 import { channel } from '../session/channel.js';
 import { conversationsOf } from '../conversations/conversations.js';
+import { waitingOf } from '../conversations/waiting.js';
 import { createLocalImages } from './localImages.js';
 import { openOutboxStorage } from './outboxStorage.js';
 import { postMessage, randomKey } from './send.js';
+import { withWaiting } from './withWaiting.js';
 
 const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 30_000;
@@ -16,7 +17,8 @@ const TRIES_AT_A_BROKEN_SERVER = 6;
  * @typedef {object} OutboxEntry
  * @property {string} key the client message id: the same at every try, so that no try counts twice
  * @property {string} scope server and caller
- * @property {{id: string|number, type: string}} partner
+ * @property {{id: string|number, type: string, name?: string, specialty?: string, avatar?: string}} partner
+ *     what the list needs to show who it is, where nothing was said before
  * @property {string} content
  * @property {{blob: Blob, name: string, width: number, height: number}|null} image bytes as they go out
  * @property {number} order entries of one conversation go out in this order
@@ -30,7 +32,8 @@ export const outboxOf = (session) => session.part('outbox', createOutbox);
 function createOutbox(session) {
   const { scope } = session;
   const storage = openOutboxStorage(session.persist !== false);
-  const store = createStore({ entries: [], progress: {} });
+  const store = waitingOf(session);
+  store.set({ withWaiting });
   const images = createLocalImages();
   const uploads = new Map();
   const tries = new Map();
@@ -125,6 +128,9 @@ function createOutbox(session) {
   async function arrived(entry, message) {
     await storage.remove(entry.key);
     const thread = session.part('threads', () => new Map()).get(personKey(entry.partner));
+    const list = conversationsOf(session);
+    // Its first line in the list is there before the waiting one goes.
+    if (!list.find(entry.partner)) await list.renew(entry.partner).catch((error) => session.noteError(error));
     if (thread?.poller.held && !thread.accept(message)) {
       thread.expect(message.seq);
       await thread.poller.now();
@@ -132,7 +138,7 @@ function createOutbox(session) {
     await drop(entry.key);
     // Where the live feed is up, it tells this tab and all others.
     if (session.store.get().live) return;
-    conversationsOf(session).poller.now();
+    list.poller.now();
     channel.post({ changed: scope });
   }
 
@@ -193,9 +199,10 @@ function createOutbox(session) {
     async add(partner, { content, image }) {
       const createdAt = Date.now();
       const last = store.get().entries.at(-1)?.order ?? 0;
+      const { type, id, name, specialty, avatar } = partner;
       const entry = {
         key: randomKey(), scope, content, image, createdAt, order: Math.max(createdAt, last + 1),
-        partner: { type: partner.type, id: partner.id }, state: 'waiting', code: null,
+        partner: { type, id, name, specialty, avatar }, state: 'waiting', code: null,
       };
       if (image) images.remember(entry.key, image.blob);
       store.set({ entries: [...store.get().entries, entry] });

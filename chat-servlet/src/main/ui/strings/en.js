@@ -12,6 +12,7 @@ export default {
   you: 'You',
   draftPrefix: 'Draft:',
   image: 'Photo',
+  imageOwn: 'Your photo',
   imageFrom: 'Photo from {name}',
   imageFailed: 'The photo could not be loaded.',
   openImage: 'Open photo',

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.options.BoundingBox;
+import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -111,10 +112,12 @@ class ChoosingPhotosTest {
   @Test
   void whatIsNoImageIsRefusedWithASentence() {
     Visitor patient = clinic.patientWith(3);
-    patient.chooses(Pictures.file("letter.png", new byte[] {'%', 'P', 'D', 'F', '-', '1'}));
+    byte[] letter = {'%', 'P', 'D', 'F', '-', '1'};
+    patient.chooses(new FilePayload("letter.png", "image/png", letter));
+    assertThat(patient.page().getByText("This file cannot be read as a photo.")).isVisible();
 
-    assertThat(patient.page().getByText("Only photos can be sent (JPG, JPEG, PNG, GIF)."))
-        .isVisible();
+    patient.chooses(new FilePayload("letter.pdf", "application/pdf", letter));
+    assertThat(patient.page().getByText("Only photos can be sent (JPEG, PNG, GIF).")).isVisible();
     assertThat(patient.chosenImages()).hasCount(0);
   }
 

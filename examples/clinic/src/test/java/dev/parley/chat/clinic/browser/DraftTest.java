@@ -13,6 +13,19 @@ class DraftTest {
   @RegisterExtension final TheClinic clinic = new TheClinic();
 
   @Test
+  void theListSaysWherePhotosWait() {
+    clinic.correspondent("doctor", 3).says(clinic.correspondent("user", 1), "hello");
+    Visitor patient = clinic.patientWith(3);
+    patient.chooses(Pictures.file("knee.png", Pictures.halves("png", 60, 40)));
+    assertThat(patient.chosenImages()).hasCount(1);
+    assertThat(patient.field()).isFocused();
+
+    patient.startChatWith("Dr. Amara Okafor");
+
+    assertThat(patient.entry("Dr. Maya Lind")).containsText("Draft: Photo");
+  }
+
+  @Test
   void wordsSurviveAReloadAndAreShownInTheList() {
     Visitor patient = clinic.patientWith(3);
     patient.says("hello").sees("hello", "Sent");

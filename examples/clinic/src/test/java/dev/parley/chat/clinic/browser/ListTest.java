@@ -85,7 +85,10 @@ class ListTest {
     host.doctorSays("hello");
     host.chat.send(Draft.from(other).to(PATIENT).text("hello"));
     Visitor patient = host.at("/chat-ui/");
-    patient.entry("Yuki Tanaka").focus();
+    // From the field down into the list, and with Tab out of it again: it is one stop.
+    patient.page().getByLabel("Search by name").press("ArrowDown");
+    assertThat(patient.entry("Yuki Tanaka")).isFocused();
+    assertThat(patient.entry("Dr. Maya Lind")).hasAttribute("tabindex", "-1");
 
     patient.page().keyboard().press("ArrowDown");
     assertThat(patient.entry("Dr. Maya Lind")).isFocused();

@@ -4,6 +4,8 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.AriaRole;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -35,6 +37,43 @@ class OutboxTest {
 
     patient.sees("three", "Sent");
     assertThat(onTheServer()).isEqualTo("[one, two, three]");
+  }
+
+  @Test
+  void theListShowsWhatWaitsAlsoForSomebodyNew() {
+    clinic.correspondent("doctor", 3).says(clinic.correspondent("user", 1), "hello");
+    Visitor patient = clinic.patientWith(3);
+    clinic.faultsAreMeant();
+    patient.page().route(SEND, Route::abort);
+    patient.says("to Maya");
+    assertThat(status(patient, "Dr. Maya Lind", "Sending")).isVisible();
+    patient.startChatWith("Dr. Amara Okafor").says("to Amara");
+
+    assertThat(patient.entry("Dr. Amara Okafor")).containsText("to Amara");
+    assertThat(patient.entry("Dr.").first()).containsText("Amara Okafor");
+    assertThat(patient.entry("Dr. Maya Lind")).containsText("to Maya");
+
+    patient.page().reload();
+    assertThat(status(patient, "Dr. Amara Okafor", "Sending")).isVisible();
+    patient.page().unroute(SEND);
+
+    assertThat(status(patient, "Dr. Amara Okafor", "Sending")).hasCount(0);
+    assertThat(patient.entry("Dr. Amara Okafor")).containsText("You: to Amara");
+    assertThat(patient.entry("Dr. Amara Okafor")).hasCount(1);
+  }
+
+  @Test
+  void theListShowsWhatWasRefused() {
+    clinic.correspondent("doctor", 3).says(clinic.correspondent("user", 1), "hello");
+    Visitor patient = clinic.patientWith(3);
+    clinic.faultsAreMeant();
+    patient.page().route(SEND, route -> route.fulfill(new Route.FulfillOptions().setStatus(403)));
+
+    patient.says("refused").sees("refused", "Not sent");
+
+    assertThat(status(patient, "Dr. Maya Lind", "Not sent")).isVisible();
+    patient.button("Delete").click();
+    assertThat(patient.entry("Dr. Maya Lind")).containsText("hello");
   }
 
   @Test
@@ -132,6 +171,12 @@ class OutboxTest {
     assertThat(Stored.in(doctor)).doesNotContain("waits", "a draft", "chosen.png");
     doctor.page().unroute(SEND);
     assertThat(onTheServer()).isEqualTo("[]");
+  }
+
+  private static Locator status(Visitor visitor, String name, String status) {
+    return visitor
+        .entry(name)
+        .getByRole(AriaRole.IMG, new Locator.GetByRoleOptions().setName(status).setExact(true));
   }
 
   private String onTheServer() {

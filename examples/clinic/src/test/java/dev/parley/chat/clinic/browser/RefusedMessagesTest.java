@@ -26,7 +26,7 @@ class RefusedMessagesTest {
     "403, not_permitted, You cannot write to this person.",
     "409, key_reused, The message was changed on its way. Send it again.",
     "413, too_large, The photo is too large (at most 10 MB).",
-    "415, unsupported_type, 'Only photos can be sent (JPG, JPEG, PNG, GIF).'",
+    "415, unsupported_type, 'Only photos can be sent (JPEG, PNG, GIF).'",
     "422, invalid_image, The photo is damaged or too large.",
   })
   void aFinalRefusalSaysWhyAndKeepsTheText(int status, String code, String sentence) {

@@ -14,6 +14,8 @@ import java.util.regex.Pattern;
 
 /** A person in front of a browser: finds things by what is written on them. */
 final class Visitor {
+  private static final Pattern PHOTO = Pattern.compile("^(Photo from .+|Your photo)$");
+
   private final Page page;
   private CDPSession devtools;
 
@@ -106,8 +108,7 @@ final class Visitor {
   }
 
   Locator photos() {
-    return messages()
-        .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Photo from"));
+    return messages().getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(PHOTO));
   }
 
   /** Waits for the tick beside a message of one's own. */

@@ -1,0 +1,26 @@
+import { newestFirst } from '../conversations/merge.js';
+import { personKey } from '../session/session.js';
+
+/**
+ * The list as its reader knows it: what was written last stands in its line, also before the server
+ * has it and where nothing was written before.
+ */
+export function withWaiting(items, entries) {
+  if (entries.length === 0) return items;
+  // A later one takes the place of an earlier one, but none that was refused.
+  const last = new Map();
+  for (const entry of entries) {
+    const key = personKey(entry.partner);
+    if (last.get(key)?.state !== 'failed') last.set(key, entry);
+  }
+  const nobody = [...last.values()].map(({ partner }) => partner)
+    .filter((partner) => partner.name && !items.some((item) => personKey(item) === personKey(partner)))
+    .map((partner) => ({ unreadCount: 0, ...partner }));
+  return newestFirst([...nobody, ...items].map((item) => {
+    const entry = last.get(personKey(item));
+    return entry ? {
+      ...item, lastMessage: entry.content, lastMessageType: entry.image ? entry.content ? 'mixed' : 'image' : 'text',
+      lastMessageIsOwn: true, lastMessageStatus: entry.state, lastMessageAt: new Date(entry.createdAt).toISOString(),
+    } : item;
+  }));
+}
