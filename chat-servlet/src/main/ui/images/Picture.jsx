@@ -1,10 +1,17 @@
 import { useEffect, useRef, useState } from 'react';
 import { useChat } from '../session/context.js';
-import { boxStyle } from './box.js';
+import { boxStyle, outgrows } from './box.js';
 import { useImageSource } from './useImageSource.js';
 
-/** What the server has for bubbles; where an image is small already, that is the image itself. */
-const smallOf = (url) => url && `${url}?size=small`;
+/** The longer side of what the server has for bubbles, in pixels. */
+const SMALL = 480;
+
+/**
+ * What the server has for bubbles; where an image is small already, that is the image itself. Of one
+ * that is very long the small one shows nothing.
+ */
+const smallOf = (message) => message.image_url
+  && (outgrows(message, SMALL) ? message.image_url : `${message.image_url}?size=small`);
 
 /**
  * The image of a message, small. Opens the full size on click, which is not fetched before.
@@ -14,7 +21,7 @@ const smallOf = (url) => url && `${url}?size=small`;
 export function Picture({ message, localUrl, label, onOpen, children }) {
   const { t } = useChat();
   const [attempt, setAttempt] = useState(0);
-  const remote = useImageSource(localUrl ? null : smallOf(message.image_url));
+  const remote = useImageSource(localUrl ? null : smallOf(message));
   const src = localUrl ?? remote.src;
   const [wanted, setWanted] = useState(false);
   const full = useImageSource(wanted && !localUrl ? message.image_url : null);

@@ -5,11 +5,22 @@ const SMALLEST = 96;
 /** Room for a line of text under a small image. */
 const SMALLEST_WITH_TEXT = 200;
 
-/** The place of an image, the same before and after it is there. @param {object} message */
-export function boxStyle({ image_width: width, image_height: height, content }) {
-  if (!width || !height) return { inlineSize: '240px', aspectRatio: '4 / 3' };
+function boxOf({ image_width: width, image_height: height, content }) {
   // A panorama or a long receipt is cut to a shape that can be read; the lightbox has all of it.
   const ratio = Math.min(3, Math.max(0.5, width / height));
-  const shown = Math.min(WIDEST, HIGHEST * ratio, Math.max(content ? SMALLEST_WITH_TEXT : SMALLEST, width));
+  return { ratio, shown: Math.min(WIDEST, HIGHEST * ratio, Math.max(content ? SMALLEST_WITH_TEXT : SMALLEST, width)) };
+}
+
+/** The place of an image, the same before and after it is there. @param {object} message */
+export function boxStyle(message) {
+  if (!message.image_width || !message.image_height) return { inlineSize: '240px', aspectRatio: '4 / 3' };
+  const { ratio, shown } = boxOf(message);
   return { inlineSize: `${Math.round(shown)}px`, aspectRatio: String(ratio) };
+}
+
+/** Whether the box would have to enlarge an image whose longer side has so many pixels. */
+export function outgrows(message, longestSide) {
+  const { image_width: width, image_height: height } = message;
+  const { ratio, shown } = boxOf(message);
+  return Math.max(shown / width, shown / ratio / height) > longestSide / Math.max(width, height);
 }
