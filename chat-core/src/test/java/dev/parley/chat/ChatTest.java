@@ -273,7 +273,9 @@ class ChatTest {
     say(DOCTOR, PATIENT);
     chat.messages(PATIENT, DOCTOR, PageRequest.latest(5));
     list(PATIENT);
-    assertThat(chat.inbox(PATIENT)).isEqualTo(new Inbox(2, 2, 1));
+    Inbox inbox = chat.inbox(PATIENT);
+    assertThat(inbox).isEqualTo(new Inbox(inbox.position(), 2, 1));
+    assertThat(inbox.position().number()).isEqualTo(2);
 
     assertThat(chat.mark(PATIENT, DOCTOR, 2, 1)).isEqualTo(new Member(PATIENT, new Marks(2, 1), 1));
     assertThat(chat.mark(PATIENT, OTHER_DOCTOR, 5, 5))

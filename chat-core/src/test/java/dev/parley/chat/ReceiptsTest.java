@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.chat.conversation.Conversation;
 import dev.parley.chat.conversation.ConversationQuery;
+import dev.parley.chat.conversation.FeedPosition;
 import dev.parley.chat.conversation.Marks;
 import dev.parley.chat.conversation.Member;
 import dev.parley.chat.conversation.Receipts;
@@ -69,7 +70,9 @@ class ReceiptsTest {
         .allSatisfy(
             event -> assertThat(event.head().member(DOCTOR).orElseThrow().marks().read()).isZero());
     // The row of the read mark alone, 6, says nothing; the one before it still does.
-    assertThat(told).extracting(LiveEvent.Happened::position).containsExactly(1L, 2L, 3L, 5L, 7L);
+    assertThat(told)
+        .extracting(event -> event.position().number())
+        .containsExactly(1L, 2L, 3L, 5L, 7L);
     assertThat(told.get(3).event())
         .isEqualTo(
             new ChatEvent.MarksMoved(
@@ -84,7 +87,9 @@ class ReceiptsTest {
 
     List<LiveEvent.Happened> told = replayed(off, DOCTOR);
 
-    assertThat(told).extracting(LiveEvent.Happened::position).containsExactly(1L, 2L, 3L, 6L, 7L);
+    assertThat(told)
+        .extracting(event -> event.position().number())
+        .containsExactly(1L, 2L, 3L, 6L, 7L);
     assertThat(((ChatEvent.MarksMoved) told.get(3).event()).reader())
         .isEqualTo(new Member(DOCTOR, new Marks(3, 2), 2));
   }
@@ -95,7 +100,9 @@ class ReceiptsTest {
 
     List<LiveEvent.Happened> told = replayed(on, PATIENT);
 
-    assertThat(told).extracting(LiveEvent.Happened::position).containsExactly(1L, 2L, 3L, 6L, 7L);
+    assertThat(told)
+        .extracting(event -> event.position().number())
+        .containsExactly(1L, 2L, 3L, 6L, 7L);
     assertThat(((ChatEvent.MarksMoved) told.get(3).event()).reader().marks())
         .isEqualTo(new Marks(3, 2));
   }
@@ -115,9 +122,9 @@ class ReceiptsTest {
       throws InterruptedException {
     clinic.send(PATIENT, DOCTOR, "the end");
     Recorder recorder = new Recorder();
-    clinic.chat().live().resume(viewer, 0, recorder);
+    clinic.chat().live().resume(viewer, FeedPosition.START, recorder);
     List<LiveEvent.Happened> told = new ArrayList<>();
-    while (told.isEmpty() || told.get(told.size() - 1).position() < 7) {
+    while (told.isEmpty() || told.get(told.size() - 1).position().number() < 7) {
       if (recorder.next() instanceof LiveEvent.Happened happened) {
         told.add(happened);
       }

@@ -10,6 +10,7 @@ import dev.parley.chat.attachment.Upload;
 import dev.parley.chat.attachment.Variant;
 import dev.parley.chat.conversation.ClientMessageId;
 import dev.parley.chat.conversation.Draft;
+import dev.parley.chat.conversation.FeedPosition;
 import dev.parley.chat.conversation.Message;
 import dev.parley.chat.conversation.PageRequest;
 import dev.parley.chat.error.ChatException;
@@ -129,6 +130,7 @@ class SendingTest {
   @Test
   void housekeepingSweepsAndForgetsByItself() throws InterruptedException {
     chat.send(picture());
+    chat.send(Draft.from(PATIENT).to(DOCTOR).text("The newest is kept."));
     try (var orphan = chat.stage(upload())) {
       orphan.publish();
     }
@@ -140,7 +142,7 @@ class SendingTest {
     }
 
     assertThat(stored()).hasSize(1);
-    assertThat(storage.feeds().after(DOCTOR, 0, 10).gap()).isTrue();
+    assertThat(storage.feeds().after(DOCTOR, FeedPosition.START, 10).gap()).isTrue();
   }
 
   private ChatBuilder builder() {

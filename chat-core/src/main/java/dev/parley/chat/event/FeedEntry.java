@@ -1,6 +1,7 @@
 package dev.parley.chat.event;
 
 import dev.parley.chat.conversation.ConversationId;
+import dev.parley.chat.conversation.FeedPosition;
 import dev.parley.chat.participant.Participant;
 
 /**
@@ -13,7 +14,7 @@ import dev.parley.chat.participant.Participant;
  * @param actor the sender, or the member whose marks moved
  */
 public record FeedEntry(
-    long position, Kind kind, ConversationId conversation, long seq, Participant actor) {
+    FeedPosition position, Kind kind, ConversationId conversation, long seq, Participant actor) {
   /** What a row tells of. */
   public enum Kind {
     /** A new message. */

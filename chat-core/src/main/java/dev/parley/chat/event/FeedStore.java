@@ -1,5 +1,6 @@
 package dev.parley.chat.event;
 
+import dev.parley.chat.conversation.FeedPosition;
 import dev.parley.chat.participant.Participant;
 import java.time.Instant;
 import java.util.Collection;
@@ -11,13 +12,16 @@ import java.util.Map;
  * dev.parley.chat.error.StorageException}.
  *
  * <ol>
- *   <li>Positions of one participant are 1, 2, 3… in the order of commits: who has read up to one
- *       will never find a row below it.
+ *   <li>Positions of one participant are numbered 1, 2, 3… in the order of commits: who has read up
+ *       to one will never find a row below it. Each row has a stamp of its own, drawn at random.
  *   <li>{@link #after} answers the next rows in order, at most {@code limit}.
- *   <li>A position that was forgotten, or lies beyond the newest, is answered with {@code gap}.
- *   <li>{@link #forget} removes rows recorded before a time, oldest first, and never lets a
- *       position be used again.
- *   <li>{@link #positions} answers the newest position of each feed that has one, in a number of
+ *   <li>A position is known while the feed has its row, with this stamp; so is {@link
+ *       FeedPosition#START} until something was forgotten. Any other is answered with {@code gap}:
+ *       one that was forgotten, lies beyond the newest, or was given before an older copy of the
+ *       database was restored.
+ *   <li>{@link #forget} removes rows recorded before a time, oldest first, but never a feed's
+ *       newest: who has heard of everything can always go on.
+ *   <li>{@link #positions} answers the newest number of each feed that has one, in a number of
  *       queries that grows by one per hundred participants.
  * </ol>
  */
@@ -26,17 +30,17 @@ public interface FeedStore {
    * Reads on from a position.
    *
    * @param who whose feed
-   * @param position the last row known to the reader; 0 for none
+   * @param position the last row known to the reader
    * @param limit at most this many rows, at least 1
    * @return what came behind it
    */
-  FeedPage after(Participant who, long position, int limit);
+  FeedPage after(Participant who, FeedPosition position, int limit);
 
   /**
    * Reads how far feeds have come, for many at once.
    *
    * @param whose the participants, any number
-   * @return the newest position of each; who never had a row may be missing
+   * @return the number of each one's newest row; who never had a row may be missing
    */
   Map<Participant, Long> positions(Collection<Participant> whose);
 

@@ -2,6 +2,7 @@ package dev.parley.chat.live;
 
 import dev.parley.chat.conversation.ConversationId;
 import dev.parley.chat.conversation.ConversationStore;
+import dev.parley.chat.conversation.FeedPosition;
 import dev.parley.chat.conversation.Head;
 import dev.parley.chat.conversation.Message;
 import dev.parley.chat.conversation.MessageStore;
@@ -38,7 +39,7 @@ final class FeedReader {
    * @param newest the feed's newest position, to start over from
    * @param steps one for each row
    */
-  record Batch(boolean gap, long newest, List<Step> steps) {}
+  record Batch(boolean gap, FeedPosition newest, List<Step> steps) {}
 
   /**
    * One row.
@@ -46,13 +47,13 @@ final class FeedReader {
    * @param position its place
    * @param event what it tells of; empty if the viewer may not see it, or a later row says it
    */
-  record Step(long position, Optional<LiveEvent> event) {}
+  record Step(FeedPosition position, Optional<LiveEvent> event) {}
 
-  long newest(Participant who) {
-    return feeds.positions(List.of(who)).getOrDefault(who, 0L);
+  FeedPosition newest(Participant who) {
+    return feeds.after(who, FeedPosition.START, 1).position();
   }
 
-  Batch after(Participant viewer, long position, int limit) {
+  Batch after(Participant viewer, FeedPosition position, int limit) {
     FeedPage page = feeds.after(viewer, position, limit);
     List<FeedEntry> entries = page.entries();
     Map<ConversationId, Optional<Seen>> heads = new HashMap<>();
@@ -63,7 +64,7 @@ final class FeedReader {
     Map<Mover, Long> latest = new HashMap<>();
     for (FeedEntry entry : entries) {
       if (seen(entry, heads).filter(seen -> seen.tells(entry)).isPresent()) {
-        latest.put(Mover.of(entry), entry.position());
+        latest.put(Mover.of(entry), entry.position().number());
       }
     }
     return new Batch(
@@ -94,7 +95,7 @@ final class FeedReader {
   /** Marks only rise, so of one member's moves the last one says it all. */
   private static boolean isOutdated(FeedEntry entry, Map<Mover, Long> latest) {
     return entry.kind() == FeedEntry.Kind.MARKS
-        && latest.getOrDefault(Mover.of(entry), 0L) > entry.position();
+        && latest.getOrDefault(Mover.of(entry), 0L) > entry.position().number();
   }
 
   private static Optional<LiveEvent> event(

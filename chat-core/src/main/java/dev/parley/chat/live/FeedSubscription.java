@@ -1,11 +1,12 @@
 package dev.parley.chat.live;
 
+import dev.parley.chat.conversation.FeedPosition;
 import dev.parley.chat.error.StorageException;
 import dev.parley.chat.participant.Participant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
@@ -35,24 +36,22 @@ final class FeedSubscription implements Subscription {
   private final Turn turn;
   private final AtomicBoolean closed = new AtomicBoolean();
   private final Map<Object, LiveEvent> passing = new LinkedHashMap<>();
-  private final OptionalLong from;
   private final boolean greets;
   private final AtomicBoolean retrying = new AtomicBoolean();
   private volatile boolean owesPresence;
   private boolean begun;
-  private volatile long position;
+  private volatile Optional<FeedPosition> position;
 
   FeedSubscription(
       Participant viewer,
-      OptionalLong from,
+      Optional<FeedPosition> from,
       boolean greets,
       Subscriber subscriber,
       Live live,
       FeedReader reader,
       Executor threads) {
     this.viewer = viewer;
-    this.from = from;
-    this.position = from.orElse(-1);
+    this.position = from;
     this.greets = greets;
     this.subscriber = new Careful(subscriber);
     this.live = live;
@@ -65,8 +64,12 @@ final class FeedSubscription implements Subscription {
   }
 
   @Override
-  public long position() {
+  public Optional<FeedPosition> position() {
     return position;
+  }
+
+  boolean hasCome(long number) {
+    return position.filter(known -> known.number() == number).isPresent();
   }
 
   @Override
@@ -139,15 +142,14 @@ final class FeedSubscription implements Subscription {
     if (begun) {
       return true;
     }
-    if (from.isEmpty() && position < 0) {
-      position = reader.newest(viewer);
-    }
+    FeedPosition beginning = position.orElseGet(() -> reader.newest(viewer));
+    position = Optional.of(beginning);
     if (greets && !subscriber.ready()) {
       return false;
     }
     List<LiveEvent> present = owesPresence ? live.presenceFor(viewer) : List.of();
     if (greets) {
-      subscriber.on(new LiveEvent.Hello(position));
+      subscriber.on(new LiveEvent.Hello(beginning));
     }
     synchronized (passing) {
       // What came meanwhile is newer, or will be followed by what is.
@@ -185,10 +187,10 @@ final class FeedSubscription implements Subscription {
       if (turns == BATCHES) {
         return false;
       }
-      FeedReader.Batch batch = reader.after(viewer, position, BATCH);
+      FeedReader.Batch batch = reader.after(viewer, position.orElseThrow(), BATCH);
       if (batch.gap()) {
         subscriber.on(new LiveEvent.Resync(batch.newest()));
-        position = batch.newest();
+        position = Optional.of(batch.newest());
       }
       more = batch.steps().size() == BATCH;
       for (FeedReader.Step step : batch.steps()) {
@@ -196,7 +198,7 @@ final class FeedSubscription implements Subscription {
           return true;
         }
         step.event().ifPresent(subscriber::on);
-        position = step.position();
+        position = Optional.of(step.position());
       }
     }
     return true;

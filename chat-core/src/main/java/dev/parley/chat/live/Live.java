@@ -1,6 +1,7 @@
 package dev.parley.chat.live;
 
 import dev.parley.chat.conversation.ConversationStore;
+import dev.parley.chat.conversation.FeedPosition;
 import dev.parley.chat.conversation.MessageStore;
 import dev.parley.chat.error.StorageException;
 import dev.parley.chat.event.EventBus;
@@ -12,7 +13,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -40,7 +41,9 @@ import org.slf4j.LoggerFactory;
  *       when something is told, never what, or in which order.
  *   <li>Whoever is told something can name its position and go on behind it, on any node, after any
  *       restart. A position that the feed has forgotten, or never gave, is answered by {@link
- *       LiveEvent.Resync}; it is not guessed.
+ *       LiveEvent.Resync}; it is not guessed. A database restored from an older copy gives its
+ *       numbers again, to other rows: each row carries a random stamp, so a position from before is
+ *       one that it never gave.
  *   <li>A signal that comes while a subscription reads makes it read again ({@link Turn}); a signal
  *       that never comes is made up for by comparing positions every 5 seconds.
  *   <li>Within a conversation the order of commits is that of seq, which is taken under the
@@ -119,7 +122,8 @@ public final class Live implements AutoCloseable {
    * @return the subscription, to be closed
    * @throws IllegalStateException if this chat is closed
    */
-  public Subscription subscribe(Participant viewer, OptionalLong from, Subscriber subscriber) {
+  public Subscription subscribe(
+      Participant viewer, Optional<FeedPosition> from, Subscriber subscriber) {
     return join(new FeedSubscription(viewer, from, true, subscriber, this, reader, threads), false);
   }
 
@@ -133,10 +137,9 @@ public final class Live implements AutoCloseable {
    * @return the subscription, to be closed
    * @throws IllegalStateException if this chat is closed
    */
-  public Subscription resume(Participant viewer, long from, Subscriber subscriber) {
+  public Subscription resume(Participant viewer, FeedPosition from, Subscriber subscriber) {
     return join(
-        new FeedSubscription(
-            viewer, OptionalLong.of(from), false, subscriber, this, reader, threads),
+        new FeedSubscription(viewer, Optional.of(from), false, subscriber, this, reader, threads),
         true);
   }
 
@@ -259,7 +262,7 @@ public final class Live implements AutoCloseable {
       long position = newest.getOrDefault(who, 0L);
       if (audience != null) {
         audience.listening().stream()
-            .filter(subscription -> subscription.position() != position)
+            .filter(subscription -> !subscription.hasCome(position))
             .forEach(FeedSubscription::wake);
       }
     }

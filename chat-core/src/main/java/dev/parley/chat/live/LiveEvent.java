@@ -1,6 +1,7 @@
 package dev.parley.chat.live;
 
 import dev.parley.chat.conversation.ConversationId;
+import dev.parley.chat.conversation.FeedPosition;
 import dev.parley.chat.conversation.Head;
 import dev.parley.chat.event.ChatEvent;
 import dev.parley.chat.participant.Participant;
@@ -17,7 +18,7 @@ public sealed interface LiveEvent {
    *
    * @param position everything behind it will follow
    */
-  record Hello(long position) implements LiveEvent {}
+  record Hello(FeedPosition position) implements LiveEvent {}
 
   /**
    * Something durable happened in a conversation the subscriber may read.
@@ -26,7 +27,7 @@ public sealed interface LiveEvent {
    * @param event what happened; of several moves of one member's marks the latest may stand for all
    * @param head the conversation as the subscriber may see it now, perhaps newer than the event
    */
-  record Happened(long position, ChatEvent event, Head head) implements LiveEvent {}
+  record Happened(FeedPosition position, ChatEvent event, Head head) implements LiveEvent {}
 
   /**
    * A partner is writing.
@@ -52,5 +53,5 @@ public sealed interface LiveEvent {
    *
    * @param position everything behind it will follow
    */
-  record Resync(long position) implements LiveEvent {}
+  record Resync(FeedPosition position) implements LiveEvent {}
 }

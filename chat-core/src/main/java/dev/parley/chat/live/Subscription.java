@@ -1,14 +1,17 @@
 package dev.parley.chat.live;
 
+import dev.parley.chat.conversation.FeedPosition;
+import java.util.Optional;
+
 /** One subscriber's place in somebody's feed. Thread-safe; closing it again does nothing. */
 public interface Subscription extends AutoCloseable {
   /**
    * Returns how far it has come: the place of the last event given or passed over because the
    * subscriber may not see it.
    *
-   * @return a feed position to go on from later; -1 before the beginning is known
+   * @return a place to go on from later; empty before the beginning is known
    */
-  long position();
+  Optional<FeedPosition> position();
 
   /** Looks for more, soon and on another thread. */
   void wake();

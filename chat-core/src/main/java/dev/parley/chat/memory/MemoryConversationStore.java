@@ -4,6 +4,7 @@ import dev.parley.chat.conversation.ConversationId;
 import dev.parley.chat.conversation.ConversationPage;
 import dev.parley.chat.conversation.ConversationStore;
 import dev.parley.chat.conversation.ConversationSummary;
+import dev.parley.chat.conversation.FeedPosition;
 import dev.parley.chat.conversation.Head;
 import dev.parley.chat.conversation.Inbox;
 import dev.parley.chat.conversation.ListCursor;
@@ -92,7 +93,7 @@ final class MemoryConversationStore implements ConversationStore {
               .filter(count -> count > 0)
               .toList();
       return new Inbox(
-          feed == null ? 0 : feed.position,
+          feed == null ? FeedPosition.START : feed.position,
           unread.stream().mapToLong(Long::longValue).sum(),
           unread.size());
     }

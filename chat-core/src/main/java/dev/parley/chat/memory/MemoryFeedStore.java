@@ -1,5 +1,6 @@
 package dev.parley.chat.memory;
 
+import dev.parley.chat.conversation.FeedPosition;
 import dev.parley.chat.event.FeedPage;
 import dev.parley.chat.event.FeedStore;
 import dev.parley.chat.participant.Participant;
@@ -17,16 +18,16 @@ final class MemoryFeedStore implements FeedStore {
   }
 
   @Override
-  public FeedPage after(Participant who, long position, int limit) {
+  public FeedPage after(Participant who, FeedPosition position, int limit) {
     synchronized (state) {
       MemoryFeed feed = state.feeds.getOrDefault(who, new MemoryFeed());
-      if (position < feed.forgotten || position > feed.position) {
+      if (!feed.knows(position)) {
         return new FeedPage(List.of(), true, feed.position);
       }
       return new FeedPage(
           feed.rows.stream()
               .map(MemoryFeed.Row::entry)
-              .filter(entry -> entry.position() > position)
+              .filter(entry -> entry.position().number() > position.number())
               .limit(limit)
               .toList(),
           false,
@@ -41,7 +42,7 @@ final class MemoryFeedStore implements FeedStore {
       for (Participant who : whose) {
         MemoryFeed feed = state.feeds.get(who);
         if (feed != null) {
-          positions.put(who, feed.position);
+          positions.put(who, feed.position.number());
         }
       }
       return positions;
@@ -54,8 +55,11 @@ final class MemoryFeedStore implements FeedStore {
       int dropped = 0;
       for (MemoryFeed feed : state.feeds.values()) {
         MemoryFeed.Row oldest = feed.rows.peekFirst();
-        while (oldest != null && dropped < limit && oldest.recordedAt().isBefore(before)) {
-          feed.forgotten = oldest.entry().position();
+        while (oldest != null
+            && feed.rows.size() > 1
+            && dropped < limit
+            && oldest.recordedAt().isBefore(before)) {
+          feed.forgotten = oldest.entry().position().number();
           feed.rows.removeFirst();
           dropped++;
           oldest = feed.rows.peekFirst();

@@ -16,6 +16,7 @@ import dev.parley.chat.attachment.Attachment;
 import dev.parley.chat.conversation.Appended;
 import dev.parley.chat.conversation.ConversationId;
 import dev.parley.chat.conversation.ConversationPage;
+import dev.parley.chat.conversation.FeedPosition;
 import dev.parley.chat.conversation.ListCursor;
 import dev.parley.chat.conversation.Message;
 import dev.parley.chat.conversation.PageRequest;
@@ -45,14 +46,14 @@ public abstract class DurabilityContract {
     storage().conversations().mark(ROOM, PATIENT, 2, 1, NOW);
     List<Message> messages = storage().messages().page(ROOM, PageRequest.latest(50));
     ConversationPage list = storage().conversations().conversationsOf(DOCTOR, ListCursor.TOP, 50);
-    FeedPage feed = storage().feeds().after(PATIENT, 0, 50);
+    FeedPage feed = storage().feeds().after(PATIENT, FeedPosition.START, 50);
 
     restart();
 
     assertThat(storage().messages().page(ROOM, PageRequest.latest(50))).isEqualTo(messages);
     assertThat(storage().conversations().conversationsOf(DOCTOR, ListCursor.TOP, 50))
         .isEqualTo(list);
-    assertThat(storage().feeds().after(PATIENT, 0, 50)).isEqualTo(feed);
+    assertThat(storage().feeds().after(PATIENT, FeedPosition.START, 50)).isEqualTo(feed);
     assertThat(storage().messages().messageOf(attachment.id())).contains(messages.get(1));
   }
 

@@ -2,6 +2,7 @@ package dev.parley.chat.contract;
 
 import dev.parley.chat.Chat;
 import dev.parley.chat.conversation.ConversationId;
+import dev.parley.chat.conversation.FeedPosition;
 import dev.parley.chat.conversation.Head;
 import dev.parley.chat.conversation.Marks;
 import dev.parley.chat.conversation.Message;
@@ -17,7 +18,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +35,7 @@ final class LiveClient {
   private final List<String> violations = new ArrayList<>();
 
   /** Where a client begins that has read an empty list. */
-  private long position;
+  private FeedPosition position = FeedPosition.START;
 
   private boolean mustReload;
   private int reloads;
@@ -75,14 +75,14 @@ final class LiveClient {
   /** Goes on from the last position it was told, as a socket or as one who polls. */
   void connect(Chat chat, int room, boolean greeted) {
     Line next = new Line(room);
-    long from;
+    FeedPosition from;
     synchronized (this) {
       line = next;
       from = position;
     }
     next.subscription =
         greeted
-            ? chat.live().subscribe(viewer, OptionalLong.of(from), next)
+            ? chat.live().subscribe(viewer, Optional.of(from), next)
             : chat.live().resume(viewer, from, next);
   }
 
@@ -159,14 +159,14 @@ final class LiveClient {
     }
     if (event instanceof LiveEvent.Hello hello) {
       expect(!from.greeted, "greeted twice");
-      expect(position == hello.position(), "greeted elsewhere");
+      expect(position.equals(hello.position()), "greeted elsewhere");
       from.greeted = true;
       position = hello.position();
     } else if (event instanceof LiveEvent.Resync resync) {
       position = resync.position();
       mustReload = true;
     } else if (event instanceof LiveEvent.Happened happened) {
-      expect(happened.position() > position, "a position twice or out of order");
+      expect(happened.position().number() > position.number(), "a position twice or out of order");
       position = happened.position();
       happen(happened);
     }

@@ -21,6 +21,7 @@ import dev.parley.chat.attachment.AttachmentId;
 import dev.parley.chat.conversation.Appended;
 import dev.parley.chat.conversation.ClientMessageId;
 import dev.parley.chat.conversation.ConversationId;
+import dev.parley.chat.conversation.FeedPosition;
 import dev.parley.chat.conversation.Head;
 import dev.parley.chat.conversation.Inbox;
 import dev.parley.chat.conversation.Marks;
@@ -310,11 +311,14 @@ public abstract class MessageStoreContract {
 
     List<FeedEntry> expected =
         List.of(
-            new FeedEntry(1, FeedEntry.Kind.MESSAGE, ROOM, 1, PATIENT),
-            new FeedEntry(2, FeedEntry.Kind.MESSAGE, ROOM, 2, DOCTOR));
-    assertThat(storage().feeds().after(PATIENT, 0, 10).entries()).isEqualTo(expected);
-    assertThat(storage().feeds().after(DOCTOR, 0, 10).entries()).isEqualTo(expected);
-    assertThat(storage().feeds().after(OTHER_DOCTOR, 0, 10).entries()).isEmpty();
+            Feeds.row(1, FeedEntry.Kind.MESSAGE, ROOM, 1, PATIENT),
+            Feeds.row(2, FeedEntry.Kind.MESSAGE, ROOM, 2, DOCTOR));
+    for (Participant who : List.of(PATIENT, DOCTOR)) {
+      assertThat(storage().feeds().after(who, FeedPosition.START, 10).entries())
+          .usingRecursiveFieldByFieldElementComparatorIgnoringFields("position.stamp")
+          .isEqualTo(expected);
+    }
+    assertThat(storage().feeds().after(OTHER_DOCTOR, FeedPosition.START, 10).entries()).isEmpty();
   }
 
   @Test

@@ -4,13 +4,13 @@ import static dev.parley.chat.live.Clinic.DOCTOR;
 import static dev.parley.chat.live.Clinic.PATIENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.chat.conversation.FeedPosition;
 import dev.parley.chat.conversation.Head;
 import dev.parley.chat.participant.Participant;
 import dev.parley.chat.presence.PresenceState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
@@ -106,7 +106,7 @@ class AudienceTest {
     audience.leave(poll);
     audience.pass(GONE);
     for (int number = 0; number < Audience.REMEMBERED; number++) {
-      audience.pass(new LiveEvent.Hello(number));
+      audience.pass(new LiveEvent.Hello(new FeedPosition(number, 0)));
     }
 
     Recorder again = new Recorder();
@@ -123,7 +123,13 @@ class AudienceTest {
         new FeedReader(
             clinic.storage, clinic.storage.conversations(), clinic.storage.messages(), SEES_ALL);
     return new FeedSubscription(
-        DOCTOR, OptionalLong.of(1), false, recorder, clinic.live(), reader, turns::add);
+        DOCTOR,
+        Optional.of(clinic.at(DOCTOR, 1)),
+        false,
+        recorder,
+        clinic.live(),
+        reader,
+        turns::add);
   }
 
   private void run() {

@@ -2,7 +2,9 @@ package dev.parley.chat.live;
 
 import dev.parley.chat.Chat;
 import dev.parley.chat.TestClock;
+import dev.parley.chat.contract.Feeds;
 import dev.parley.chat.conversation.Draft;
+import dev.parley.chat.conversation.FeedPosition;
 import dev.parley.chat.conversation.Message;
 import dev.parley.chat.conversation.Receipts;
 import dev.parley.chat.event.EventBus;
@@ -14,7 +16,7 @@ import dev.parley.chat.participant.Participant;
 import dev.parley.chat.participant.Profile;
 import dev.parley.chat.presence.PresencePolicy;
 import java.time.Instant;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +70,12 @@ public final class Clinic implements AfterEachCallback {
   }
 
   public Subscription subscribe(Participant viewer, Recorder recorder) {
-    return live().subscribe(viewer, OptionalLong.empty(), recorder);
+    return live().subscribe(viewer, Optional.empty(), recorder);
+  }
+
+  /** The place of a row in somebody's feed. */
+  FeedPosition at(Participant who, long number) {
+    return Feeds.at(storage, who, number);
   }
 
   /** A subscription of which the greeting is over. */

@@ -6,13 +6,14 @@ import static dev.parley.chat.live.Clinic.PATIENT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.parley.chat.conversation.FeedPosition;
 import dev.parley.chat.conversation.Marks;
 import dev.parley.chat.conversation.Message;
 import dev.parley.chat.error.StorageException;
 import dev.parley.chat.event.ChatEvent;
 import dev.parley.chat.event.Signal;
 import dev.parley.chat.participant.Participant;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -33,7 +34,7 @@ class LiveTest {
     clinic.subscribe(DOCTOR, doctor);
     clinic.subscribe(OTHER_DOCTOR, other);
     for (Recorder one : new Recorder[] {patient, doctor, other}) {
-      assertThat(one.next()).isEqualTo(new LiveEvent.Hello(0));
+      assertThat(one.next()).isEqualTo(new LiveEvent.Hello(FeedPosition.START));
     }
 
     Message sent = clinic.send(PATIENT, DOCTOR, "Good morning");
@@ -43,7 +44,7 @@ class LiveTest {
     assertThat(message(durable(doctor))).isEqualTo(sent);
     LiveEvent.Happened first = durable(other);
     assertThat(message(first)).isEqualTo(later);
-    assertThat(first.position()).isEqualTo(1);
+    assertThat(first.position().number()).isEqualTo(1);
     assertThat(first.head().members()).containsOnlyKeys(PATIENT, OTHER_DOCTOR);
   }
 
@@ -75,7 +76,7 @@ class LiveTest {
 
     patient.room.set(101);
     slow.wake();
-    long begin = patient.next(LiveEvent.Hello.class).position();
+    long begin = patient.next(LiveEvent.Hello.class).position().number();
     for (long seq = begin + 1; seq <= 300; seq++) {
       if (patient.room.compareAndSet(0, 7)) {
         slow.wake();
@@ -100,8 +101,8 @@ class LiveTest {
 
     assertThat(message(durable(doctor)).seq()).isEqualTo(1);
     assertThat(message(durable(doctor)).seq()).isEqualTo(2);
-    assertThat(failing.next(LiveEvent.Happened.class).position()).isEqualTo(1);
-    assertThat(failed.position()).isZero();
+    assertThat(failing.next(LiveEvent.Happened.class).position().number()).isEqualTo(1);
+    assertThat(failed.position()).contains(FeedPosition.START);
     assertThat(failing.waiting()).isEmpty();
     assertThat(failing.ends).hasValue(1);
   }
@@ -144,10 +145,10 @@ class LiveTest {
     Subscription subscription = clinic.subscribe(DOCTOR, doctor);
     subscription.wake();
     clinic.send(PATIENT, DOCTOR, "meanwhile");
-    assertThat(subscription.position()).isEqualTo(-1);
+    assertThat(subscription.position()).isEmpty();
     clinic.storage.busy = false;
 
-    long begin = doctor.next(LiveEvent.Hello.class).position();
+    long begin = doctor.next(LiveEvent.Hello.class).position().number();
     clinic.send(PATIENT, DOCTOR, "after");
     for (long seq = begin + 1; seq <= 3; seq++) {
       assertThat(message(durable(doctor)).seq()).isEqualTo(seq);
@@ -175,7 +176,7 @@ class LiveTest {
     clinic.send(PATIENT, DOCTOR, "hidden");
     clinic.policy = (actor, action, members) -> !actor.equals(DOCTOR);
     doctor.room.set(100);
-    while (subscription.position() < 1) {
+    while (subscription.position().filter(at -> at.number() == 1).isEmpty()) {
       subscription.wake();
       doctor.awaitCaughtUp();
     }
@@ -206,7 +207,7 @@ class LiveTest {
           }
         };
     for (Participant viewer : new Participant[] {PATIENT, DOCTOR, OTHER_DOCTOR}) {
-      clinic.live().subscribe(viewer, OptionalLong.empty(), broken);
+      clinic.live().subscribe(viewer, Optional.empty(), broken);
     }
     clinic.greeted(DOCTOR, doctor);
     clinic.greeted(PATIENT, patient);

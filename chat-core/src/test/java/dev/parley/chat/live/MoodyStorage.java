@@ -3,6 +3,7 @@ package dev.parley.chat.live;
 import dev.parley.chat.ChatStorage;
 import dev.parley.chat.attachment.AttachmentIndex;
 import dev.parley.chat.conversation.ConversationStore;
+import dev.parley.chat.conversation.FeedPosition;
 import dev.parley.chat.conversation.MessageStore;
 import dev.parley.chat.error.StorageException;
 import dev.parley.chat.event.FeedPage;
@@ -22,7 +23,7 @@ final class MoodyStorage implements ChatStorage, FeedStore {
   volatile boolean busy;
 
   @Override
-  public FeedPage after(Participant who, long position, int limit) {
+  public FeedPage after(Participant who, FeedPosition position, int limit) {
     refuse();
     reads.incrementAndGet();
     return sound.feeds().after(who, position, limit);

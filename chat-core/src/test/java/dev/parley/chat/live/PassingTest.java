@@ -8,6 +8,7 @@ import static dev.parley.chat.live.Clinic.START;
 import static dev.parley.chat.live.LiveTest.durable;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.chat.conversation.FeedPosition;
 import dev.parley.chat.presence.PresenceState;
 import java.time.Duration;
 import java.util.Optional;
@@ -118,7 +119,7 @@ class PassingTest {
     assertThat(typing.until()).isEqualTo(START.plusSeconds(7));
     here.close();
     clinic.send(DOCTOR, PATIENT, "for the writer, nothing but this");
-    assertThat(durable(patient).position()).isEqualTo(2);
+    assertThat(durable(patient).position().number()).isEqualTo(2);
   }
 
   @Test
@@ -154,7 +155,7 @@ class PassingTest {
   @Test
   void whoPollsHearsBetweenTwoRequestsWhatPassedBy() throws InterruptedException {
     Subscription first = clinic.subscribe(DOCTOR, doctor);
-    long position = doctor.next(LiveEvent.Hello.class).position();
+    FeedPosition position = doctor.next(LiveEvent.Hello.class).position();
     doctor.next();
     first.close();
     clinic.chat().typing().tell(PATIENT, DOCTOR);
@@ -169,7 +170,7 @@ class PassingTest {
   void whoPollsAfterALongPauseIsToldAfreshWhoIsHere() throws InterruptedException {
     clinic.subscribe(PATIENT, patient);
 
-    clinic.live().resume(DOCTOR, 1, doctor);
+    clinic.live().resume(DOCTOR, FeedPosition.START, doctor);
 
     assertThat(doctor.next()).isEqualTo(new LiveEvent.PresenceSeen(PATIENT, HERE));
   }

@@ -8,9 +8,10 @@ import static dev.parley.chat.live.LiveTest.message;
 import static dev.parley.chat.live.LiveTest.moved;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.chat.conversation.FeedPosition;
 import dev.parley.chat.conversation.Marks;
 import java.time.Duration;
-import java.util.OptionalLong;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +28,7 @@ class ResumeTest {
     for (int number = 1; number <= 3; number++) {
       clinic.send(PATIENT, DOCTOR, "seen " + number);
     }
-    long last = 0;
+    FeedPosition last = FeedPosition.START;
     for (int number = 1; number <= 3; number++) {
       last = durable(doctor).position();
     }
@@ -37,13 +38,13 @@ class ResumeTest {
     }
 
     Recorder back = new Recorder();
-    clinic.live().subscribe(DOCTOR, OptionalLong.of(last), back);
+    clinic.live().subscribe(DOCTOR, Optional.of(last), back);
 
-    assertThat(back.next()).isEqualTo(new LiveEvent.Hello(3));
+    assertThat(back.next()).isEqualTo(new LiveEvent.Hello(clinic.at(DOCTOR, 3)));
     for (long seq = 4; seq <= 230; seq++) {
       LiveEvent.Happened missed = durable(back);
       assertThat(message(missed).seq()).isEqualTo(seq);
-      assertThat(missed.position()).isEqualTo(seq);
+      assertThat(missed.position().number()).isEqualTo(seq);
     }
   }
 
@@ -51,9 +52,10 @@ class ResumeTest {
   void aPositionHoldsOverARestart() throws InterruptedException {
     clinic.send(PATIENT, DOCTOR, "1");
     clinic.send(PATIENT, DOCTOR, "2");
+    FeedPosition first = clinic.at(DOCTOR, 1);
     clinic.restart();
 
-    clinic.live().resume(DOCTOR, 1, doctor);
+    clinic.live().resume(DOCTOR, first, doctor);
 
     assertThat(message(durable(doctor)).seq()).isEqualTo(2);
   }
@@ -68,11 +70,11 @@ class ResumeTest {
     }
     clinic.send(PATIENT, OTHER_DOCTOR, "the end");
 
-    clinic.live().resume(PATIENT, 5, doctor);
+    clinic.live().resume(PATIENT, clinic.at(PATIENT, 5), doctor);
 
     LiveEvent.Happened marks = durable(doctor);
     assertThat(moved(marks).reader().marks()).isEqualTo(new Marks(5, 4));
-    assertThat(marks.position()).isEqualTo(10);
+    assertThat(marks.position().number()).isEqualTo(10);
     assertThat(message(durable(doctor)).text()).isEqualTo("the end");
   }
 
@@ -80,27 +82,45 @@ class ResumeTest {
   void aForgottenPositionIsAnsweredByOneResyncAndThenGoesOn() throws InterruptedException {
     clinic.send(PATIENT, DOCTOR, "1");
     clinic.send(PATIENT, DOCTOR, "2");
+    FeedPosition first = clinic.at(DOCTOR, 1);
+    FeedPosition second = clinic.at(DOCTOR, 2);
     clinic.clock.advance(Duration.ofDays(8));
     while (clinic.storage.forget(clinic.clock.instant().minus(Duration.ofDays(7)), 100) > 0) {
-      assertThat(clinic.storage.after(DOCTOR, 0, 1).gap()).isTrue();
+      assertThat(clinic.storage.after(DOCTOR, FeedPosition.START, 1).gap()).isTrue();
     }
 
-    clinic.live().resume(DOCTOR, 1, doctor);
-    assertThat(nextDurable()).isEqualTo(new LiveEvent.Resync(2));
+    clinic.live().resume(DOCTOR, first, doctor);
+    assertThat(nextDurable()).isEqualTo(new LiveEvent.Resync(second));
+    clinic.send(PATIENT, DOCTOR, "3");
+
+    assertThat(message(durable(doctor)).seq()).isEqualTo(3);
+  }
+
+  @Test
+  void whoKnowsTheNewestGoesOnHoweverLongNothingHappened() throws InterruptedException {
+    clinic.send(PATIENT, DOCTOR, "1");
+    clinic.send(PATIENT, DOCTOR, "2");
+    FeedPosition newest = clinic.at(DOCTOR, 2);
+    clinic.clock.advance(Duration.ofDays(800));
+    clinic.storage.forget(clinic.clock.instant(), 100);
+
+    clinic.live().resume(DOCTOR, newest, doctor);
     clinic.send(PATIENT, DOCTOR, "3");
 
     assertThat(message(durable(doctor)).seq()).isEqualTo(3);
   }
 
   @ParameterizedTest
-  @ValueSource(longs = {3, 1_000_000, Long.MAX_VALUE, -1, -7, Long.MIN_VALUE})
-  void aPositionThatWasNeverGivenIsAnsweredByAResync(long foreign) throws InterruptedException {
+  @ValueSource(longs = {0, 1, 2, 3, 1_000_000, Long.MAX_VALUE})
+  void aPositionThatWasNeverGivenIsAnsweredByAResync(long number) throws InterruptedException {
     clinic.send(PATIENT, DOCTOR, "1");
     clinic.send(PATIENT, DOCTOR, "2");
+    FeedPosition newest = clinic.at(DOCTOR, 2);
 
-    clinic.live().resume(DOCTOR, foreign, doctor);
+    // Above every stamp, so no row has it.
+    clinic.live().resume(DOCTOR, new FeedPosition(number, 1L << 32), doctor);
 
-    assertThat(nextDurable()).isEqualTo(new LiveEvent.Resync(2));
+    assertThat(nextDurable()).isEqualTo(new LiveEvent.Resync(newest));
     clinic.send(PATIENT, DOCTOR, "3");
     assertThat(message(durable(doctor)).seq()).isEqualTo(3);
   }
@@ -111,14 +131,15 @@ class ResumeTest {
     Subscription subscription = clinic.subscribe(DOCTOR, doctor);
     doctor.next(LiveEvent.Hello.class);
     clinic.send(PATIENT, DOCTOR, "1");
+    clinic.send(PATIENT, DOCTOR, "2");
+    FeedPosition newest = clinic.at(DOCTOR, 2);
     clinic.clock.advance(Duration.ofDays(8));
     clinic.storage.forget(clinic.clock.instant(), 100);
-    clinic.send(PATIENT, DOCTOR, "2");
 
     doctor.room.set(10);
     subscription.wake();
 
-    assertThat(nextDurable()).isEqualTo(new LiveEvent.Resync(2));
+    assertThat(nextDurable()).isEqualTo(new LiveEvent.Resync(newest));
     clinic.send(PATIENT, DOCTOR, "3");
     assertThat(message(durable(doctor)).seq()).isEqualTo(3);
   }
@@ -126,10 +147,10 @@ class ResumeTest {
   @Test
   void thePositionOfTheInboxClosesTheGapBetweenListAndFeed() throws InterruptedException {
     clinic.send(PATIENT, DOCTOR, "in the list");
-    long before = clinic.chat().inbox(DOCTOR).position();
+    FeedPosition before = clinic.chat().inbox(DOCTOR).position();
     clinic.send(PATIENT, DOCTOR, "in between");
 
-    clinic.live().subscribe(DOCTOR, OptionalLong.of(before), doctor);
+    clinic.live().subscribe(DOCTOR, Optional.of(before), doctor);
 
     assertThat(doctor.next()).isEqualTo(new LiveEvent.Hello(before));
     assertThat(message(durable(doctor)).text()).isEqualTo("in between");

@@ -1,5 +1,6 @@
 package dev.parley.chat.jdbc;
 
+import dev.parley.chat.conversation.FeedPosition;
 import dev.parley.chat.event.FeedEntry;
 import java.util.Locale;
 import org.jdbi.v3.core.Handle;
@@ -15,8 +16,9 @@ final class FeedRows {
   private static final String RECORD =
       """
       INSERT INTO parley_feed
-        (participant_key, position, kind, conversation_key, seq, actor_key, recorded_at)
-      SELECT m.participant_key, p.feed_position, :kind, m.conversation_key, :seq, :actor, :now
+        (participant_key, position, kind, conversation_key, seq, actor_key, recorded_at, stamp)
+      SELECT m.participant_key, p.feed_position, :kind, m.conversation_key, :seq, :actor, :now,
+             :stamp
       FROM parley_member m
       JOIN parley_participant p ON p.participant_key = m.participant_key
       WHERE m.conversation_key = :conversation
@@ -44,6 +46,7 @@ final class FeedRows {
         .bind("seq", seq)
         .bind("actor", actorKey)
         .bind("now", nowMillis)
+        .bind("stamp", FeedPosition.newStamp())
         .execute();
   }
 

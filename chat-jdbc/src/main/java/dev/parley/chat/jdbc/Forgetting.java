@@ -14,10 +14,11 @@ final class Forgetting {
       SELECT p.participant_key
       FROM parley_participant p CROSS JOIN parley_feed f
       WHERE f.participant_key = p.participant_key AND f.position = p.feed_forgotten + 1
+        AND f.position < p.feed_position
         AND f.recorded_at < :before
       LIMIT :limit
       """;
-  // The rows to drop end before the first that is kept, after the limit, or with the feed.
+  // The rows to drop end before the first that is kept, after the limit, or with the newest.
   private static final String END =
       """
       SELECT COALESCE(
@@ -25,8 +26,8 @@ final class Forgetting {
                 WHERE f.participant_key = p.participant_key AND f.recorded_at >= :before
                   AND f.position <= p.feed_forgotten + :limit
                 ORDER BY f.position LIMIT 1),
-               CASE WHEN p.feed_position < p.feed_forgotten + :limit
-                    THEN p.feed_position ELSE p.feed_forgotten + :limit END) AS position
+               CASE WHEN p.feed_position - 1 < p.feed_forgotten + :limit
+                    THEN p.feed_position - 1 ELSE p.feed_forgotten + :limit END) AS position
       FROM parley_participant p
       WHERE p.participant_key = :participant
       """;

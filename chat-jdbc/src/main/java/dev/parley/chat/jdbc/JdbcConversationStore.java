@@ -4,6 +4,7 @@ import dev.parley.chat.conversation.ConversationId;
 import dev.parley.chat.conversation.ConversationPage;
 import dev.parley.chat.conversation.ConversationStore;
 import dev.parley.chat.conversation.ConversationSummary;
+import dev.parley.chat.conversation.FeedPosition;
 import dev.parley.chat.conversation.Head;
 import dev.parley.chat.conversation.Inbox;
 import dev.parley.chat.conversation.ListCursor;
@@ -21,8 +22,11 @@ final class JdbcConversationStore implements ConversationStore {
           + "WHERE c.conversation_id = :conversation";
   static final String INBOX =
       """
-      SELECT feed_position, unread_messages, unread_conversations FROM parley_participant
-      WHERE type = :type AND id = :id
+      SELECT p.feed_position, f.stamp, p.unread_messages, p.unread_conversations
+      FROM parley_participant p
+      LEFT JOIN parley_feed f
+        ON f.participant_key = p.participant_key AND f.position = p.feed_position
+      WHERE p.type = :type AND p.id = :id
       """;
 
   private final Reader reader;
@@ -84,7 +88,8 @@ final class JdbcConversationStore implements ConversationStore {
                     .map(
                         (row, context) ->
                             new Inbox(
-                                row.getLong("feed_position"),
+                                new FeedPosition(
+                                    row.getLong("feed_position"), row.getLong("stamp")),
                                 row.getLong("unread_messages"),
                                 row.getLong("unread_conversations")))
                     .findOne())

@@ -1,6 +1,7 @@
 package dev.parley.chat.jdbc;
 
 import dev.parley.chat.conversation.ConversationId;
+import dev.parley.chat.conversation.FeedPosition;
 import dev.parley.chat.event.FeedEntry;
 import dev.parley.chat.event.FeedPage;
 import dev.parley.chat.event.FeedStore;
@@ -23,9 +24,13 @@ final class JdbcFeedStore implements FeedStore {
   // One statement sees one moment: the position belongs to the rows beside it.
   static final String AFTER =
       """
-      SELECT p.feed_position, p.feed_forgotten, f.position, f.kind, f.seq, c.conversation_id,
-             a.type, a.id
+      SELECT p.feed_position, p.feed_forgotten, n.stamp AS newest_stamp, k.stamp AS known_stamp,
+             f.position, f.stamp, f.kind, f.seq, c.conversation_id, a.type, a.id
       FROM parley_participant p
+      LEFT JOIN parley_feed n
+        ON n.participant_key = p.participant_key AND n.position = p.feed_position
+      LEFT JOIN parley_feed k
+        ON k.participant_key = p.participant_key AND k.position = :position
       LEFT JOIN parley_feed f
         ON f.participant_key = p.participant_key AND f.position > :position
       LEFT JOIN parley_conversation c ON c.conversation_key = f.conversation_key
@@ -56,7 +61,7 @@ final class JdbcFeedStore implements FeedStore {
   }
 
   @Override
-  public FeedPage after(Participant who, long position, int limit) {
+  public FeedPage after(Participant who, FeedPosition position, int limit) {
     List<Row> rows =
         reader.read(
             handle ->
@@ -64,12 +69,12 @@ final class JdbcFeedStore implements FeedStore {
                     .createQuery(AFTER)
                     .bind("type", who.type())
                     .bind("id", who.id())
-                    .bind("position", position)
+                    .bind("position", position.number())
                     .bind("limit", limit)
                     .map(JdbcFeedStore::map)
                     .list());
     Row feed = rows.isEmpty() ? Row.NOTHING_YET : rows.get(0);
-    if (position < feed.forgotten() || position > feed.newest()) {
+    if (!feed.knows(position)) {
       return new FeedPage(List.of(), true, feed.newest());
     }
     return new FeedPage(
@@ -112,13 +117,14 @@ final class JdbcFeedStore implements FeedStore {
   private static Row map(ResultSet row, StatementContext context) throws SQLException {
     String kind = row.getString("kind");
     return new Row(
-        row.getLong("feed_position"),
+        new FeedPosition(row.getLong("feed_position"), row.getLong("newest_stamp")),
         row.getLong("feed_forgotten"),
+        row.getLong("known_stamp"),
         kind == null
             ? Optional.empty()
             : Optional.of(
                 new FeedEntry(
-                    row.getLong("position"),
+                    new FeedPosition(row.getLong("position"), row.getLong("stamp")),
                     FeedRows.kind(kind),
                     ConversationId.parse(row.getString("conversation_id")),
                     row.getLong("seq"),
@@ -126,7 +132,15 @@ final class JdbcFeedStore implements FeedStore {
   }
 
   /** One row of the feed, or the feed alone if nothing came behind the position. */
-  private record Row(long newest, long forgotten, Optional<FeedEntry> entry) {
-    static final Row NOTHING_YET = new Row(0, 0, Optional.empty());
+  private record Row(
+      FeedPosition newest, long forgotten, long knownStamp, Optional<FeedEntry> entry) {
+    static final Row NOTHING_YET = new Row(FeedPosition.START, 0, 0, Optional.empty());
+
+    /** A place without a row has no stamp, and is known only where the feed begins. */
+    boolean knows(FeedPosition asked) {
+      return asked.number() >= forgotten
+          && asked.number() <= newest.number()
+          && asked.stamp() == knownStamp;
+    }
   }
 }

@@ -18,7 +18,7 @@ final class SqliteDialect implements Dialect {
 
   @Override
   public List<String> migrations() {
-    return List.of("V001__create_chat.sql");
+    return List.of("V001__create_chat.sql", "V002__stamp_feed_rows.sql");
   }
 
   @Override

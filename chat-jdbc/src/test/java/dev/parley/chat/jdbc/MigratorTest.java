@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.parley.chat.conversation.FeedPosition;
 import dev.parley.chat.jdbc.JdbcStorage.Database;
 import dev.parley.chat.jdbc.JdbcStorage.Migration;
 import java.nio.file.Path;
@@ -39,6 +40,23 @@ class MigratorTest {
     JdbcStorage.sqlite(file).close();
 
     assertThat(names()).isEqualTo(first).contains("parley_message", "parley_schema_history");
+  }
+
+  @Test
+  void feedsOfTheFirstVersionAreReadOn() throws SQLException {
+    try (JdbcStorage storage = JdbcStorage.sqlite(file)) {
+      storage.messages().append(People.text(People.PATIENT, People.DOCTOR, "before"), People.NOW);
+    }
+    execute("ALTER TABLE parley_feed DROP COLUMN stamp");
+    execute("DELETE FROM parley_schema_history WHERE version = 2");
+
+    try (JdbcStorage storage = JdbcStorage.sqlite(file)) {
+      FeedPosition first = storage.conversations().inbox(People.DOCTOR).position();
+      storage.messages().append(People.text(People.PATIENT, People.DOCTOR, "after"), People.NOW);
+
+      assertThat(first).isEqualTo(new FeedPosition(1, 0));
+      assertThat(storage.feeds().after(People.DOCTOR, first, 10).entries()).hasSize(1);
+    }
   }
 
   @Test
@@ -136,7 +154,7 @@ class MigratorTest {
       threads.shutdownNow();
     }
 
-    assertThat(query("SELECT version FROM parley_schema_history")).containsExactly("1");
+    assertThat(query("SELECT version FROM parley_schema_history")).containsExactly("1", "2");
     assertThat(query("PRAGMA auto_vacuum")).containsExactly("2");
   }
 

@@ -7,6 +7,7 @@ import static dev.parley.chat.jdbc.People.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.chat.conversation.ConversationId;
+import dev.parley.chat.conversation.FeedPosition;
 import dev.parley.chat.conversation.ListCursor;
 import dev.parley.chat.conversation.PageRequest;
 import dev.parley.chat.participant.Participant;
@@ -111,7 +112,7 @@ class QueryPlanTest {
             () -> opened.storage().conversations().conversationsOf(DOCTOR, ListCursor.TOP, 200),
             () -> opened.storage().messages().page(room, PageRequest.latest(20)),
             () -> opened.storage().messages().page(room, PageRequest.after(3, 200)),
-            () -> opened.storage().feeds().after(DOCTOR, 0, 100)));
+            () -> opened.storage().feeds().after(DOCTOR, FeedPosition.START, 100)));
   }
 
   private int[] statements(List<Runnable> reads) {

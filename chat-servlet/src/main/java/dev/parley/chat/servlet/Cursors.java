@@ -1,5 +1,6 @@
 package dev.parley.chat.servlet;
 
+import dev.parley.chat.conversation.FeedPosition;
 import dev.parley.chat.conversation.ListCursor;
 import dev.parley.chat.participant.Participant;
 import java.nio.charset.StandardCharsets;
@@ -12,24 +13,31 @@ final class Cursors {
 
   private Cursors() {}
 
-  static String feed(Participant whose, long position) {
-    return opaque("f." + Long.toString(position, RADIX) + "." + mark(whose));
+  static String feed(Participant whose, FeedPosition position) {
+    return opaque(
+        String.join(
+            ".",
+            "f",
+            Long.toString(position.number(), RADIX),
+            Long.toString(position.stamp(), RADIX),
+            mark(whose)));
   }
 
   /**
-   * The position a feed's cursor names. That of another person's feed means nothing here, and is
-   * answered like one that is too old.
+   * The position a feed's cursor names. That of another person's feed, or of a version without
+   * stamps, means nothing here, and is answered like one that is too old.
    */
-  static long feedOf(Participant whose, String text) {
+  static FeedPosition feedOf(Participant whose, String text) {
     String[] parts = clear(text).split("\\.", -1);
-    if (parts.length != 3 || !parts[0].equals("f")) {
+    if (parts.length < 3 || parts.length > 4 || !parts[0].equals("f")) {
       throw new IllegalArgumentException("Not a feed cursor.");
     }
-    long position = Long.parseLong(parts[1], RADIX);
-    if (position < 0) {
-      throw new IllegalArgumentException("Not a feed cursor.");
+    long number = Long.parseLong(parts[1], RADIX);
+    if (parts.length == 3) {
+      return FeedPosition.NOWHERE;
     }
-    return parts[2].equals(mark(whose)) ? position : Long.MAX_VALUE;
+    FeedPosition position = new FeedPosition(number, Long.parseLong(parts[2], RADIX));
+    return parts[3].equals(mark(whose)) ? position : FeedPosition.NOWHERE;
   }
 
   private static String mark(Participant whose) {

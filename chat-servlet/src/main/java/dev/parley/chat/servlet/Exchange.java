@@ -1,6 +1,7 @@
 package dev.parley.chat.servlet;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.parley.chat.conversation.FeedPosition;
 import dev.parley.chat.participant.Participant;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -54,7 +55,7 @@ final class Exchange {
     return request.getRequestURI().split(";", 2)[0];
   }
 
-  void cursor(long feedPosition) {
+  void cursor(FeedPosition feedPosition) {
     response.setHeader("X-Chat-Cursor", Cursors.feed(caller(), feedPosition));
   }
 

@@ -1,6 +1,7 @@
 package dev.parley.chat.servlet;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.parley.chat.conversation.FeedPosition;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -82,7 +83,7 @@ final class LiveHandler {
     Caller caller = found.orElseThrow(Refusal::unauthenticated);
     csrf.checkHandshake(request);
     checkHandshake(request);
-    Optional<Long> cursor =
+    Optional<FeedPosition> cursor =
         parameters.value("cursor", text -> Cursors.feedOf(caller.participant(), text));
     sockets.upgrade(exchange, caller, cursor, people.base(request));
   }

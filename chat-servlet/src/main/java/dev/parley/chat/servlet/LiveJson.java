@@ -2,6 +2,7 @@ package dev.parley.chat.servlet;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parley.chat.conversation.ConversationId;
+import dev.parley.chat.conversation.FeedPosition;
 import dev.parley.chat.conversation.Member;
 import dev.parley.chat.event.ChatEvent;
 import dev.parley.chat.live.LiveEvent;
@@ -78,7 +79,7 @@ final class LiveJson {
     return node;
   }
 
-  private static ObjectNode durable(String name, Participant viewer, long position) {
+  private static ObjectNode durable(String name, Participant viewer, FeedPosition position) {
     ObjectNode node = Json.object();
     node.put("event", name);
     node.put("cursor", Cursors.feed(viewer, position));

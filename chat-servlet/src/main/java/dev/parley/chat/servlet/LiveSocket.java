@@ -1,5 +1,6 @@
 package dev.parley.chat.servlet;
 
+import dev.parley.chat.conversation.FeedPosition;
 import dev.parley.chat.live.LiveEvent;
 import dev.parley.chat.live.Subscriber;
 import dev.parley.chat.live.Subscription;
@@ -14,7 +15,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -39,7 +39,7 @@ public final class LiveSocket extends Endpoint implements Subscriber, LiveConnec
 
   private final SocketSettings settings;
   private final Caller caller;
-  private final Optional<Long> cursor;
+  private final Optional<FeedPosition> cursor;
   private final String base;
   private final Instant until;
   private final AtomicBoolean over = new AtomicBoolean();
@@ -50,7 +50,7 @@ public final class LiveSocket extends Endpoint implements Subscriber, LiveConnec
   private @Nullable Outbox outbox;
   private volatile @Nullable Subscription subscription;
 
-  LiveSocket(SocketSettings settings, Caller caller, Optional<Long> cursor, String base) {
+  LiveSocket(SocketSettings settings, Caller caller, Optional<FeedPosition> cursor, String base) {
     this.settings = settings;
     this.caller = caller;
     this.cursor = cursor;
@@ -83,9 +83,8 @@ public final class LiveSocket extends Endpoint implements Subscriber, LiveConnec
         byte[].class, (MessageHandler.Partial<byte[]>) (bytes, last) -> end(End.NOT_TEXT));
     opened.addMessageHandler(
         PongMessage.class, (MessageHandler.Whole<PongMessage>) pong -> heard = System.nanoTime());
-    OptionalLong from = cursor.isPresent() ? OptionalLong.of(cursor.get()) : OptionalLong.empty();
     try {
-      subscription = settings.chat().live().subscribe(caller.participant(), from, this);
+      subscription = settings.chat().live().subscribe(caller.participant(), cursor, this);
     } catch (IllegalStateException closed) {
       end(End.RESTART);
     }

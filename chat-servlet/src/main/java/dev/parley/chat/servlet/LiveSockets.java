@@ -1,5 +1,6 @@
 package dev.parley.chat.servlet;
 
+import dev.parley.chat.conversation.FeedPosition;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -16,6 +17,6 @@ interface LiveSockets {
    * @param cursor the last feed position the client knows; empty for now
    * @param base where this server's URLs begin
    */
-  void upgrade(Exchange exchange, Caller caller, Optional<Long> cursor, String base)
+  void upgrade(Exchange exchange, Caller caller, Optional<FeedPosition> cursor, String base)
       throws IOException;
 }

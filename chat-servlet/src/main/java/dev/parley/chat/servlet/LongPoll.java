@@ -2,6 +2,7 @@ package dev.parley.chat.servlet;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.parley.chat.conversation.FeedPosition;
 import dev.parley.chat.live.LiveEvent;
 import dev.parley.chat.live.Subscriber;
 import dev.parley.chat.live.Subscription;
@@ -34,7 +35,7 @@ final class LongPoll implements Subscriber, LiveConnection {
   private final long began = System.nanoTime();
   private final long waitNanos;
   private final ArrayNode events = Json.array();
-  private long cursor;
+  private FeedPosition cursor;
   private int characters;
   private boolean answered;
   private @Nullable AsyncContext waiting;
@@ -48,7 +49,7 @@ final class LongPoll implements Subscriber, LiveConnection {
   LongPoll(
       Exchange exchange,
       String base,
-      long cursor,
+      FeedPosition cursor,
       Duration wait,
       LiveJson json,
       LiveConnections connections) {
@@ -102,9 +103,9 @@ final class LongPoll implements Subscriber, LiveConnection {
 
   @Override
   public synchronized void caughtUp() {
-    if (subscription != null && subscription.position() >= 0 && ready()) {
+    if (subscription != null && ready()) {
       // Behind what this caller may not see he need not look again.
-      cursor = subscription.position();
+      cursor = subscription.position().orElse(cursor);
     }
     if (!waits || !events.isEmpty()) {
       answer();

@@ -1,6 +1,7 @@
 package dev.parley.chat.servlet;
 
 import dev.parley.chat.Chat;
+import dev.parley.chat.conversation.FeedPosition;
 import dev.parley.chat.participant.Participant;
 import jakarta.servlet.AsyncContext;
 import java.io.IOException;
@@ -8,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 
 /** The live feed by long poll, for clients and proxies without WebSocket. */
@@ -36,7 +36,8 @@ final class UpdatesHandler {
   private void poll(Exchange exchange) throws IOException {
     Participant caller = exchange.caller();
     Parameters parameters = Parameters.ofQuery(exchange.request());
-    Optional<Long> cursor = parameters.value("cursor", text -> Cursors.feedOf(caller, text));
+    Optional<FeedPosition> cursor =
+        parameters.value("cursor", text -> Cursors.feedOf(caller, text));
     long wait = parameters.number("wait").orElse(WAIT_SECONDS);
     if (wait > MOST_SECONDS) {
       throw Refusal.invalidParameter("wait is a number from 0 to " + MOST_SECONDS + ".");
@@ -46,7 +47,8 @@ final class UpdatesHandler {
     }
     Duration time = time(wait, exchange.signIn());
     String base = people.base(exchange.request());
-    LongPoll poll = new LongPoll(exchange, base, cursor.orElse(0L), time, json, connections);
+    LongPoll poll =
+        new LongPoll(exchange, base, cursor.orElse(FeedPosition.START), time, json, connections);
     if (!connections.add(poll)) {
       throw Refusal.tooManyConnections();
     }
@@ -59,7 +61,7 @@ final class UpdatesHandler {
           () ->
               cursor.isPresent()
                   ? chat.live().resume(caller, cursor.get(), poll)
-                  : chat.live().subscribe(caller, OptionalLong.empty(), poll));
+                  : chat.live().subscribe(caller, Optional.empty(), poll));
     } catch (IllegalStateException closed) {
       poll.answer();
     }

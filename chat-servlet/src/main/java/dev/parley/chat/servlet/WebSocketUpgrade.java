@@ -1,5 +1,6 @@
 package dev.parley.chat.servlet;
 
+import dev.parley.chat.conversation.FeedPosition;
 import jakarta.websocket.DeploymentException;
 import jakarta.websocket.Extension;
 import jakarta.websocket.server.ServerContainer;
@@ -22,7 +23,11 @@ final class WebSocketUpgrade extends ServerEndpointConfig.Configurator {
   }
 
   static void run(
-      SocketSettings settings, Exchange exchange, Caller caller, Optional<Long> cursor, String base)
+      SocketSettings settings,
+      Exchange exchange,
+      Caller caller,
+      Optional<FeedPosition> cursor,
+      String base)
       throws IOException {
     ServerContainer container =
         (ServerContainer)

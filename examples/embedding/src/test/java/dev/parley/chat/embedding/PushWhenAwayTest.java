@@ -19,7 +19,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -82,7 +82,7 @@ class PushWhenAwayTest {
 
   @Test
   void whoIsHereIsNotPushed() throws InterruptedException {
-    chat.live().subscribe(DOCTOR, OptionalLong.empty(), new Quiet());
+    chat.live().subscribe(DOCTOR, Optional.empty(), new Quiet());
 
     send(DOCTOR, "he sees it himself");
     send(OTHER_DOCTOR, "he does not");
