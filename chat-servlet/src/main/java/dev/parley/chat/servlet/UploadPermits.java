@@ -10,13 +10,19 @@ import java.util.function.Supplier;
 /**
  * Bounds how many uploads are read at once: of everybody together, so that they do not take all
  * memory and processors, and of one caller, so that nobody's slow uploads keep others from theirs.
- * Further ones wait, holding their thread. Thread-safe.
+ * Further ones wait, holding their thread; beyond as many of one caller as are allowed here at
+ * once, waiting and read, they are refused unread. Thread-safe.
  */
 final class UploadPermits {
   /** For both permits together; below the half minute after which containers call it idle. */
   private static final long WAIT_NANOS = TimeUnit.SECONDS.toNanos(25);
 
   private static final int MOST_OF_ONE = 4;
+
+  /**
+   * Somebody's whole album chosen at once fits in; the threads of a container are a few hundred.
+   */
+  private static final int MOST_PRESENT_OF_ONE = 64;
 
   private final Semaphore everybody;
   private final Map<Participant, Own> callers = new ConcurrentHashMap<>();
@@ -61,6 +67,9 @@ final class UploadPermits {
     private int present;
 
     Own join() {
+      if (present == MOST_PRESENT_OF_ONE) {
+        throw Refusal.busy();
+      }
       present++;
       return this;
     }
