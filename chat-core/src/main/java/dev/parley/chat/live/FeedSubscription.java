@@ -25,7 +25,7 @@ final class FeedSubscription implements Subscription {
   private static final int BATCHES = 4;
 
   /** Most events passing by that wait for one subscriber; the oldest give way. */
-  private static final int PASSING = 500;
+  private static final int PASSING = Partners.NEWEST + 500;
 
   private static final Logger LOG = LoggerFactory.getLogger(FeedSubscription.class);
 

@@ -114,7 +114,8 @@ public final class Live implements AutoCloseable {
 
   /**
    * Tells a subscriber what happens from now on or from an earlier position: first {@link
-   * LiveEvent.Hello}, then what was missed and who is here, then what comes.
+   * LiveEvent.Hello}, then what was missed and who is here among the partners of his newest 1,000
+   * conversations, then what comes. Changes of presence reach as many partners of who came or went.
    *
    * @param viewer whose feed
    * @param from the last position known to the subscriber; empty for now

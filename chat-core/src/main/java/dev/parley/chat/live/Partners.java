@@ -15,14 +15,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
-/** Who shares a conversation with whom, as far as presence asks for it. Thread-safe. */
+/**
+ * Who shares a conversation with whom, as far as presence asks for it. Presence is told to, and of,
+ * the partners of somebody's newest thousand conversations. Thread-safe.
+ */
 final class Partners {
-  private static final int PAGE = 200;
+  /** In each direction, so that whoever is shown how it stood also hears of the change. */
+  static final int NEWEST = 1000;
 
-  /** Presence is told to the partners of the newest thousand conversations. */
-  private static final int PAGES = 5;
+  private static final int PAGE = 200;
 
   private final ConversationStore conversations;
   private final Sight sight;
@@ -62,15 +66,16 @@ final class Partners {
     if (!presence.isOffered()) {
       return events;
     }
-    for (ConversationSummary row :
-        conversations.conversationsOf(viewer, ListCursor.TOP, PAGE).rows()) {
-      for (Participant partner : others(row, viewer)) {
-        presence
-            .of(partner, viewer)
-            .filter(state -> sight.mayRead(viewer, row.head().members().keySet()))
-            .ifPresent(state -> events.add(new LiveEvent.PresenceSeen(partner, state)));
-      }
-    }
+    forNewest(
+        viewer,
+        row -> {
+          for (Participant partner : others(row, viewer)) {
+            presence
+                .of(partner, viewer)
+                .filter(state -> sight.mayRead(viewer, row.head().members().keySet()))
+                .ifPresent(state -> events.add(new LiveEvent.PresenceSeen(partner, state)));
+          }
+        });
     return events;
   }
 
@@ -81,18 +86,24 @@ final class Partners {
       BiConsumer<Participant, LiveEvent> pass) {
     PresenceState state = new PresenceState(moved.online(), moved.lastSeen());
     LiveEvent event = new LiveEvent.PresenceSeen(moved.who(), state);
+    forNewest(
+        moved.who(),
+        row -> {
+          Set<Participant> members = row.head().members().keySet();
+          others(row, moved.who()).stream()
+              .filter(listens)
+              .filter(viewer -> presence.of(moved.who(), viewer).isPresent())
+              .filter(viewer -> sight.mayRead(viewer, members))
+              .forEach(viewer -> pass.accept(viewer, event));
+        });
+  }
+
+  private void forNewest(Participant who, Consumer<ConversationSummary> take) {
     Optional<ListCursor> cursor = Optional.of(ListCursor.TOP);
-    for (int page = 0; page < PAGES && cursor.isPresent(); page++) {
-      ConversationPage rows = conversations.conversationsOf(moved.who(), cursor.get(), PAGE);
-      for (ConversationSummary row : rows.rows()) {
-        Set<Participant> members = row.head().members().keySet();
-        others(row, moved.who()).stream()
-            .filter(listens)
-            .filter(viewer -> presence.of(moved.who(), viewer).isPresent())
-            .filter(viewer -> sight.mayRead(viewer, members))
-            .forEach(viewer -> pass.accept(viewer, event));
-      }
-      cursor = rows.next();
+    for (int met = 0; met < NEWEST && cursor.isPresent(); met += PAGE) {
+      ConversationPage page = conversations.conversationsOf(who, cursor.get(), PAGE);
+      page.rows().forEach(take);
+      cursor = page.next();
     }
   }
 

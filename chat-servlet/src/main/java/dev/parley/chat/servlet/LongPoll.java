@@ -22,8 +22,11 @@ import org.slf4j.LoggerFactory;
 final class LongPoll implements Subscriber, LiveConnection {
   private static final Logger LOG = LoggerFactory.getLogger(LongPoll.class);
 
-  /** An answer takes no more events than this, or than this many characters of them. */
-  private static final int MOST_EVENTS = 200;
+  /**
+   * An answer takes no more events than this, or than this many characters of them. Who is here is
+   * told in one answer, a thousand partners, since what passes by does not wait for the next.
+   */
+  private static final int MOST_EVENTS = 1200;
 
   private static final int MOST_CHARACTERS = 256 << 10;
 
