@@ -111,6 +111,7 @@ final class JpegFile {
       throw ImageRejected.because("The JPEG has a scan before its frame.");
     }
     scans++;
+    metadata.scanBegins();
     long pixels = (long) frame.width() * frame.height();
     if (scans > MOST_SCANS || scans * pixels > MOST_SCANNED_PIXELS) {
       throw ImageRejected.because("The JPEG has more scans than allowed.");

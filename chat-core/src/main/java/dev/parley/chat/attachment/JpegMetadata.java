@@ -25,13 +25,18 @@ final class JpegMetadata {
   private final ImageLimits limits;
   private final byte[] head = new byte[LONGEST_HEAD];
   private final ExifOrientation orientation = new ExifOrientation();
-  private boolean exifSeen;
+  private boolean exifOver;
   private boolean jfifSeen;
 
   JpegMetadata(ImageInput in, ImageOutput out, ImageLimits limits) {
     this.in = in;
     this.out = out;
     this.limits = limits;
+  }
+
+  /** Browsers look for Exif no further than this. */
+  void scanBegins() {
+    exifOver = true;
   }
 
   ExifOrientation orientation() {
@@ -46,7 +51,7 @@ final class JpegMetadata {
     if (marker.code() == JFIF && length >= JFIF_LENGTH && begins("JFIF\0")) {
       in.skip(rest);
       jfif(marker);
-    } else if (marker.code() == EXIF && length >= EXIF_NAME && begins("Exif\0") && !exifSeen) {
+    } else if (marker.code() == EXIF && length >= EXIF_NAME && begins("Exif\0") && !exifOver) {
       exif(marker, headLength, rest);
     } else if (marker.code() == ICC && length >= LONGEST_HEAD && begins("ICC_PROFILE\0")) {
       write(marker, length, headLength);
@@ -73,9 +78,9 @@ final class JpegMetadata {
     }
   }
 
-  /** Browsers heed the first Exif segment only, even if nothing can be read from it. */
+  /** Browsers heed the first Exif segment alone, even if nothing can be read from it. */
   private void exif(JpegMarker marker, int headLength, int rest) throws IOException {
-    exifSeen = true;
+    exifOver = true;
     for (int at = EXIF_NAME; at < headLength; at++) {
       orientation.accept(head[at]);
     }

@@ -3,9 +3,12 @@ package dev.parley.chat.attachment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.awt.image.BufferedImage;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class JpegScansTest {
+  private static final byte[] SCAN = Bytes.of(0xFF, 0xDA).toArray();
   private static final byte[] REFINEMENT =
       new Bytes().add(Jpegs.scan(1, 63, 0x10)).add(0x55).toArray();
 
@@ -36,6 +39,31 @@ class JpegScansTest {
             .toArray();
 
     assertThat(Reading.of(file).kept()).isEqualTo(file);
+  }
+
+  /**
+   * Measured with an orientation of 6 in a picture of 64 x 32, baseline and progressive, by
+   * naturalWidth, by the box it takes with {@code image-orientation: from-image}, by its pixels on
+   * a canvas and by createImageBitmap. Chromium 156 turns it if the segment stands behind the
+   * start, before the frame or just before the first scan; behind the first scan, before the last
+   * and before the end it shows 64 x 32. exiftool agrees; ImageMagick 6.9 heeds all of them.
+   */
+  @Test
+  void orientationBehindTheFirstScanTurnsNothingAndGoes() {
+    byte[] file = Pictures.jpeg(Pictures.painted(BufferedImage.TYPE_INT_RGB, 24, 16), true);
+    byte[] kept = Reading.of(file).kept();
+    int first = Bytes.indexOf(file, SCAN) + SCAN.length;
+    int second = first + Bytes.indexOf(Arrays.copyOfRange(file, first, file.length), SCAN);
+    for (int place : new int[] {second, file.length - Jpegs.END.length}) {
+      Reading behind = Reading.of(Bytes.insert(file, place, Jpegs.exif(false, 6)));
+
+      assertThat(behind.kept()).isEqualTo(kept);
+      assertThat(behind.found()).isEqualTo(new ImageReader.Found(24, 16, 1));
+    }
+
+    int before = first - SCAN.length;
+    Reading turned = Reading.of(Bytes.insert(file, before, Jpegs.exif(false, 6)));
+    assertThat(turned.found()).isEqualTo(new ImageReader.Found(16, 24, 1));
   }
 
   private static void assertRefused(int side, int scans, String reason) {
