@@ -97,6 +97,16 @@ public interface AttachmentStore {
   /** Published bytes, open for reading by one thread. */
   interface StoredBytes extends Closeable {
     /**
+     * Bytes that are in memory already.
+     *
+     * @param bytes not copied, so not to be changed
+     * @return them, to be read; closing does nothing
+     */
+    static StoredBytes of(byte[] bytes) {
+      return new HeldBytes(bytes);
+    }
+
+    /**
      * Returns how many there are.
      *
      * @return the size in bytes

@@ -122,7 +122,7 @@ public final class Thumbnails {
           new ImageBytes(
               small.format(),
               Sha256.hex(small.bytes()),
-              () -> Optional.of(new HeldBytes(small.bytes()))));
+              () -> Optional.of(StoredBytes.of(small.bytes()))));
     }
     if (drawing != Undrawn.NOT_NOW) {
       undrawable.add(original.id());

@@ -4,10 +4,8 @@ import dev.parley.chat.attachment.AttachmentId;
 import dev.parley.chat.attachment.AttachmentStore;
 import dev.parley.chat.attachment.Variant;
 import dev.parley.chat.error.StorageException;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -53,7 +51,7 @@ public final class InMemoryAttachments implements AttachmentStore {
   public synchronized Optional<StoredBytes> open(AttachmentId id, Variant variant) {
     return Optional.ofNullable(published.get(id))
         .map(variants -> variants.get(variant))
-        .map(found -> new OpenBytes(found.bytes()));
+        .map(found -> StoredBytes.of(found.bytes()));
   }
 
   @Override
@@ -108,29 +106,6 @@ public final class InMemoryAttachments implements AttachmentStore {
     @Override
     public void close() {
       // Unpublished bytes are garbage already.
-    }
-  }
-
-  private static final class OpenBytes implements StoredBytes {
-    private final byte[] bytes;
-
-    OpenBytes(byte[] bytes) {
-      this.bytes = bytes;
-    }
-
-    @Override
-    public long size() {
-      return bytes.length;
-    }
-
-    @Override
-    public InputStream from(long offset) {
-      return new ByteArrayInputStream(bytes, (int) offset, bytes.length - (int) offset);
-    }
-
-    @Override
-    public void close() {
-      // Nothing is held open.
     }
   }
 }

@@ -9,18 +9,31 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 
-/** The memory adapter, which also knows what was staged and not closed. Thread-safe. */
+/**
+ * The memory adapter, which also knows what was staged and not closed, and lets a test stand before
+ * what comes in. Thread-safe.
+ */
 final class CountingAttachments implements AttachmentStore {
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(10);
 
   private final InMemoryAttachments images = InMemoryAttachments.create(Clock.systemUTC());
+  private final UnaryOperator<Content> entrance;
   private int staged;
   private int open;
 
+  CountingAttachments() {
+    this(content -> content);
+  }
+
+  CountingAttachments(UnaryOperator<Content> entrance) {
+    this.entrance = entrance;
+  }
+
   @Override
   public Staged stage(AttachmentId id, Variant variant, Content content) {
-    Staged begun = images.stage(id, variant, content);
+    Staged begun = images.stage(id, variant, entrance.apply(content));
     count(1);
     return new Staged() {
       private boolean closed;

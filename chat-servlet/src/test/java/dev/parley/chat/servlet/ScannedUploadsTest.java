@@ -7,9 +7,7 @@ import static dev.parley.chat.servlet.ChatServer.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.parley.chat.attachment.AttachmentId;
-import dev.parley.chat.attachment.AttachmentStore;
-import dev.parley.chat.attachment.Variant;
+import dev.parley.chat.attachment.AttachmentStore.Content;
 import dev.parley.chat.error.ChatException;
 import dev.parley.chat.error.ErrorCode;
 import dev.parley.chat.error.StorageException;
@@ -20,21 +18,18 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Instant;
 import java.util.HexFormat;
-import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A host's virus scanner, standing around the store of images, decides over an upload. */
+/** A host's virus scanner, standing before the store of images, decides over an upload. */
 class ScannedUploadsTest {
   private static final byte[] CLEAN = Pictures.of("png", 30, 20);
   private static final byte[] INFECTED = Pictures.of("png", 31, 20);
 
-  private final CountingAttachments images = new CountingAttachments();
+  private final CountingAttachments images = new CountingAttachments(this::scanned);
   private final ChatServer server =
-      ChatServer.start(Container.JETTY, parts -> parts.attachments(new Scanned(images)));
+      ChatServer.start(Container.JETTY, parts -> parts.attachments(images));
   private boolean reachable = true;
 
   @AfterEach
@@ -95,44 +90,17 @@ class ScannedUploadsTest {
     return json(server.get(PATIENT, "/chat/messages?" + between(PATIENT, DOCTOR)));
   }
 
-  private final class Scanned implements AttachmentStore {
-    private final AttachmentStore store;
-
-    Scanned(AttachmentStore store) {
-      this.store = store;
-    }
-
-    @Override
-    public Staged stage(AttachmentId id, Variant variant, Content content) {
-      return store.stage(
-          id,
-          variant,
-          out -> {
-            if (!reachable) {
-              throw StorageException.busy(null);
-            }
-            Scan scan = new Scan(out);
-            content.writeTo(scan);
-            if (scan.isInfected()) {
-              throw new ChatException(ErrorCode.INVALID_IMAGE, "The virus scanner refused it.");
-            }
-          });
-    }
-
-    @Override
-    public Optional<StoredBytes> open(AttachmentId id, Variant variant) {
-      return store.open(id, variant);
-    }
-
-    @Override
-    public boolean delete(AttachmentId id) {
-      return store.delete(id);
-    }
-
-    @Override
-    public List<AttachmentId> storedBefore(Instant time, Optional<AttachmentId> after, int limit) {
-      return store.storedBefore(time, after, limit);
-    }
+  private Content scanned(Content content) {
+    return out -> {
+      if (!reachable) {
+        throw StorageException.busy(null);
+      }
+      Scan scan = new Scan(out);
+      content.writeTo(scan);
+      if (scan.isInfected()) {
+        throw new ChatException(ErrorCode.INVALID_IMAGE, "The virus scanner refused it.");
+      }
+    };
   }
 
   /** Knows one signature: the hash of the infected picture. */

@@ -5,20 +5,14 @@ import static dev.parley.chat.servlet.ChatServer.PATIENT;
 import static dev.parley.chat.servlet.ChatServer.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.chat.attachment.AttachmentId;
-import dev.parley.chat.attachment.AttachmentStore;
-import dev.parley.chat.attachment.Variant;
-import dev.parley.chat.memory.InMemoryAttachments;
+import dev.parley.chat.attachment.AttachmentStore.Content;
 import dev.parley.chat.participant.Participant;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -33,7 +27,8 @@ class WaitingUploadsTest {
   private final CountDownLatch gate = new CountDownLatch(1);
   private final ChatServer server =
       ChatServer.start(
-          parts -> parts.attachments(new Gated(gate)), settings -> settings.concurrentUploads(8));
+          parts -> parts.attachments(new CountingAttachments(this::gated)),
+          settings -> settings.concurrentUploads(8));
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -79,14 +74,9 @@ class WaitingUploadsTest {
         BodyHandlers.ofString());
   }
 
-  /** Takes images in once the gate is open. */
-  private record Gated(CountDownLatch gate, InMemoryAttachments images) implements AttachmentStore {
-    Gated(CountDownLatch gate) {
-      this(gate, InMemoryAttachments.create(Clock.systemUTC()));
-    }
-
-    @Override
-    public Staged stage(AttachmentId id, Variant variant, Content content) {
+  /** Takes an image in once the gate is open. */
+  private Content gated(Content content) {
+    return out -> {
       try {
         if (!gate.await(60, TimeUnit.SECONDS)) {
           throw new AssertionError("The gate stayed closed.");
@@ -95,22 +85,7 @@ class WaitingUploadsTest {
         Thread.currentThread().interrupt();
         throw new AssertionError(interrupted);
       }
-      return images.stage(id, variant, content);
-    }
-
-    @Override
-    public Optional<StoredBytes> open(AttachmentId id, Variant variant) {
-      return images.open(id, variant);
-    }
-
-    @Override
-    public boolean delete(AttachmentId id) {
-      return images.delete(id);
-    }
-
-    @Override
-    public List<AttachmentId> storedBefore(Instant time, Optional<AttachmentId> after, int limit) {
-      return images.storedBefore(time, after, limit);
-    }
+      content.writeTo(out);
+    };
   }
 }
