@@ -137,6 +137,71 @@ class OutboxTest {
     assertThat(onTheServer()).isEqualTo("[with a photo]");
   }
 
+  /** As in private windows of Safari. */
+  @Test
+  void aPhotoSurvivesAReloadWhereTheBrowserStoresNoBlobs() {
+    Visitor patient = clinic.signedIn("user", 1, usual -> usual);
+    clinic.faultsAreMeant();
+    patient
+        .page()
+        .addInitScript(
+            """
+            const put = IDBObjectStore.prototype.put;
+            IDBObjectStore.prototype.put = function (entry) {
+              for (const image of [entry.image, ...(entry.images ?? []).map((one) => one.image)]) {
+                if (image?.blob) throw new DOMException('No blobs here', 'DataCloneError');
+              }
+              return put.call(this, entry);
+            };
+            """);
+    patient.page().route(SEND, route -> route.abort());
+    patient.page().navigate("/chat-ui/?partner=doctor:3");
+    patient.ready().chooses(Pictures.file("knee.png", Pictures.halves("png", 60, 40)));
+    patient.page().waitForCondition(() -> Stored.in(patient).contains("knee.png"));
+    patient.page().reload();
+    assertThat(patient.ready().chosenImages()).hasJSProperty("naturalWidth", 60);
+    patient.says("with a photo").sees("with a photo", "Sending");
+    patient.page().waitForCondition(() -> Stored.in(patient).contains("with a photo"));
+
+    patient.page().reload();
+    patient.page().unroute(SEND);
+
+    patient.sees("with a photo", "Sent");
+    assertThat(patient.photos().locator("img")).hasJSProperty("naturalWidth", 60);
+    assertThat(onTheServer()).isEqualTo("[with a photo]");
+  }
+
+  /** As Safari does with pages in the background. */
+  @Test
+  void aDatabaseThatTheBrowserClosedIsOpenedAgain() {
+    Visitor patient = clinic.signedIn("user", 1, usual -> usual);
+    clinic.faultsAreMeant();
+    patient
+        .page()
+        .addInitScript(
+            """
+            window.databases = [];
+            const open = IDBFactory.prototype.open;
+            IDBFactory.prototype.open = function (...names) {
+              const request = open.apply(this, names);
+              request.addEventListener('success', () => databases.push(request.result));
+              return request;
+            };
+            """);
+    patient.page().route(SEND, route -> route.abort());
+    patient.page().navigate("/chat-ui/?partner=doctor:3");
+    patient.ready().says("before").sees("before", "Sending");
+    patient.page().evaluate("() => databases.forEach((database) => database.close())");
+
+    patient.says("after").sees("before", "Sending").sees("after", "Sending");
+
+    patient.page().waitForCondition(() -> Stored.in(patient).contains("after"));
+    patient.page().reload();
+    patient.page().unroute(SEND);
+    patient.sees("after", "Sent");
+    assertThat(onTheServer()).isEqualTo("[before, after]");
+  }
+
   @Test
   void whatIsWrittenIsShownAlsoWhereOlderMessagesCannotBeRead() {
     Visitor patient = clinic.signedIn("user", 1, usual -> usual);
