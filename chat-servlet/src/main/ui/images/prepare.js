@@ -37,10 +37,12 @@ export async function prepareImage(file, { imageTypes, maxImageBytes }) {
   try {
     const moves = kind === 'image/gif' || (kind === 'image/png' && await isAnimated(file));
     const small = file.size <= SMALL_BYTES && Math.max(width, height) <= LONGEST_SIDE;
-    if (takenAsIs && (moves || small)) {
+    const readable = canvasIsReadable();
+    if (takenAsIs && (moves || small || !readable)) {
       if (file.size > maxImageBytes) throw new ImageError('too_large');
       return untouched(file, kind, width, height);
     }
+    if (!readable) throw new ImageError('undecodable');
     const drawn = await compress(picture, kind, imageTypes);
     const better = !takenAsIs || drawn.scaled || drawn.blob.size < file.size * 0.9;
     if (!better && file.size <= maxImageBytes) return untouched(file, kind, width, height);
@@ -99,6 +101,16 @@ async function compress({ source, width, height }, kind, imageTypes) {
   const blob = await new Promise((resolve) => { canvas.toBlob(resolve, type, JPEG_QUALITY); });
   if (!blob) throw new ImageError('undecodable');
   return { blob, width: canvas.width, height: canvas.height, scaled: scale < 1 };
+}
+
+/** Against fingerprinting some browsers give out noise, or white, in place of what was drawn. */
+function canvasIsReadable() {
+  const context = document.createElement('canvas').getContext('2d');
+  context.fillStyle = 'rgb(30 60 90)';
+  context.fillRect(0, 0, 9, 9);
+  const [red, green, blue] = context.getImageData(4, 4, 1, 1).data;
+  // Others change the last bits alone, which no eye sees.
+  return Math.abs(red - 30) + Math.abs(green - 60) + Math.abs(blue - 90) < 12;
 }
 
 /** Looks at a small copy: every pixel of a photograph would take longer than the compression. */

@@ -72,6 +72,36 @@ class PreparedPhotosTest {
     assertThat(arrived.path("image_width").asInt()).isEqualTo(200);
   }
 
+  /** As Firefox does against fingerprinting. */
+  @Test
+  void whereTheCanvasGivesOutNoiseAPhotoGoesAsItIs() {
+    Visitor patient = clinic.signedIn("user", 1, usual -> usual);
+    patient
+        .page()
+        .addInitScript(
+            """
+            CanvasRenderingContext2D.prototype.getImageData = (x, y, width, height) =>
+              new ImageData(new Uint8ClampedArray(4 * width * height).fill(255), width, height);
+            const toBlob = HTMLCanvasElement.prototype.toBlob;
+            HTMLCanvasElement.prototype.toBlob = function (...options) {
+              const white = document.createElement('canvas');
+              Object.assign(white, { width: this.width, height: this.height });
+              toBlob.apply(white, options);
+            };
+            """);
+    patient.page().navigate("/chat-ui/?partner=doctor:3");
+    patient.ready();
+
+    JsonNode arrived = sent(patient, "wide.jpg", Pictures.halves("jpg", 2400, 1200));
+
+    BufferedImage photo = Pictures.read(clinic.correspondent("doctor", 3).imageOf(arrived));
+    assertThat(photo.getWidth()).isEqualTo(2400);
+    assertThat(Pictures.isRed(photo, 100, 100)).isTrue();
+    patient.chooses(Pictures.file("old.bmp", Pictures.halves("bmp", 60, 40)));
+    assertThat(patient.page().getByText("This photo cannot be read by your browser.")).isVisible();
+    assertThat(patient.chosenImages()).hasCount(0);
+  }
+
   @Test
   void anEndingThatDoesNotFitTheBytesIsMended() {
     JsonNode arrived = sent("really-a-png.jpg", Pictures.halves("png", 60, 40));
