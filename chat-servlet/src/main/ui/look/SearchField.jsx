@@ -9,7 +9,8 @@ export function SearchField({ value, onChange, label, autoFocus }) {
   return (
     <div className="search">
       <SearchIcon />
-      <input ref={field} type="search" value={value} placeholder={label} aria-label={label} autoComplete="off"
+      {/* WebKit's own search field keeps every ESC to itself, so that it closes nothing. */}
+      <input ref={field} role="searchbox" value={value} placeholder={label} aria-label={label} autoComplete="off"
         // The server searches for no more.
         maxLength={100}
         // The panel was opened to look for somebody.

@@ -28,6 +28,24 @@ class ModalTest {
   }
 
   @Test
+  void escInTheSearchFieldEmptiesItAndThenClosesTheDialog() {
+    clinic.correspondent("doctor", 3).says(clinic.correspondent("user", 1), "Good morning");
+    Visitor patient = clinic.patient(1).openChat();
+    Locator search =
+        patient
+            .page()
+            .getByRole(AriaRole.SEARCHBOX, new Page.GetByRoleOptions().setName("Search by name"));
+    search.fill("Maya");
+    search.press("Escape");
+    assertThat(search).hasValue("");
+    assertThat(dialog(patient)).isVisible();
+
+    search.press("Escape");
+
+    assertThat(dialog(patient)).not().isVisible();
+  }
+
+  @Test
   void aClickOutsideClosesItAndOneInsideDoesNot() {
     Visitor patient = clinic.patient(1).openChat();
     patient.page().getByText("No conversations yet").click();
