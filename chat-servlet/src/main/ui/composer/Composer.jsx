@@ -58,7 +58,9 @@ export function Composer({ partner, who, onSent, focusOnOpen, ref }) {
     // Its place stays while it is measured, or the messages above would scroll for a moment.
     parentElement.style.blockSize = `${parentElement.offsetHeight}px`;
     style.blockSize = 'auto';
-    style.blockSize = `${field.current.scrollHeight}px`;
+    const { scrollHeight, offsetHeight, clientHeight } = field.current;
+    // With its borders: two pixels too few, and a scroll bar stands beside every text.
+    style.blockSize = `${scrollHeight + offsetHeight - clientHeight}px`;
     parentElement.style.blockSize = '';
   }, [text]);
 

@@ -27,6 +27,21 @@ class WritingTest {
   }
 
   @Test
+  void theFieldIsAsHighAsItsTextAndHasNothingToScroll() {
+    Visitor patient = clinic.patientWith(3);
+    String hidden = "field => field.scrollHeight - field.clientHeight";
+    Object empty = patient.field().evaluate("field => field.offsetHeight");
+    assertThat(patient.field().evaluate(hidden)).isEqualTo(0);
+
+    patient.field().fill("one line");
+    assertThat(patient.field().evaluate("field => field.offsetHeight")).isEqualTo(empty);
+    assertThat(patient.field().evaluate(hidden)).isEqualTo(0);
+
+    patient.field().fill("one line\nand another\nand a third");
+    assertThat(patient.field().evaluate(hidden)).isEqualTo(0);
+  }
+
+  @Test
   void enterThatEndsAWordOfAnInputMethodDoesNotSend() {
     Visitor patient = clinic.patientWith(3);
     patient.field().focus();
