@@ -43,7 +43,7 @@ export function ChatModal({ open, onClose, onClosed, children }) {
   if (!shown) return null;
   const onBackdrop = (event) => event.target === dialog.current;
   return (
-    <dialog ref={dialog} className={open ? 'modal' : 'modal modal-closing'} aria-label={t('dialog')}
+    <dialog ref={dialog} className={open ? 'modal' : 'modal modal-closing'} aria-label={t('dialog')} tabIndex={-1}
       onCancel={(event) => { event.preventDefault(); if (event.target === dialog.current) onClose(); }}
       onClose={(event) => { if (event.target === dialog.current && open) onClose(); }}
       onPointerDown={(event) => { pressed.current = onBackdrop(event); }}
@@ -51,7 +51,9 @@ export function ChatModal({ open, onClose, onClosed, children }) {
       onClick={(event) => { if (pressed.current && onBackdrop(event)) onClose(); }}>
       <div className="modal-panel">
         {children}
-        <IconButton label={t('close')} className="modal-close" onClick={onClose}><CloseIcon /></IconButton>
+        <IconButton label={t('close')} className="modal-close" onClick={onClose}
+          // From the last button on to the first: Firefox would come back to the last one for ever.
+          onKeyDown={(event) => { if (event.key === 'Tab' && !event.shiftKey) dialog.current.focus(); }}><CloseIcon /></IconButton>
       </div>
     </dialog>
   );

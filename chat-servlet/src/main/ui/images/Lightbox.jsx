@@ -35,13 +35,17 @@ export default function Lightbox({ image, onClose }) {
   function onKeyDown(event) {
     if (event.key === '+' || event.key === '=') zoomIn();
     else if (event.key === '-') zoomOut();
-    else return;
+    else {
+      // From the last button on to the first: Firefox would come back to the last one for ever.
+      if (event.key === 'Tab' && !event.shiftKey && event.target === close.current) dialog.current.focus();
+      return;
+    }
     event.preventDefault();
   }
 
   const crossOrigin = session.client.crossOrigin && !src.startsWith('blob:') ? 'use-credentials' : undefined;
   return (
-    <dialog ref={dialog} className="lightbox" aria-label={label} onKeyDown={onKeyDown}
+    <dialog ref={dialog} className="lightbox" aria-label={label} tabIndex={-1} onKeyDown={onKeyDown}
       onClose={onClose} onCancel={(event) => event.stopPropagation()}
       // Whatever is not the image or a button is "outside".
       onClick={(event) => { if (!event.target.closest('img, button, a')) dialog.current.close(); }}>

@@ -59,6 +59,8 @@ class LightboxTest {
     Visitor patient = withAPhoto();
     patient.photos().click();
     assertThat(patient.button("Close")).isFocused();
+    patient.page().keyboard().press("Tab");
+    assertThat(patient.button("Zoom in")).isFocused();
     for (int press = 0; press < 8; press++) {
       patient.page().keyboard().press("Tab");
       assertThat(patient.field()).not().isFocused();

@@ -70,6 +70,18 @@ class ModalTest {
   }
 
   @Test
+  void tabGoesFromTheLastButtonToTheFirst() {
+    Visitor patient = clinic.patient(1).openChat();
+    Locator first = dialog(patient).getByRole(AriaRole.BUTTON).first();
+    assertThat(first).not().hasAccessibleName("Close");
+    patient.button("Close").focus();
+
+    patient.page().keyboard().press("Tab");
+
+    assertThat(first).isFocused();
+  }
+
+  @Test
   void theKeyboardNeverReachesThePageBehind() {
     Visitor patient = clinic.patient(1).openChat();
     for (int press = 0; press < 12; press++) {
