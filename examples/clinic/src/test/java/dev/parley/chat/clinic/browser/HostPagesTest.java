@@ -189,6 +189,8 @@ class HostPagesTest {
     assertThat(patient.page().locator("#heard")).containsText("unread:1");
 
     patient.page().context().clearCookies();
+    // A socket that is open already is not asked who it is; a window that is looked at asks.
+    patient.page().evaluate("() => dispatchEvent(new Event('focus'))");
 
     assertThat(patient.page().locator("#heard")).containsText("signedout:");
     assertThat(patient.page().getByText("You are signed out")).isVisible();
