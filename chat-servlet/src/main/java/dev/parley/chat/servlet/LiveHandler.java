@@ -94,7 +94,7 @@ final class LiveHandler {
         || !VERSION.equals(request.getHeader("Sec-WebSocket-Version"))
         || !request.getMethod().equals("GET")
         || !request.getProtocol().equals("HTTP/1.1")) {
-      throw Refusal.upgradeRequired(VERSION);
+      throw Refusal.upgradeRequired(VERSION, request.getProtocol().startsWith("HTTP/1."));
     }
     String key = request.getHeader("Sec-WebSocket-Key");
     if (key == null || !KEY.matcher(key).matches()) {

@@ -12,11 +12,14 @@ import java.util.Optional;
  * @param authority host in lower case, and the port unless it is the scheme's own
  */
 record Origin(String scheme, String authority) {
-  /** Reads an Origin or Referer header, or a URL; empty if it names no http origin. */
+  /**
+   * Reads an Origin or Referer header, or a URL; empty if it names no http origin, or somebody at
+   * it.
+   */
   static Optional<Origin> parse(String text) {
     try {
       URI uri = new URI(text);
-      if (uri.getScheme() == null || uri.getHost() == null) {
+      if (uri.getScheme() == null || uri.getHost() == null || uri.getRawUserInfo() != null) {
         return Optional.empty();
       }
       String scheme = uri.getScheme().toLowerCase(Locale.ROOT);

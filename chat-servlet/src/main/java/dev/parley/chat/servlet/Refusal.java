@@ -1,5 +1,6 @@
 package dev.parley.chat.servlet;
 
+import java.util.HashMap;
 import java.util.Map;
 
 /** A request refused for a reason of HTTP, before or beside anything of the core. */
@@ -77,12 +78,15 @@ final class Refusal extends RuntimeException {
         503, "busy", "Too many live connections; try again shortly.", Map.of("Retry-After", "5"));
   }
 
-  static Refusal upgradeRequired(String version) {
+  /** Whoever says Upgrade says so in Connection, too (RFC 9110, 7.8), and HTTP/2 has neither. */
+  static Refusal upgradeRequired(String version, boolean hop) {
+    Map<String, String> headers = new HashMap<>(Map.of("Sec-WebSocket-Version", version));
+    if (hop) {
+      headers.put("Upgrade", "websocket");
+      headers.put("Connection", "Upgrade");
+    }
     return new Refusal(
-        426,
-        "upgrade_required",
-        "This is a WebSocket of version " + version + ".",
-        Map.of("Upgrade", "websocket", "Sec-WebSocket-Version", version));
+        426, "upgrade_required", "This is a WebSocket of version " + version + ".", headers);
   }
 
   static Refusal rangeNotSatisfiable(long size) {

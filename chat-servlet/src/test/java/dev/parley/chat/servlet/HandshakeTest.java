@@ -33,6 +33,7 @@ class HandshakeTest {
               "*",
               "https://evil.example",
               own + ".evil.example",
+              own.replace("//", "//user@"),
               "http://localhost:1",
               "https://APP.example.org",
               "file://")) {
@@ -96,6 +97,8 @@ class HandshakeTest {
       var answer = server.get(PATIENT, "/chat/live", "X-Requested-With", "x");
       assertThat(answer.statusCode()).isEqualTo(426);
       assertThat(ChatServer.json(answer).path("code").asText()).isEqualTo("upgrade_required");
+      assertThat(answer.headers().allValues("Upgrade")).containsExactly("websocket");
+      assertThat(answer.headers().allValues("Connection")).containsExactly("Upgrade");
       assertThat(server.get(PATIENT, "/chat/live").statusCode()).isEqualTo(403);
     }
   }

@@ -97,6 +97,10 @@ class OriginTest {
     assertThat(send("Origin", "https://evil.example")).isEqualTo(403);
     assertThat(send("Origin", "http://localhost:1")).isEqualTo(403);
     assertThat(send("Origin", "http://localhost")).isEqualTo(403);
+    assertThat(send("Origin", own.replace("//", "//user@"))).isEqualTo(403);
+    assertThat(send("Origin", own.replace("//", "//user:word@"))).isEqualTo(403);
+    assertThat(send("Origin", own.replace("//", "//@"))).isEqualTo(403);
+    assertThat(send("Referer", own.replace("//", "//user@") + "/some/page")).isEqualTo(403);
     assertThat(send("Origin", own, "Sec-Fetch-Site", "cross-site")).isEqualTo(403);
     assertThat(send("Origin", own, "Sec-Fetch-Site", "same-site")).isEqualTo(403);
     assertThat(send("Sec-Fetch-Site", "none")).isEqualTo(403);
