@@ -72,6 +72,16 @@ export function openModal(options = {}) {
 }
 
 /**
+ * What `signOut` would take from the person who is signed in, so that a host can ask before.
+ *
+ * @returns {Promise<{messages: number, drafts: number}>} messages that wait or could not be sent, and
+ *   conversations with words or photos that were never sent
+ */
+export async function unsent() {
+  return (await loadLater(true)).unsent();
+}
+
+/**
  * To be called when the person signs out of the host: forgets drafts and unsent messages of
  * everybody on this computer, in all tabs, and stops asking the server.
  *

@@ -26,4 +26,5 @@ export { FailedActions, UploadProgress } from './messages/Sending.jsx';
 export { ToEnd } from './messages/ToEnd.jsx';
 export { outboxOf } from './outbox/outbox.js';
 export { signOut } from './session/signOut.js';
+export { unsent } from './session/unsent.js';
 export { modalStyles, styles };

@@ -24,6 +24,11 @@ export const draftImagesOf = (session) => session.part('draftImages', () => {
       }
       return found;
     },
+    /** For whom photos are kept, also those chosen in another tab. @returns {Promise<string[]>} their keys */
+    async partners() {
+      const kept = (await storage.all(scope)).filter((draft) => draft.at >= Date.now() - KEPT_MS);
+      return kept.map((draft) => draft.key.slice(scope.length + 1));
+    },
     async save(partner, images) {
       if (closed) return;
       const key = keyOf(partner);

@@ -10,6 +10,8 @@ export const draftsOf = (session) => session.part('drafts', () => {
   const chosen = new Map();
   const showImages = () => store.set({ images: [...chosen.keys()] });
   return {
+    /** To whom something was written or chosen and not sent. @returns {string[]} their keys, some twice */
+    partners: () => [...drafts.partners(), ...chosen.keys()],
     get: (partner) => drafts.get(personKey(partner)),
     set: (partner, text) => drafts.set(personKey(partner), text),
     images: (partner) => chosen.get(personKey(partner)) ?? [],

@@ -33,6 +33,10 @@ export function createDrafts(scope, persist, onChange) {
   }
   onChange({ ...texts });
   return {
+    /** Also those written in another tab. @returns {string[]} their keys */
+    partners: () => [
+      ...Object.keys(texts), ...(place ? keysIn(place, prefix).map((key) => key.slice(prefix.length)) : []),
+    ],
     get: (partnerKey) => texts[partnerKey] ?? '',
     set(partnerKey, text) {
       if ((texts[partnerKey] ?? '') === text) return;

@@ -46,7 +46,8 @@ function createOutbox(session) {
 
   const entriesOf = (lane) => store.get().entries.filter((entry) => personKey(entry.partner) === lane);
 
-  async function reload() {
+  /** What is to be sent, by its key; what is too old for that is removed. */
+  async function kept() {
     const old = Date.now() - KEPT_MS;
     const stored = new Map();
     for (const entry of await storage.all(scope)) {
@@ -54,7 +55,11 @@ function createOutbox(session) {
       else stored.set(entry.key, entry);
     }
     // What is on its way to the disk must not vanish from the screen meanwhile.
-    const entries = [...new Map([...stored, ...saving]).values()];
+    return new Map([...stored, ...saving]);
+  }
+
+  async function reload() {
+    const entries = [...(await kept()).values()];
     entries.sort((one, other) => one.order - other.order);
     if (!closed) store.set({ entries });
   }
@@ -224,6 +229,11 @@ function createOutbox(session) {
       const last = entriesOf(personKey(entry.partner)).at(-1).order;
       await change(entry, { state: 'waiting', code: null, order: last + 1 });
       run(personKey(entry.partner));
+    },
+
+    /** @returns {Promise<number>} how many messages wait or failed, also those of other tabs */
+    async count() {
+      return (await kept()).size;
     },
 
     async discard(entry) {

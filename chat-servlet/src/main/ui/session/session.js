@@ -39,6 +39,9 @@ export function sessionFor({ baseUrl, api = 'chat/', getHeaders, persist } = {})
   return session;
 }
 
+/** Those of this page; of a page without an element the one with the server that it came from. */
+export const allSessions = () => (sessions.size ? [...sessions.values()] : [sessionFor()]);
+
 // Signing out in one tab signs all of them out.
 channel.listen((message) => { if (message.signedOut) endSessions(); });
 

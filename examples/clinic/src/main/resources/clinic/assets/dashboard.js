@@ -1,5 +1,5 @@
 /** What the two dashboards do; the chat itself comes from the library. */
-import { signOut } from '/chat-ui/chat.js';
+import { signOut, unsent } from '/chat-ui/chat.js';
 
 for (const button of document.querySelectorAll('[data-opens]')) {
   button.addEventListener('click', () => document.getElementById(button.dataset.opens).show());
@@ -23,13 +23,43 @@ if (sections.length > 0) {
   showSection();
 }
 
-// Drafts and unsent messages stay on no computer that somebody else may use next.
 const leave = document.querySelector('form[action="/logout"]');
-leave.addEventListener('submit', async (event) => {
-  event.preventDefault();
+const question = document.querySelector('.leave');
+let leaving = false;
+
+/** "1 message and 2 drafts have not been sent yet…", or nothing to ask about. */
+function whatIsLost({ messages, drafts }) {
+  const parts = [[messages, 'message'], [drafts, 'draft']]
+    .filter(([count]) => count > 0)
+    .map(([count, word]) => `${count} ${word}${count === 1 ? '' : 's'}`);
+  if (parts.length === 0) return null;
+  return `${parts.join(' and ')} ${messages + drafts === 1 ? 'has' : 'have'} not been sent yet. `
+    + 'Sign out all the same?';
+}
+
+/** Drafts and unsent messages stay on no computer that somebody else may use next. */
+async function goOut() {
+  leaving = true;
   await signOut().catch(() => {});
   leave.submit();
+}
+
+leave.addEventListener('submit', async (event) => {
+  event.preventDefault();
+  const lost = whatIsLost(await unsent().catch(() => ({ messages: 0, drafts: 0 })));
+  if (!lost) {
+    goOut();
+  } else if (!question.open) {
+    document.getElementById('lost').textContent = lost;
+    question.returnValue = ''; // Escape leaves it as it was
+    question.showModal();
+  }
+});
+question.addEventListener('close', () => {
+  if (question.returnValue === 'leave') goOut();
 });
 
 // The sign-in ended, here or in another tab: the door is the place to be.
-document.addEventListener('signedout', () => location.assign('/'));
+document.addEventListener('signedout', () => {
+  if (!leaving) location.assign('/');
+});

@@ -19,6 +19,7 @@ public final class DashboardServlet extends HttpServlet {
   private final transient Template patientPage = Template.of("patient");
   private final transient Template doctorPage = Template.of("doctor");
   private final transient Template detail = Template.of("detail");
+  private final transient Html leave = Template.of("leave").html();
   private final String defaultAvatar;
 
   /**
@@ -52,6 +53,7 @@ public final class DashboardServlet extends HttpServlet {
         .with("id", person.participant().id())
         .with("avatar", person.profile().avatar().orElse(defaultAvatar))
         .with("details", details(person))
+        .with("leave", leave)
         .writeTo(response);
   }
 

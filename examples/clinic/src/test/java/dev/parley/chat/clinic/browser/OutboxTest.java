@@ -221,6 +221,43 @@ class OutboxTest {
 
   @Test
   void signingOutErasesDraftsAndWhatWaits() {
+    Visitor doctor = doctorWithUnsentThings();
+
+    doctor.button("Sign out").click();
+    inTheQuestion(doctor, "Sign out").click();
+
+    assertThat(doctor.button("Sign in")).isVisible();
+    assertThat(Stored.in(doctor)).doesNotContain("waits", "a draft", "chosen.png");
+    doctor.page().unroute(SEND);
+    assertThat(onTheServer()).isEqualTo("[]");
+  }
+
+  @Test
+  void whoStaysKeepsWhatWasNotSent() {
+    Visitor doctor = doctorWithUnsentThings();
+    doctor.page().reload();
+
+    doctor.button("Sign out").click();
+    assertThat(question(doctor))
+        .containsText("1 message and 1 draft have not been sent yet. Sign out all the same?");
+    assertThat(inTheQuestion(doctor, "Stay")).isFocused();
+    Accessibility.assertNoViolations(doctor.page());
+    inTheQuestion(doctor, "Stay").click();
+    assertThat(question(doctor)).hasCount(0);
+    assertThat(doctor.button("Sign out")).isFocused();
+
+    doctor.button("Sign out").click();
+    assertThat(question(doctor)).isVisible();
+    doctor.page().keyboard().press("Escape");
+    assertThat(question(doctor)).hasCount(0);
+
+    assertThat(Stored.in(doctor)).contains("waits", "a draft", "chosen.png");
+    doctor.startChatWith("Amelia Hart").sees("waits", "Sending");
+    assertThat(doctor.field()).hasValue("a draft");
+  }
+
+  /** One message that cannot go out, and a draft of words and a photo beside it. */
+  private Visitor doctorWithUnsentThings() {
     Visitor doctor = clinic.doctor(3).startChatWith("Amelia Hart");
     clinic.faultsAreMeant();
     doctor.page().route(SEND, route -> route.abort());
@@ -229,13 +266,16 @@ class OutboxTest {
     doctor.chooses(Pictures.file("chosen.png", Pictures.halves("png", 60, 40)));
     doctor.page().waitForCondition(() -> Stored.in(doctor).contains("chosen.png"));
     assertThat(Stored.in(doctor)).contains("waits", "a draft");
+    return doctor;
+  }
 
-    doctor.button("Sign out").click();
+  private static Locator question(Visitor visitor) {
+    return visitor.page().getByRole(AriaRole.DIALOG);
+  }
 
-    assertThat(doctor.button("Sign in")).isVisible();
-    assertThat(Stored.in(doctor)).doesNotContain("waits", "a draft", "chosen.png");
-    doctor.page().unroute(SEND);
-    assertThat(onTheServer()).isEqualTo("[]");
+  private static Locator inTheQuestion(Visitor visitor, String button) {
+    return question(visitor)
+        .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(button));
   }
 
   private static Locator status(Visitor visitor, String name, String status) {

@@ -1,0 +1,23 @@
+import { draftImagesOf } from '../composer/draftImages.js';
+import { draftsOf } from '../composer/draftStore.js';
+import { outboxOf } from '../outbox/outbox.js';
+import { allSessions } from './session.js';
+
+/**
+ * What signing out would take from the caller, in this tab and in others.
+ *
+ * @returns {Promise<{messages: number, drafts: number}>}
+ */
+export async function unsent() {
+  const sum = { messages: 0, drafts: 0 };
+  for (const session of allSessions()) {
+    await session.start();
+    if (session.store.get().phase !== 'ready') continue;
+    sum.messages += await outboxOf(session).count();
+    // Words and photos for one person are one draft.
+    sum.drafts += new Set([
+      ...draftsOf(session).partners(), ...await draftImagesOf(session).partners(),
+    ]).size;
+  }
+  return sum;
+}
