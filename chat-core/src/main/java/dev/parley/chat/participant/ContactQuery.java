@@ -6,7 +6,7 @@ import java.util.Optional;
  * Which contacts are asked for. Immutable.
  *
  * @param type only participants of this type; empty for all types
- * @param prefix only those whose name is found by it; empty for all
+ * @param prefix only those whose name is found by it, or what else the host searches; empty for all
  * @param cursor {@link ContactPage#next()} of the page before; empty for the first page
  * @param limit at most this many, 1 to 1,000
  */

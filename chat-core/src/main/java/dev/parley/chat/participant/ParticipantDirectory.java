@@ -27,7 +27,9 @@ public interface ParticipantDirectory {
 
   /**
    * Lists whom the viewer may start a conversation with. The core asks {@link AccessPolicy} of each
-   * as well, so a directory that answers too many is corrected, not obeyed.
+   * as well, so a directory that answers too many is corrected, not obeyed. With a prefix it
+   * answers everybody whose name the prefix matches; it may match more of what is shown of a
+   * person, such as a specialty.
    *
    * @param viewer who asks
    * @param query which of them

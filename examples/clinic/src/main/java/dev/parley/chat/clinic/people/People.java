@@ -3,6 +3,7 @@ package dev.parley.chat.clinic.people;
 import dev.parley.chat.participant.ContactPage;
 import dev.parley.chat.participant.ContactPage.Contact;
 import dev.parley.chat.participant.ContactQuery;
+import dev.parley.chat.participant.NamePrefix;
 import dev.parley.chat.participant.Participant;
 import dev.parley.chat.participant.ParticipantDirectory;
 import dev.parley.chat.participant.Profile;
@@ -14,6 +15,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -104,7 +106,15 @@ public final class People implements ParticipantDirectory {
 
   private static boolean isAskedFor(Person person, ContactQuery query) {
     return query.type().filter(type -> !type.equals(person.participant().type())).isEmpty()
-        && query.prefix().filter(prefix -> !prefix.matches(person.profile().name())).isEmpty();
+        && query.prefix().filter(prefix -> !isFound(person, prefix)).isEmpty();
+  }
+
+  /** Who does not know a doctor's name asks for the specialty or the department beneath it. */
+  private static boolean isFound(Person person, NamePrefix prefix) {
+    Map<String, String> details = person.profile().details();
+    return Stream.of(person.profile().name(), details.get("specialty"), details.get("department"))
+        .filter(Objects::nonNull)
+        .anyMatch(prefix::matches);
   }
 
   private static String cursorOf(Person last) {
