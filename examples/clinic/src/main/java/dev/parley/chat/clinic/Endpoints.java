@@ -64,13 +64,13 @@ record Endpoints(
 
   private void mountSignIn(ServletContextHandler context, ChatServlet chat) {
     OriginCheck origins = new OriginCheck(settings.allowedOrigins(), settings.publicUrl());
-    SignInPage page = new SignInPage(people, isDemo(), DEFAULT_AVATAR);
+    SignInPage page = new SignInPage(people, isDemo());
     Passwords passwords = new Passwords(people);
     post(context, new SignInServlet(sessions, passwords, origins, page, clock), "/login");
     post(context, new SignOutServlet(sessions, origins, chat::disconnect), "/logout");
     get(context, new MeServlet(sessions, origins, DEFAULT_AVATAR), "/me");
     get(context, new StartServlet(sessions, page), "");
-    get(context, new DashboardServlet(sessions, DEFAULT_AVATAR), "/patient", "/doctor");
+    get(context, new DashboardServlet(sessions, people), "/patient", "/doctor");
   }
 
   private void mountPictures(ServletContextHandler context) {

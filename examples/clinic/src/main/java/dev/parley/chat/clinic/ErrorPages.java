@@ -122,9 +122,14 @@ final class ErrorPages extends ErrorHandler {
         <meta charset="utf-8">
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <title>%s · Clinic</title>
+        <link rel="icon" href="/assets/icon.svg">
         <link rel="stylesheet" href="/assets/clinic.css">
       </head>
       <body>
+        <header class="bar">
+          <img src="/assets/icon.svg" alt="" width="32" height="32">
+          <span class="bar-name">Clinic</span>
+        </header>
         <main class="home"><section class="card"><h1>%s</h1>
           <p class="quiet"><a href="/">Back to the start</a></p></section></main>
       </body>

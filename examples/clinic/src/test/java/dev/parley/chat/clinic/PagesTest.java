@@ -56,10 +56,38 @@ class PagesTest {
   }
 
   @Test
-  void homeShowsTheNameAndTheDefaultPictureToWhoHasNone() {
+  void homeShowsTheNameAndInitialsToWhoHasNoPicture() {
     String page = clinic.get("/patient", "Cookie", clinic.cookieOf("user", 2)).body();
 
-    assertThat(page).contains("Benjamin Cole", "/assets/default-avatar.svg", "Sign out");
+    assertThat(page)
+        .contains("Benjamin Cole", ">BC</span>", "Sign out")
+        .doesNotContain("<img class=\"face\"");
+    assertThat(clinic.get("/patient", "Cookie", clinic.cookieOf("user", 1)).body())
+        .contains("src=\"/uploads/user_photos/1.svg\"");
+  }
+
+  @Test
+  void aPatientReadsWhomHeCanWriteTo(@TempDir Path other) throws IOException {
+    assertThat(clinic.get("/patient", "Cookie", clinic.cookieOf("user", 1)).body())
+        .contains("You can write to Dr. Amara Okafor, Dr. Henrik Solberg and 10 other doctors.");
+    Path file = other.resolve("people.json");
+    Files.writeString(
+        file,
+        """
+        {"doctors": [{"id": 1, "name": "Dr. Ay"}, {"id": 2, "name": "Dr. Be"},
+                     {"id": 3, "name": "Dr. Gone", "available": false}],
+         "users": [{"id": 1, "name": "Ann", "password": "demo", "careTeam": [2]},
+                   {"id": 2, "name": "Ben", "password": "demo"},
+                   {"id": 3, "name": "Cem", "password": "demo", "careTeam": []}]}
+        """);
+    try (RunningClinic own = RunningClinic.start(other, "--chat-people=" + file)) {
+      assertThat(own.get("/patient", "Cookie", own.cookieOf("user", 1)).body())
+          .contains("You can write to Dr. Be.");
+      assertThat(own.get("/patient", "Cookie", own.cookieOf("user", 2)).body())
+          .contains("You can write to Dr. Ay and Dr. Be.");
+      assertThat(own.get("/patient", "Cookie", own.cookieOf("user", 3)).body())
+          .contains("There is no doctor to write to at the moment.");
+    }
   }
 
   @Test

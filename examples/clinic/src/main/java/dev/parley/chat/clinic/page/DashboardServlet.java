@@ -1,36 +1,40 @@
 package dev.parley.chat.clinic.page;
 
 import dev.parley.chat.clinic.page.Template.Html;
+import dev.parley.chat.clinic.people.People;
 import dev.parley.chat.clinic.people.Person;
 import dev.parley.chat.clinic.signin.Dashboards;
 import dev.parley.chat.clinic.signin.Sessions;
+import dev.parley.chat.participant.ContactQuery;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** {@code GET /patient} and {@code GET /doctor}: home after signing in. Thread-safe. */
 public final class DashboardServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
+  private static final int SMALL_TEAM = 3;
 
   private final transient Sessions sessions;
   private final transient Template patientPage = Template.of("patient");
   private final transient Template doctorPage = Template.of("doctor");
   private final transient Template detail = Template.of("detail");
   private final transient Html leave = Template.of("leave").html();
-  private final String defaultAvatar;
+  private final transient People people;
 
   /**
    * Joins what the page needs.
    *
    * @param sessions knows whose page it is
-   * @param defaultAvatar the picture of those who have none
+   * @param people names the doctors whom a patient can write to
    */
-  public DashboardServlet(Sessions sessions, String defaultAvatar) {
+  public DashboardServlet(Sessions sessions, People people) {
     this.sessions = sessions;
-    this.defaultAvatar = defaultAvatar;
+    this.people = people;
   }
 
   @Override
@@ -51,10 +55,30 @@ public final class DashboardServlet extends HttpServlet {
     (isDoctor ? doctorPage : patientPage)
         .with("name", person.profile().name())
         .with("id", person.participant().id())
-        .with("avatar", person.profile().avatar().orElse(defaultAvatar))
+        .with("face", Face.of(person))
+        .with("doctors", doctorsOf(person))
         .with("details", details(person))
         .with("leave", leave)
         .writeTo(response);
+  }
+
+  /** Names all of a small team, and who comes first in a large one. */
+  private String doctorsOf(Person person) {
+    List<String> names =
+        people
+            .contactsOf(person.participant(), ContactQuery.ofType(Person.DOCTOR))
+            .contacts()
+            .stream()
+            .map(contact -> contact.profile().name())
+            .toList();
+    if (names.isEmpty()) {
+      return "There is no doctor to write to at the moment.";
+    }
+    boolean isSmall = names.size() <= SMALL_TEAM;
+    int first = isSmall ? names.size() - 1 : SMALL_TEAM - 1;
+    String last = isSmall ? names.get(first) : names.size() - first + " other doctors";
+    String before = String.join(", ", names.subList(0, first));
+    return "You can write to " + before + (first > 0 ? " and " : "") + last + ".";
   }
 
   private Html details(Person person) {

@@ -16,7 +16,6 @@ public final class SignInPage implements FailurePage {
   private final Template page = Template.of("sign-in");
   private final Template alert = Template.of("alert");
   private final Template demoPerson = Template.of("demo-person");
-  private final String defaultAvatar;
   private final Html demo;
 
   /**
@@ -24,10 +23,8 @@ public final class SignInPage implements FailurePage {
    *
    * @param people everybody who may sign in
    * @param isDemo whether they are the built-in ones, whose password everybody knows
-   * @param defaultAvatar the picture of those who have none
    */
-  public SignInPage(People people, boolean isDemo, String defaultAvatar) {
-    this.defaultAvatar = defaultAvatar;
+  public SignInPage(People people, boolean isDemo) {
     this.demo = isDemo ? demo(people) : Html.NONE;
   }
 
@@ -69,7 +66,7 @@ public final class SignInPage implements FailurePage {
         .with("type", person.participant().type())
         .with("id", person.participant().id())
         .with("name", person.profile().name())
-        .with("avatar", person.profile().avatar().orElse(defaultAvatar))
+        .with("face", Face.of(person))
         .with("about", person.profile().details().getOrDefault("specialty", "Patient"))
         .html();
   }

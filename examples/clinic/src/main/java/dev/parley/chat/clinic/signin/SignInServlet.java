@@ -19,7 +19,7 @@ public final class SignInServlet extends HttpServlet {
   private static final int LONGEST = 200;
   private static final String TOO_LARGE = "This form is too large.";
   private static final String SORRY =
-      "Role, ID and password do not fit together. Please try again.";
+      "This ID and password do not match. Did you choose Patient or Doctor correctly?";
 
   private final transient Sessions sessions;
   private final transient Passwords passwords;
