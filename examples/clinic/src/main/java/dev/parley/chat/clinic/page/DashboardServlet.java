@@ -22,6 +22,7 @@ public final class DashboardServlet extends HttpServlet {
   private final transient Sessions sessions;
   private final transient Template patientPage = Template.of("patient");
   private final transient Template doctorPage = Template.of("doctor");
+  private final transient Template head = Template.of("head");
   private final transient Template detail = Template.of("detail");
   private final transient Html leave = Template.of("leave").html();
   private final transient People people;
@@ -53,6 +54,7 @@ public final class DashboardServlet extends HttpServlet {
   private void write(HttpServletResponse response, Person person) throws IOException {
     boolean isDoctor = person.participant().type().equals(Person.DOCTOR);
     (isDoctor ? doctorPage : patientPage)
+        .with("head", head.with("name", person.profile().name()).html())
         .with("name", person.profile().name())
         .with("id", person.participant().id())
         .with("face", Face.of(person))
