@@ -2,7 +2,7 @@ import { Suspense, lazy, useCallback, useEffect, useRef, useState } from 'react'
 import { ConversationList } from './conversations/ConversationList.jsx';
 import { adoptStyles } from './elements/styles.js';
 import { useLive } from './live/useLive.jsx';
-import { laterComponent, loadLater } from './loadLater.jsx';
+import { laterComponent, loadHistory, loadLater } from './loadLater.jsx';
 import { AlertIcon, BubblesIcon, LockIcon } from './look/icons.jsx';
 import { Notice, Skeleton } from './look/parts.jsx';
 import { personKey } from './session/session.js';
@@ -18,6 +18,7 @@ const Conversation = lazy(() => loading.catch(() => import('./messages/Conversat
 
 const ConnectionBar = laterComponent('ConnectionBar', null, loadLater, false);
 const NewChat = laterComponent('NewChat', <Skeleton kind="list" count={7} />);
+const PaneLevel = laterComponent('PaneLevel', null, loadHistory, false);
 
 /**
  * The chat: conversations beside the open one, or one of the two where there is no room for both.
@@ -108,13 +109,14 @@ function Panes({ asked }) {
   }, [person]);
 
   const live = useLive(open);
+  const closeNewChat = () => setChoosing(false);
 
   return (
     <div className="chat" ref={root} data-pane={person ? 'conversation' : 'list'} data-cut={connection !== 'ok' || undefined}>
       <div className="chat-list">
         <ConnectionBar />
         {choosing
-          ? <NewChat onOpen={open} onBack={() => setChoosing(false)} />
+          ? <NewChat onOpen={open} onBack={closeNewChat} />
           : <ConversationList currentKey={person && personKey(person)} onOpen={open} onNewChat={() => setChoosing(true)} live={live} />}
       </div>
       <div className="chat-conversation">
@@ -131,6 +133,8 @@ function Panes({ asked }) {
           </section>
         )}
       </div>
+      <PaneLevel chat={root} person={person} choosing={choosing} byHand={byHand} onOpen={open}
+        onBack={person ? back : closeNewChat} />
     </div>
   );
 }

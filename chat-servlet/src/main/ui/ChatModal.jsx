@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { laterComponent, loadHistory } from './loadLater.jsx';
 import { CloseIcon } from './look/icons.jsx';
 import { IconButton } from './look/parts.jsx';
 import { useScrollLock } from './look/useScrollLock.js';
@@ -6,6 +7,8 @@ import { useChat } from './session/context.js';
 
 /** Longer than the transition in the style sheet; a transition that never ends must not block. */
 const CLOSED_AFTER_MS = 260;
+
+const Level = laterComponent('Level', null, loadHistory);
 
 /**
  * The chat in a dialog above the page. The browser's own modal dialog makes the page behind inert,
@@ -16,6 +19,7 @@ const CLOSED_AFTER_MS = 260;
 export function ChatModal({ open, onClose, onClosed, children }) {
   const { t } = useChat();
   const dialog = useRef(null);
+  const byKey = useRef(false);
   const pressed = useRef(null);
   // Stays drawn until the closing transition is over.
   const [shown, setShown] = useState(open);
@@ -44,13 +48,21 @@ export function ChatModal({ open, onClose, onClosed, children }) {
   const onBackdrop = (event) => event.target === dialog.current;
   return (
     <dialog ref={dialog} className={open ? 'modal' : 'modal modal-closing'} aria-label={t('dialog')} tabIndex={-1}
-      onCancel={(event) => { event.preventDefault(); if (event.target === dialog.current) onClose(); }}
+      onKeyDownCapture={(event) => { byKey.current = event.key === 'Escape'; }}
+      onCancel={(event) => {
+        event.preventDefault();
+        if (event.target !== dialog.current) return;
+        if (byKey.current) onClose();
+        // Without a key it is the Back gesture of Android.
+        else loadHistory(true).then((part) => part.stepBack(), () => false).then((went) => { if (!went) onClose(); });
+      }}
       onClose={(event) => { if (event.target === dialog.current && open) onClose(); }}
       onPointerDown={(event) => { pressed.current = onBackdrop(event); }}
       // Selecting text from the inside to the outside ends outside too, and is no wish to close.
       onClick={(event) => { if (pressed.current && onBackdrop(event)) onClose(); }}>
       <div className="modal-panel">
         {children}
+        <Level name={open ? 'modal' : null} modal onBack={onClose} />
         <IconButton label={t('close')} className="modal-close" onClick={onClose}
           // From the last button on to the first: Firefox would come back to the last one for ever.
           onKeyDown={(event) => { if (event.key === 'Tab' && !event.shiftKey) dialog.current.focus(); }}><CloseIcon /></IconButton>

@@ -17,6 +17,8 @@ function part(fetchIt) {
 export const loadLater = part(() => import('./later.js'));
 /** @type {(now?: boolean) => Promise<typeof import('./live.js')>} */
 export const loadLive = part(() => import('./live.js'));
+/** @type {(now?: boolean) => Promise<typeof import('./history.js')>} */
+export const loadHistory = part(() => import('./history.js'));
 
 /**
  * A component of a later part; until it is here, `place` stands in its place.

@@ -15,4 +15,6 @@ mount(place, {
   // The page itself is in no language: its reader decides.
   locale: document.documentElement.lang,
   theme: asked.get('theme') ?? 'system',
+  // The address holds the open conversation, so that a reload stays there.
+  history: 'url',
 });

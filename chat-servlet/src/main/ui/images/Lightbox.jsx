@@ -1,5 +1,6 @@
 import '../shared.js';
 import { useEffect, useRef, useState } from 'react';
+import { laterComponent, loadHistory } from '../loadLater.jsx';
 import { CloseIcon } from '../look/icons.jsx';
 import { IconButton } from '../look/parts.jsx';
 import { useChat } from '../session/context.js';
@@ -7,6 +8,8 @@ import { adoptStyles } from '../elements/styles.js';
 import styles from 'parley-styles/Lightbox.css';
 import { DownloadIcon, MinusIcon, PlusIcon } from './icons.jsx';
 import { useZoom } from './useZoom.js';
+
+const Level = laterComponent('Level', null, loadHistory);
 
 /**
  * An image at full size, above everything: the browser's own modal dialog keeps the focus inside,
@@ -49,6 +52,7 @@ export default function Lightbox({ image, onClose }) {
       onClose={onClose} onCancel={(event) => event.stopPropagation()}
       // Whatever is not the image or a button is "outside".
       onClick={(event) => { if (!event.target.closest('img, button, a')) dialog.current.close(); }}>
+      <Level name="photo" onBack={() => dialog.current.close()} />
       <div className="lightbox-bar">
         <IconButton label={t('zoomOut')} onClick={zoomOut} disabled={scale <= 1}><MinusIcon /></IconButton>
         <IconButton label={t('zoomIn')} onClick={zoomIn} disabled={scale >= 5}><PlusIcon /></IconButton>

@@ -10,6 +10,8 @@ import { createContext, useContext, useSyncExternalStore } from 'react';
  * @property {string[]} avatarOrigins
  * @property {boolean} unreadTitle the host wants the number of unread messages in the page's title
  * @property {boolean} notifyText notifications may show the words
+ * @property {'off'|'url'|null} history off: the browser's history is the host's alone; url: the page's address
+ *     holds the open conversation
  * @property {() => ShadowRoot} root where style sheets of parts that come later belong
  * @property {(name: string, detail?: object) => void} emit fires an event of the element
  */

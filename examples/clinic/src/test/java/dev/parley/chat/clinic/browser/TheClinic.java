@@ -92,6 +92,15 @@ final class TheClinic extends InChromium {
                 .setForm(form));
   }
 
+  /** Signs somebody out as another tab does, behind the back of his page. */
+  void signOut(Visitor visitor) {
+    visitor
+        .page()
+        .context()
+        .request()
+        .post("/logout", RequestOptions.create().setHeader("Origin", address().toString()));
+  }
+
   /** A browser in which nobody is signed in. */
   BrowserContext stranger(UnaryOperator<NewContextOptions> look) {
     return browser(usual -> look.apply(usual).setBaseURL(address().toString()), address());
