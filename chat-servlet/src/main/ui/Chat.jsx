@@ -31,14 +31,7 @@ export function Chat({ partner }) {
   useChatEvents();
   useEffect(() => { session.start().catch(() => {}); }, [session]);
 
-  if (phase === 'signedout') {
-    return (
-      <section className="chat chat-closed" aria-label={t('dialog')}>
-        <Notice icon={<LockIcon />} title={t('signedOut')} hint={t('signedOutHint')}
-          action={t('retry')} onAction={() => session.start().catch(() => {})} />
-      </section>
-    );
-  }
+  if (phase === 'signedout') return <SignedOut />;
   if (phase === 'failed') return <Unreachable />;
   if (phase === 'starting') {
     return (
@@ -52,6 +45,23 @@ export function Chat({ partner }) {
   }
   // Another caller is another chat: nothing of the one before may stay on the screen.
   return <Panes key={personKey(me)} asked={partner} />;
+}
+
+/** Somebody may sign in where the host says, or in another tab. */
+function SignedOut() {
+  const { session, t, signInUrl } = useChat();
+  const again = useCallback(() => { if (!document.hidden) session.start().catch(() => {}); }, [session]);
+  useEffect(() => {
+    document.addEventListener('visibilitychange', again);
+    return () => document.removeEventListener('visibilitychange', again);
+  }, [again]);
+  const signIn = webAddress(signInUrl);
+  return (
+    <section className="chat chat-closed" aria-label={t('dialog')}>
+      <Notice icon={<LockIcon />} title={t('signedOut')} hint={t('signedOutHint')}
+        action={t(signIn ? 'signIn' : 'retry')} href={signIn} onAction={again} />
+    </section>
+  );
 }
 
 /** The server did not answer who the caller is; it is asked again and again, and on demand. */
@@ -71,6 +81,16 @@ function Unreachable() {
       <Notice alert icon={<AlertIcon />} title={t('loadFailed')} action={t('retry')} onAction={again} />
     </section>
   );
+}
+
+/** Relative to the page; nothing but http and https, so no script. @returns {string|null} */
+function webAddress(value) {
+  try {
+    const { protocol, href } = new URL(value, document.baseURI);
+    return value && /^https?:$/.test(protocol) ? href : null;
+  } catch {
+    return null;
+  }
 }
 
 function Panes({ asked }) {

@@ -30,6 +30,7 @@ export { addStrings } from './strings/strings.js';
  * @property {string} avatarOrigins other origins whose pictures may be loaded
  * @property {'on'|'off'} unreadTitle on: the number of unread messages stands before the page's title
  * @property {'on'|'off'} notifyText on: notifications of the browser show the words of a message
+ * @property {string} signInUrl where people sign in again: a path, or an http or https address
  * @property {'off'} history off: the Back button is the host's alone
  * @property {(again: boolean) => Promise<Record<string, string>>} getHeaders
  */

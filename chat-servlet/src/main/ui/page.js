@@ -11,6 +11,7 @@ document.documentElement.lang = asked.get('locale') ?? navigator.language;
 mount(place, {
   // Where the host moved the endpoints, the server says so in the page.
   api: place.dataset.api && new URL(place.dataset.api, document.baseURI).href,
+  signInUrl: place.dataset.signInUrl,
   partner: asked.get('partner'),
   // The page itself is in no language: its reader decides.
   locale: document.documentElement.lang,

@@ -11,7 +11,7 @@ import { useTheme } from '../look/useTheme.js';
  * @param {{host: HTMLElement, options: ReturnType<import('./options.js').readOptions>}} props
  */
 export function ChatRoot({ host, options, children }) {
-  const { baseUrl, api, getHeaders, persist, locale, contactTypes, avatarOrigins, unreadTitle, notifyText, history } = options;
+  const { baseUrl, api, getHeaders, persist, locale, contactTypes, avatarOrigins, unreadTitle, notifyText, history, signInUrl } = options;
   const session = useMemo(() => sessionFor({ baseUrl, api, getHeaders, persist }), [baseUrl, api, getHeaders, persist]);
   const [loaded, setLoaded] = useState(() => (stringsMissing(locale) ? null : locale));
   const theme = useTheme(host, options.theme);
@@ -28,8 +28,8 @@ export function ChatRoot({ host, options, children }) {
   const version = useSyncExternalStore(stringsChanged.subscribe, stringsChanged.get);
   const t = useMemo(() => translator(locale), [locale, loaded, version]);
   const context = useMemo(() => ({
-    session, t, locale, contactTypes, avatarOrigins, unreadTitle, notifyText, history, emit, root,
-  }), [root, session, t, locale, contactTypes.join(), avatarOrigins.join(), unreadTitle, notifyText, history, emit]);
+    session, t, locale, contactTypes, avatarOrigins, unreadTitle, notifyText, history, signInUrl, emit, root,
+  }), [root, session, t, locale, contactTypes.join(), avatarOrigins.join(), unreadTitle, notifyText, history, signInUrl, emit]);
 
   const direction = options.direction
     ?? (options.localeIsGiven ? directionOf(locale) : getComputedStyle(host).direction);

@@ -1,7 +1,7 @@
 /** Attributes that all elements of a chat understand; a page changes them at any time. */
 export const ATTRIBUTES = [
   'base-url', 'api', 'locale', 'lang', 'dir', 'theme', 'partner', 'persist', 'contact-types', 'avatar-origins',
-  'unread-title', 'notify-text', 'history',
+  'unread-title', 'notify-text', 'history', 'sign-in-url',
 ];
 
 const words = (value) => (value ?? '').split(/[\s,]+/).filter(Boolean);
@@ -44,6 +44,7 @@ export function readOptions(element) {
     unreadTitle: isOn(element, 'unread-title'),
     notifyText: isOn(element, 'notify-text'),
     history: element.getAttribute('history'),
+    signInUrl: element.getAttribute('sign-in-url'),
   };
 }
 

@@ -9,14 +9,15 @@ export function IconButton({ label, children, className = '', ...rest }) {
   );
 }
 
-/** One picture, one sentence, one hint, perhaps one thing to do. */
-export function Notice({ icon, title, hint, action, onAction, alert = false }) {
+/** One picture, one sentence, one hint, perhaps one thing to do or one place to go. */
+export function Notice({ icon, title, hint, action, href, onAction, alert = false }) {
   return (
     <div className="notice" role={alert ? 'alert' : undefined}>
       <span className="notice-icon">{icon}</span>
       <p className="notice-title">{title}</p>
       {hint && <p className="notice-hint">{hint}</p>}
-      {action && <button type="button" className="button" onClick={onAction}>{action}</button>}
+      {action && (href ? <a className="button" href={href}>{action}</a>
+        : <button type="button" className="button" onClick={onAction}>{action}</button>)}
     </div>
   );
 }

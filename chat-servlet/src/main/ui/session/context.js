@@ -12,6 +12,7 @@ import { createContext, useContext, useSyncExternalStore } from 'react';
  * @property {boolean} notifyText notifications may show the words
  * @property {'off'|'url'|null} history off: the browser's history is the host's alone; url: the page's address
  *     holds the open conversation
+ * @property {string|null} signInUrl where the host signs people in
  * @property {() => ShadowRoot} root where style sheets of parts that come later belong
  * @property {(name: string, detail?: object) => void} emit fires an event of the element
  */

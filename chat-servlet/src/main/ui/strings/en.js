@@ -43,6 +43,7 @@ export default {
   typing: 'typing…',
   signedOut: 'You are signed out',
   signedOutHint: 'Sign in again to read and write messages.',
+  signIn: 'Sign in',
   loadFailed: 'The chat could not be loaded.',
   listFailed: 'Your conversations could not be loaded.',
   threadFailed: 'The messages could not be loaded.',

@@ -71,6 +71,7 @@ export default {
   offline: 'Estás sin conexión. Los mensajes se enviarán cuando vuelvas.',
   signedOut: 'Has cerrado la sesión',
   signedOutHint: 'Vuelve a iniciar sesión para leer y escribir mensajes.',
+  signIn: 'Iniciar sesión',
   loadFailed: 'No se pudo cargar el chat.',
   listFailed: 'No se pudieron cargar tus conversaciones.',
   threadFailed: 'No se pudieron cargar los mensajes.',

@@ -18,6 +18,7 @@ public final class ChatServletBuilder {
   private Set<String> allowedOrigins = Set.of();
   private Optional<PublicUrl> publicUrl = Optional.empty();
   private Optional<String> defaultAvatar = Optional.empty();
+  private Optional<String> signInUrl = Optional.empty();
   private String chatPrefix = "/chat";
   private String uiPrefix = "/chat-ui";
   private String imagePrefix = "/uploads/chat_images";
@@ -73,6 +74,18 @@ public final class ChatServletBuilder {
    */
   public ChatServletBuilder defaultAvatar(String url) {
     defaultAvatar = Optional.of(url).filter(given -> !given.isBlank());
+    return this;
+  }
+
+  /**
+   * Sets where the web UI's own page leads whoever is not signed in.
+   *
+   * @param url an http or https URL, or a path on the host's server with its context path
+   * @return this builder
+   * @throws IllegalArgumentException if it is neither
+   */
+  public ChatServletBuilder signInUrl(String url) {
+    signInUrl = Optional.of(SignInUrl.of(url).value());
     return this;
   }
 
@@ -181,6 +194,7 @@ public final class ChatServletBuilder {
             Set.copyOf(allowedOrigins),
             publicUrl,
             defaultAvatar,
+            signInUrl,
             chatPrefix,
             uiPrefix,
             imagePrefix,

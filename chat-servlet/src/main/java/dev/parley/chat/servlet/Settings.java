@@ -11,6 +11,7 @@ import java.util.Set;
  * @param allowedOrigins other origins whose pages may call, exactly as browsers name them
  * @param publicUrl where people reach the host, without a slash at the end
  * @param defaultAvatar the picture of people who have none; empty for the servlet's own
+ * @param signInUrl where the host signs people in, for the page
  * @param chatPrefix where the endpoints are
  * @param uiPrefix where the web UI is
  * @param imagePrefix where images are
@@ -26,6 +27,7 @@ record Settings(
     Set<String> allowedOrigins,
     Optional<PublicUrl> publicUrl,
     Optional<String> defaultAvatar,
+    Optional<String> signInUrl,
     String chatPrefix,
     String uiPrefix,
     String imagePrefix,

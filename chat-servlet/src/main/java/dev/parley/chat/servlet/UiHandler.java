@@ -64,15 +64,21 @@ final class UiHandler {
 
   /** The page takes the endpoints for its neighbour; where they are not, it is told. */
   private byte[] toldWhere(byte[] page) {
-    if (settings.chatPrefix().equals("/chat") && settings.uiPrefix().equals("/chat-ui")) {
-      return page;
+    StringBuilder told = new StringBuilder();
+    if (!settings.chatPrefix().equals("/chat") || !settings.uiPrefix().equals("/chat-ui")) {
+      long depth = settings.uiPrefix().chars().filter(c -> c == '/').count();
+      String api = "../".repeat((int) depth) + settings.chatPrefix().substring(1) + "/";
+      told.append(attribute("data-api", api));
     }
-    long depth = settings.uiPrefix().chars().filter(c -> c == '/').count();
-    String api = "../".repeat((int) depth) + settings.chatPrefix().substring(1) + "/";
-    String safe = api.replace("&", "&amp;").replace("\"", "&quot;").replace("<", "&lt;");
+    settings.signInUrl().ifPresent(url -> told.append(attribute("data-sign-in-url", url)));
     return new String(page, StandardCharsets.UTF_8)
-        .replace("<main id=\"chat\">", "<main id=\"chat\" data-api=\"" + safe + "\">")
+        .replace("<main id=\"chat\">", "<main id=\"chat\"" + told + ">")
         .getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static String attribute(String name, String value) {
+    String safe = value.replace("&", "&amp;").replace("\"", "&quot;").replace("<", "&lt;");
+    return " " + name + "=\"" + safe + "\"";
   }
 
   private void serve(Exchange exchange, String path, String name) throws IOException {

@@ -187,6 +187,18 @@ class RoutesTest {
     }
   }
 
+  @Test
+  void thePageIsToldWhereToSignIn() {
+    try (ChatServer told =
+        ChatServer.start("/", builder -> builder.signInUrl("/login?next=/chat&of=x"))) {
+      HttpResponse<String> page = told.call(HttpRequest.newBuilder(told.uri("/chat-ui/")));
+      assumeThat(page.statusCode()).as("built with the page").isEqualTo(200);
+
+      assertThat(page.body())
+          .contains("<main id=\"chat\" data-sign-in-url=\"/login?next=/chat&amp;of=x\">");
+    }
+  }
+
   private static String unzipped(byte[] bytes) {
     try (var in = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);

@@ -46,7 +46,8 @@ record Endpoints(
                             session ->
                                 new Caller(session.participant(), Optional.of(session.until()))))
             .allowedOrigins(settings.allowedOrigins())
-            .defaultAvatar(DEFAULT_AVATAR);
+            .defaultAvatar(DEFAULT_AVATAR)
+            .signInUrl("/");
     settings.publicUrl().map(URI::toString).ifPresent(servlet::publicUrl);
     return servlet.build();
   }

@@ -1,0 +1,40 @@
+package dev.parley.chat.servlet;
+
+import java.net.URI;
+
+/**
+ * Where the host signs people in. It becomes a link, so it must be no script. Immutable.
+ *
+ * @param value an http or https URL with a host, or a path from the root
+ */
+record SignInUrl(String value) {
+  SignInUrl {
+    URI uri = parsed(value);
+    boolean elsewhere =
+        ("http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme()))
+            && uri.getHost() != null;
+    // Browsers take two slashes, or a slash and a backslash, for another host.
+    boolean here =
+        uri.getScheme() == null && uri.getRawAuthority() == null && value.startsWith("/");
+    if (!elsewhere && !here) {
+      throw refused();
+    }
+  }
+
+  static SignInUrl of(String text) {
+    return new SignInUrl(text);
+  }
+
+  private static URI parsed(String value) {
+    try {
+      return URI.create(value);
+    } catch (IllegalArgumentException malformed) {
+      throw refused();
+    }
+  }
+
+  private static IllegalArgumentException refused() {
+    return new IllegalArgumentException(
+        "A sign-in URL is like /login or https://app.example.org/login.");
+  }
+}

@@ -1,0 +1,68 @@
+package dev.parley.chat.clinic.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Who is signed out is told so, and led to the door. */
+class SignedOutTest {
+  @RegisterExtension final TheClinic clinic = new TheClinic();
+
+  @Test
+  void theFullPageLeadsToTheSignIn() {
+    Page page = signedOut("");
+
+    signIn(page, "Sign in").click();
+
+    assertThat(page).hasURL(clinic.address() + "/");
+  }
+
+  @Test
+  void theFullPageSaysItInSpanishToo() {
+    assertThat(signIn(signedOut("?locale=es"), "Iniciar sesión")).isVisible();
+  }
+
+  @Test
+  void anAddressThatIsAScriptIsNoLink() {
+    Page page = signedOut("");
+    for (String bad : List.of("javascript:alert(1)", " JavaScript:alert(1)", "data:text/html,x")) {
+      page.evaluate(
+          "url => document.querySelector('parley-chat').setAttribute('sign-in-url', url)", bad);
+      assertThat(signIn(page, "Sign in")).hasCount(0);
+      assertThat(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Try again")))
+          .isVisible();
+    }
+    page.evaluate(
+        "() => document.querySelector('parley-chat').setAttribute('sign-in-url', '/door?a=1')");
+    assertThat(signIn(page, "Sign in")).hasAttribute("href", Pattern.compile("/door\\?a=1$"));
+  }
+
+  @Test
+  void whoSignedInInAnotherTabFindsTheChatWhenHeComesBack() {
+    Page page = signedOut("");
+    clinic.signIn(new Visitor(page), "user", 1);
+
+    // A headless browser shows every tab, so the event is all there is of coming back.
+    page.evaluate("() => document.dispatchEvent(new Event('visibilitychange'))");
+
+    assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Chats")))
+        .isVisible();
+  }
+
+  private Page signedOut(String query) {
+    Page page = clinic.stranger(usual -> usual).newPage();
+    clinic.faultsAreMeant();
+    page.navigate("/chat-ui/" + query);
+    return page;
+  }
+
+  private static Locator signIn(Page page, String name) {
+    return page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true));
+  }
+}
