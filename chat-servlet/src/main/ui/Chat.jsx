@@ -1,5 +1,6 @@
 import { Suspense, lazy, useCallback, useEffect, useRef, useState } from 'react';
 import { ConversationList } from './conversations/ConversationList.jsx';
+import { conversationsOf } from './conversations/conversations.js';
 import { adoptStyles } from './elements/styles.js';
 import { useLive } from './live/useLive.jsx';
 import { laterComponent, loadHistory, loadLater } from './loadLater.jsx';
@@ -148,13 +149,24 @@ function Panes({ asked }) {
             </Suspense>
           </>
         ) : (
-          <section className="conversation" aria-label={t('chooseConversation')}>
-            <Notice icon={<BubblesIcon />} title={t('chooseConversation')} hint={t('chooseConversationHint')} />
-          </section>
+          <NothingOpen />
         )}
       </div>
       <PaneLevel chat={root} person={person} choosing={choosing} byHand={byHand} onOpen={open}
         onBack={person ? back : closeNewChat} />
     </div>
+  );
+}
+
+/** Beside an empty list nothing is said twice: there is nothing to choose from. */
+function NothingOpen() {
+  const { session, t } = useChat();
+  const { items } = useStore(conversationsOf(session).store);
+  return (
+    <section className="conversation" aria-label={t('chooseConversation')}>
+      {items.length > 0 && (
+        <Notice icon={<BubblesIcon />} title={t('chooseConversation')} hint={t('chooseConversationHint')} />
+      )}
+    </section>
   );
 }
