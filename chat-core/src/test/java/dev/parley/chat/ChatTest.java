@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
-import dev.parley.chat.attachment.AttachmentId;
-import dev.parley.chat.attachment.StagedImage;
-import dev.parley.chat.attachment.Upload;
 import dev.parley.chat.attachment.UploadRules;
 import dev.parley.chat.conversation.ClientMessageId;
 import dev.parley.chat.conversation.Conversation;
@@ -30,13 +27,8 @@ import dev.parley.chat.participant.ContactPage;
 import dev.parley.chat.participant.ContactQuery;
 import dev.parley.chat.participant.Participant;
 import dev.parley.chat.participant.Profile;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -50,18 +42,20 @@ class ChatTest {
   private static final Participant DOCTOR = Participant.of("doctor", 7);
   private static final Participant OTHER_DOCTOR = Participant.of("doctor", 8);
   private static final Participant NOBODY = Participant.of("doctor", 99);
-
   private final TestClock clock = new TestClock(Instant.parse("2026-11-22T14:05:11.123Z"));
+
   private final InMemoryDirectory people =
       InMemoryDirectory.create()
           .put(PATIENT, Profile.of("Ann"))
           .put(Participant.of("user", 8), Profile.of("Bo"))
           .put(DOCTOR, Profile.of("Dr. Maya Lind"))
           .put(OTHER_DOCTOR, Profile.of("Dr. Omar Haddad"));
+
   private final InMemoryAttachments images = InMemoryAttachments.create(clock);
   private final ChatStorage storage = InMemoryStorage.create();
   private final BlockingQueue<ChatEvent> events = new LinkedBlockingQueue<>();
   private AccessPolicy policy = AccessPolicy.betweenTypes("user", "doctor");
+
   private final Chat chat =
       Chat.builder()
           .storage(storage)
@@ -93,34 +87,6 @@ class ChatTest {
     assertThat(sent.receiver()).contains(DOCTOR);
     assertThat(sent.kind()).isEqualTo(MessageKind.TEXT);
     assertThat(sent.sentAt()).isEqualTo(clock.instant());
-  }
-
-  @Test
-  void anImageIsReadByBothMembersAlone() throws IOException {
-    byte[] png = TestImages.png(3, 2);
-    Message sent = chat.send(Draft.from(PATIENT).to(DOCTOR).image(upload(png)));
-    AttachmentId id = sent.attachment().orElseThrow().id();
-
-    assertThat(sent.kind()).isEqualTo(MessageKind.IMAGE);
-    assertThat(sent.attachment().orElseThrow().width()).isEqualTo(3);
-    assertThat(sent.attachment().orElseThrow().height()).isEqualTo(2);
-    for (Participant member : List.of(PATIENT, DOCTOR)) {
-      try (var bytes = chat.image(member, id).orElseThrow().original().open().orElseThrow();
-          var in = bytes.from(0)) {
-        assertThat(in.readAllBytes()).isEqualTo(png);
-      }
-    }
-    assertThat(chat.image(OTHER_DOCTOR, id)).isEmpty();
-    assertThat(chat.image(Participant.of("user", 8), id)).isEmpty();
-  }
-
-  @Test
-  void blankWordsBesideAnImageAreDropped() {
-    Message sent =
-        chat.send(
-            Draft.from(PATIENT).to(DOCTOR).text(" \n\u200b").image(upload(TestImages.png(1, 1))));
-
-    assertThat(sent.kind()).isEqualTo(MessageKind.IMAGE);
   }
 
   @Test
@@ -176,95 +142,6 @@ class ChatTest {
     refused(ErrorCode.INVALID_CONTENT, () -> send("a\ud83db"));
     assertThat(send("👋".repeat(20)).text()).hasSize(40);
     assertThat(send("a\r\nb\rc").text()).isEqualTo("a\nb\nc");
-  }
-
-  @Test
-  void aRefusedMessageLeavesNothing() {
-    refused(
-        ErrorCode.UNSUPPORTED_TYPE,
-        () ->
-            chat.send(
-                Draft.from(PATIENT)
-                    .to(DOCTOR)
-                    .text("words")
-                    .image(Upload.of("a.jpg", new ByteArrayInputStream(TestImages.png(1, 1))))));
-    refused(
-        ErrorCode.TOO_LARGE,
-        () ->
-            chat.send(
-                Draft.from(PATIENT)
-                    .to(DOCTOR)
-                    .text("words")
-                    .image(upload(Arrays.copyOf(TestImages.png(1, 1), 50_001)))));
-    refused(
-        ErrorCode.NOT_PERMITTED,
-        () -> chat.send(Draft.from(PATIENT).to(NOBODY).image(upload(TestImages.png(1, 1)))));
-    refused(
-        ErrorCode.INVALID_CONTENT,
-        () ->
-            chat.send(
-                Draft.from(PATIENT)
-                    .to(DOCTOR)
-                    .text("x".repeat(21))
-                    .image(upload(TestImages.png(1, 1)))));
-
-    assertThat(chat.messages(PATIENT, DOCTOR, PageRequest.latest(5))).isEmpty();
-    assertThat(stored()).isEmpty();
-  }
-
-  @Test
-  void aRetryReturnsTheFirstMessageAndKeepsOneImage() {
-    byte[] png = TestImages.png(2, 2);
-    Draft draft =
-        Draft.from(PATIENT).to(DOCTOR).text("look").clientMessageId(new ClientMessageId("k"));
-
-    var first = chat.submit(draft.image(upload(png)));
-    var again = chat.submit(draft.image(upload(png)));
-
-    assertThat(first.replayed()).isFalse();
-    assertThat(again.replayed()).isTrue();
-    assertThat(again.message()).isEqualTo(first.message());
-    assertThat(stored()).hasSize(1);
-    refused(ErrorCode.KEY_REUSED, () -> chat.send(draft.image(upload(TestImages.png(2, 3)))));
-    refused(ErrorCode.KEY_REUSED, () -> chat.send(draft));
-    assertThat(stored()).hasSize(1);
-  }
-
-  @Test
-  void aStagedImageThatIsNotSentIsGone() {
-    try (StagedImage staged = chat.stage(upload(TestImages.png(1, 1)))) {
-      assertThat(staged.attachment().width()).isEqualTo(1);
-    }
-
-    assertThat(stored()).isEmpty();
-  }
-
-  @Test
-  void theSweepTakesWhatNoMessageNames() {
-    Message sent = chat.send(Draft.from(PATIENT).to(DOCTOR).image(upload(TestImages.png(1, 1))));
-    try (StagedImage orphan = chat.stage(upload(TestImages.png(1, 1)))) {
-      orphan.publish();
-    }
-    clock.advance(Duration.ofHours(1));
-
-    assertThat(chat.sweep(Duration.ofHours(2))).isZero();
-    assertThat(chat.sweep(Duration.ZERO)).isEqualTo(1);
-    assertThat(stored()).containsExactly(sent.attachment().orElseThrow().id());
-    assertThat(chat.sweep(Duration.ZERO)).isZero();
-  }
-
-  @Test
-  void withoutAStoreImagesAreRefused() {
-    try (Chat plain =
-        Chat.builder()
-            .storage(storage)
-            .directory(people)
-            .access(AccessPolicy.betweenTypes("user", "doctor"))
-            .build()) {
-      refused(
-          ErrorCode.UNSUPPORTED_TYPE,
-          () -> plain.send(Draft.from(PATIENT).to(DOCTOR).image(upload(TestImages.png(1, 1)))));
-    }
   }
 
   @Test
@@ -348,18 +225,10 @@ class ChatTest {
     return chat.conversations(viewer, ConversationQuery.top(50)).conversations();
   }
 
-  private List<AttachmentId> stored() {
-    return images.storedBefore(Instant.MAX, Optional.empty(), 100);
-  }
-
   private ChatEvent heard() throws InterruptedException {
     ChatEvent event = events.poll(10, TimeUnit.SECONDS);
     assertThat(event).isNotNull();
     return event;
-  }
-
-  private static Upload upload(byte[] bytes) {
-    return Upload.of("photo.png", new ByteArrayInputStream(bytes));
   }
 
   private static void refused(ErrorCode code, ThrowingCallable call) {

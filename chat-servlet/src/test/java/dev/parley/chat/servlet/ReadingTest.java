@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.chat.participant.Action;
 import dev.parley.chat.participant.Participant;
-import dev.parley.chat.participant.Profile;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
@@ -27,7 +26,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ReadingTest {
   private static final String LIST = "/chat/conversations/user/7";
   private static final String MESSAGES = "/chat/messages?" + between(PATIENT, DOCTOR);
-
   private final ChatServer server = ChatServer.start();
 
   @AfterEach
@@ -250,160 +248,6 @@ class ReadingTest {
                 .statusCode())
         .isEqualTo(403);
     assertThat(json(server.get(stranger, "/chat/messages?" + between(stranger, DOCTOR)))).isEmpty();
-  }
-
-  @Test
-  void anUnchangedAnswerIsNotSentAgain() {
-    server.sendText(PATIENT, DOCTOR, "hello");
-    for (String path : List.of(LIST, MESSAGES, "/chat/unread", "/chat/doctors", "/chat/config")) {
-      HttpResponse<String> first = server.get(PATIENT, path);
-      String etag = first.headers().firstValue("ETag").orElseThrow();
-
-      HttpResponse<String> again = server.get(PATIENT, path, "If-None-Match", etag);
-      HttpResponse<String> weak =
-          server.get(PATIENT, path, "If-None-Match", "\"other\", W/" + etag);
-
-      assertThat(again.statusCode()).as(path).isEqualTo(304);
-      assertThat(again.body()).isEmpty();
-      assertThat(again.headers().firstValue("ETag")).contains(etag);
-      assertThat(weak.statusCode()).isEqualTo(304);
-    }
-  }
-
-  @Test
-  void everyChangeThatShowsChangesTheTag() {
-    server.sendText(PATIENT, DOCTOR, "hello");
-    List<String> tags = new ArrayList<>(List.of(tag(LIST), tag(MESSAGES)));
-
-    server.chat.mark(DOCTOR, PATIENT, 1, 0);
-    tags.addAll(List.of(tag(LIST), tag(MESSAGES)));
-    server.chat.mark(DOCTOR, PATIENT, 1, 1);
-    tags.addAll(List.of(tag(LIST), tag(MESSAGES)));
-    server.sendText(DOCTOR, PATIENT, "hi");
-    tags.addAll(List.of(tag(LIST), tag(MESSAGES)));
-    server.people.known.put(DOCTOR, Profile.of("Dr. Renamed"));
-    tags.add(tag(LIST));
-    server.people.forbidden.add(Action.SEND);
-    tags.add(tag(LIST));
-
-    assertThat(tags).doesNotHaveDuplicates();
-  }
-
-  @Test
-  void aTagNeverOutranksAPermission() {
-    server.sendText(PATIENT, DOCTOR, "hello");
-    String etag = tag(MESSAGES);
-    server.people.forbidden.add(Action.READ);
-
-    assertThat(server.get(PATIENT, MESSAGES, "If-None-Match", etag).statusCode()).isEqualTo(403);
-    assertThat(server.get(DOCTOR, MESSAGES, "If-None-Match", etag).statusCode()).isEqualTo(403);
-  }
-
-  @Test
-  void theFeedCursorMovesWithEveryChange() {
-    String before = cursor(LIST);
-    server.sendText(PATIENT, DOCTOR, "hello");
-    String after = cursor(LIST);
-
-    assertThat(after).isNotEqualTo(before);
-    assertThat(cursor(MESSAGES)).isEqualTo(after);
-    assertThat(cursor("/chat/unread")).isEqualTo(after);
-  }
-
-  @Test
-  void unreadRisesAndFalls() {
-    server.sendText(DOCTOR, PATIENT, "1");
-    server.sendText(DOCTOR, PATIENT, "2");
-    server.sendText(Participant.of("doctor", 8), PATIENT, "3");
-    assertThat(json(server.get(PATIENT, "/chat/unread")).toString())
-        .isEqualTo("{\"messages\":3,\"conversations\":2}");
-    server.get(PATIENT, MESSAGES);
-    assertThat(json(server.get(PATIENT, "/chat/unread")).get("messages").intValue()).isEqualTo(3);
-
-    HttpResponse<String> read =
-        server.post(PATIENT, "/chat/read", between(PATIENT, DOCTOR) + "&up_to=1");
-    HttpResponse<String> clamped =
-        server.post(PATIENT, "/chat/read", between(PATIENT, DOCTOR) + "&up_to=99");
-    HttpResponse<String> back =
-        server.post(PATIENT, "/chat/read", between(PATIENT, DOCTOR) + "&up_to=1&delivered_to=1");
-
-    assertThat(read.body()).isEqualTo("{\"readSeq\":1,\"deliveredSeq\":1,\"unreadCount\":1}");
-    assertThat(clamped.body()).isEqualTo("{\"readSeq\":2,\"deliveredSeq\":2,\"unreadCount\":0}");
-    assertThat(back.body()).isEqualTo(clamped.body());
-    assertThat(json(server.get(PATIENT, "/chat/unread")).toString())
-        .isEqualTo("{\"messages\":1,\"conversations\":1}");
-  }
-
-  @Test
-  void marksAreChecked() {
-    assertThat(server.post(PATIENT, "/chat/read", between(PATIENT, DOCTOR) + "&up_to=1").body())
-        .isEqualTo("{\"readSeq\":0,\"deliveredSeq\":0,\"unreadCount\":0}");
-    assertThat(server.post(PATIENT, "/chat/read", between(PATIENT, DOCTOR)).statusCode())
-        .isEqualTo(400);
-    assertThat(
-            server.post(PATIENT, "/chat/read", between(DOCTOR, PATIENT) + "&up_to=1").statusCode())
-        .isEqualTo(403);
-    assertThat(
-            server
-                .post(
-                    PATIENT,
-                    "/chat/read",
-                    between(PATIENT, Participant.of("doctor", 99)) + "&up_to=1")
-                .statusCode())
-        .isEqualTo(403);
-  }
-
-  @Test
-  void contactsArePagedAndSearched() {
-    JsonNode all = json(server.get(PATIENT, "/chat/doctors"));
-    assertThat(all).hasSize(10);
-    assertThat(all.get(0).get("id").intValue()).isEqualTo(1);
-    assertThat(all.get(0).get("specialty").textValue()).isEqualTo("Obstetrics");
-
-    List<String> met = new ArrayList<>();
-    Optional<String> next = Optional.of("/chat/contacts?type=doctor&limit=3");
-    while (next.isPresent()) {
-      HttpResponse<String> page = server.get(PATIENT, next.get());
-      met.addAll(texts(page, "name"));
-      next = link(page, "next");
-    }
-    assertThat(met).hasSize(10).isSorted().doesNotHaveDuplicates();
-    assertThat(json(server.get(PATIENT, "/chat/doctors?q=b"))).hasSize(1);
-    assertThat(json(server.get(PATIENT, "/chat/contacts?type=user"))).isEmpty();
-    assertThat(json(server.get(DOCTOR, "/chat/contacts?type=user"))).hasSize(10);
-    assertThat(json(server.get(DOCTOR, "/chat/doctors"))).isEmpty();
-  }
-
-  @Test
-  void configTellsWhoOneIs() {
-    JsonNode config = json(server.get(PATIENT, "/chat/config"));
-
-    assertThat(config.get("me").get("id").intValue()).isEqualTo(7);
-    assertThat(config.get("me").get("avatar").textValue()).isEqualTo("/uploads/user_photos/7.svg");
-    assertThat(config.get("maxTextLength").intValue()).isEqualTo(1000);
-    assertThat(config.get("maxImageBytes").longValue()).isEqualTo(ChatServer.MAX_IMAGE_BYTES);
-    assertThat(config.get("imageTypes").toString()).isEqualTo("[\"jpg\",\"jpeg\",\"png\",\"gif\"]");
-    assertThat(config.get("pageLimit").intValue()).isEqualTo(200);
-    assertThat(config.get("receipts").textValue()).isEqualTo("on");
-  }
-
-  @Test
-  void anIdIsANumberOnlyIfItIsOneExactly() {
-    for (String id : List.of("007", "9007199254740992", "a-1", "0")) {
-      server.people.known.put(Participant.of("doctor", id), Profile.of("Dr. " + id));
-      server.sendText(Participant.of("doctor", id), PATIENT, "hello");
-    }
-
-    assertThat(json(server.get(PATIENT, LIST)).findValues("id").toString())
-        .isEqualTo("[0, \"a-1\", \"9007199254740992\", \"007\"]");
-  }
-
-  private String tag(String path) {
-    return server.get(PATIENT, path).headers().firstValue("ETag").orElseThrow();
-  }
-
-  private String cursor(String path) {
-    return server.get(PATIENT, path).headers().firstValue("X-Chat-Cursor").orElseThrow();
   }
 
   private static List<String> texts(HttpResponse<String> answer, String field) {

@@ -1,0 +1,210 @@
+package dev.parley.chat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
+import dev.parley.chat.attachment.AttachmentId;
+import dev.parley.chat.attachment.StagedImage;
+import dev.parley.chat.attachment.Upload;
+import dev.parley.chat.attachment.UploadRules;
+import dev.parley.chat.conversation.ClientMessageId;
+import dev.parley.chat.conversation.Draft;
+import dev.parley.chat.conversation.Message;
+import dev.parley.chat.conversation.MessageKind;
+import dev.parley.chat.conversation.PageRequest;
+import dev.parley.chat.error.ChatException;
+import dev.parley.chat.error.ErrorCode;
+import dev.parley.chat.event.ChatEvent;
+import dev.parley.chat.memory.InMemoryAttachments;
+import dev.parley.chat.memory.InMemoryDirectory;
+import dev.parley.chat.memory.InMemoryStorage;
+import dev.parley.chat.participant.AccessPolicy;
+import dev.parley.chat.participant.Participant;
+import dev.parley.chat.participant.Profile;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Images go with their messages, or go. */
+class ChatImagesTest {
+  private static final Participant PATIENT = Participant.of("user", 7);
+  private static final Participant DOCTOR = Participant.of("doctor", 7);
+  private static final Participant OTHER_DOCTOR = Participant.of("doctor", 8);
+  private static final Participant NOBODY = Participant.of("doctor", 99);
+  private final TestClock clock = new TestClock(Instant.parse("2026-11-22T14:05:11.123Z"));
+
+  private final InMemoryDirectory people =
+      InMemoryDirectory.create()
+          .put(PATIENT, Profile.of("Ann"))
+          .put(Participant.of("user", 8), Profile.of("Bo"))
+          .put(DOCTOR, Profile.of("Dr. Maya Lind"))
+          .put(OTHER_DOCTOR, Profile.of("Dr. Omar Haddad"));
+
+  private final InMemoryAttachments images = InMemoryAttachments.create(clock);
+  private final ChatStorage storage = InMemoryStorage.create();
+  private final BlockingQueue<ChatEvent> events = new LinkedBlockingQueue<>();
+  private AccessPolicy policy = AccessPolicy.betweenTypes("user", "doctor");
+
+  private final Chat chat =
+      Chat.builder()
+          .storage(storage)
+          .attachments(images)
+          .directory(people)
+          .access((actor, action, members) -> policy.permits(actor, action, members))
+          .uploads(UploadRules.STANDARD.withMaxBytes(50_000))
+          .textLimit(20)
+          .listener(
+              event -> {
+                throw new IllegalStateException("a listener that fails harms nobody");
+              })
+          .listener(events::add)
+          .clock(clock)
+          .build();
+
+  @AfterEach
+  void close() {
+    chat.close();
+  }
+
+  @Test
+  void anImageIsReadByBothMembersAlone() throws IOException {
+    byte[] png = TestImages.png(3, 2);
+    Message sent = chat.send(Draft.from(PATIENT).to(DOCTOR).image(upload(png)));
+    AttachmentId id = sent.attachment().orElseThrow().id();
+
+    assertThat(sent.kind()).isEqualTo(MessageKind.IMAGE);
+    assertThat(sent.attachment().orElseThrow().width()).isEqualTo(3);
+    assertThat(sent.attachment().orElseThrow().height()).isEqualTo(2);
+    for (Participant member : List.of(PATIENT, DOCTOR)) {
+      try (var bytes = chat.image(member, id).orElseThrow().original().open().orElseThrow();
+          var in = bytes.from(0)) {
+        assertThat(in.readAllBytes()).isEqualTo(png);
+      }
+    }
+    assertThat(chat.image(OTHER_DOCTOR, id)).isEmpty();
+    assertThat(chat.image(Participant.of("user", 8), id)).isEmpty();
+  }
+
+  @Test
+  void blankWordsBesideAnImageAreDropped() {
+    Message sent =
+        chat.send(
+            Draft.from(PATIENT).to(DOCTOR).text(" \n\u200b").image(upload(TestImages.png(1, 1))));
+
+    assertThat(sent.kind()).isEqualTo(MessageKind.IMAGE);
+  }
+
+  @Test
+  void aRefusedMessageLeavesNothing() {
+    refused(
+        ErrorCode.UNSUPPORTED_TYPE,
+        () ->
+            chat.send(
+                Draft.from(PATIENT)
+                    .to(DOCTOR)
+                    .text("words")
+                    .image(Upload.of("a.jpg", new ByteArrayInputStream(TestImages.png(1, 1))))));
+    refused(
+        ErrorCode.TOO_LARGE,
+        () ->
+            chat.send(
+                Draft.from(PATIENT)
+                    .to(DOCTOR)
+                    .text("words")
+                    .image(upload(Arrays.copyOf(TestImages.png(1, 1), 50_001)))));
+    refused(
+        ErrorCode.NOT_PERMITTED,
+        () -> chat.send(Draft.from(PATIENT).to(NOBODY).image(upload(TestImages.png(1, 1)))));
+    refused(
+        ErrorCode.INVALID_CONTENT,
+        () ->
+            chat.send(
+                Draft.from(PATIENT)
+                    .to(DOCTOR)
+                    .text("x".repeat(21))
+                    .image(upload(TestImages.png(1, 1)))));
+
+    assertThat(chat.messages(PATIENT, DOCTOR, PageRequest.latest(5))).isEmpty();
+    assertThat(stored()).isEmpty();
+  }
+
+  @Test
+  void aRetryReturnsTheFirstMessageAndKeepsOneImage() {
+    byte[] png = TestImages.png(2, 2);
+    Draft draft =
+        Draft.from(PATIENT).to(DOCTOR).text("look").clientMessageId(new ClientMessageId("k"));
+
+    var first = chat.submit(draft.image(upload(png)));
+    var again = chat.submit(draft.image(upload(png)));
+
+    assertThat(first.replayed()).isFalse();
+    assertThat(again.replayed()).isTrue();
+    assertThat(again.message()).isEqualTo(first.message());
+    assertThat(stored()).hasSize(1);
+    refused(ErrorCode.KEY_REUSED, () -> chat.send(draft.image(upload(TestImages.png(2, 3)))));
+    refused(ErrorCode.KEY_REUSED, () -> chat.send(draft));
+    assertThat(stored()).hasSize(1);
+  }
+
+  @Test
+  void aStagedImageThatIsNotSentIsGone() {
+    try (StagedImage staged = chat.stage(upload(TestImages.png(1, 1)))) {
+      assertThat(staged.attachment().width()).isEqualTo(1);
+    }
+
+    assertThat(stored()).isEmpty();
+  }
+
+  @Test
+  void theSweepTakesWhatNoMessageNames() {
+    Message sent = chat.send(Draft.from(PATIENT).to(DOCTOR).image(upload(TestImages.png(1, 1))));
+    try (StagedImage orphan = chat.stage(upload(TestImages.png(1, 1)))) {
+      orphan.publish();
+    }
+    clock.advance(Duration.ofHours(1));
+
+    assertThat(chat.sweep(Duration.ofHours(2))).isZero();
+    assertThat(chat.sweep(Duration.ZERO)).isEqualTo(1);
+    assertThat(stored()).containsExactly(sent.attachment().orElseThrow().id());
+    assertThat(chat.sweep(Duration.ZERO)).isZero();
+  }
+
+  @Test
+  void withoutAStoreImagesAreRefused() {
+    try (Chat plain =
+        Chat.builder()
+            .storage(storage)
+            .directory(people)
+            .access(AccessPolicy.betweenTypes("user", "doctor"))
+            .build()) {
+      refused(
+          ErrorCode.UNSUPPORTED_TYPE,
+          () -> plain.send(Draft.from(PATIENT).to(DOCTOR).image(upload(TestImages.png(1, 1)))));
+    }
+  }
+
+  private List<AttachmentId> stored() {
+    return images.storedBefore(Instant.MAX, Optional.empty(), 100);
+  }
+
+  private static Upload upload(byte[] bytes) {
+    return Upload.of("photo.png", new ByteArrayInputStream(bytes));
+  }
+
+  private static void refused(ErrorCode code, ThrowingCallable call) {
+    assertThatThrownBy(call)
+        .asInstanceOf(type(ChatException.class))
+        .extracting(ChatException::code)
+        .isEqualTo(code);
+  }
+}

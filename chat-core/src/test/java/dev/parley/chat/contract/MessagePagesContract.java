@@ -1,0 +1,133 @@
+package dev.parley.chat.contract;
+
+import static dev.parley.chat.contract.Samples.DOCTOR;
+import static dev.parley.chat.contract.Samples.NOW;
+import static dev.parley.chat.contract.Samples.OTHER_DOCTOR;
+import static dev.parley.chat.contract.Samples.OTHER_PATIENT;
+import static dev.parley.chat.contract.Samples.PATIENT;
+import static dev.parley.chat.contract.Samples.between;
+import static dev.parley.chat.contract.Samples.message;
+import static dev.parley.chat.contract.Samples.stored;
+import static dev.parley.chat.contract.Samples.text;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.chat.ChatStorage;
+import dev.parley.chat.conversation.ConversationId;
+import dev.parley.chat.conversation.FeedPosition;
+import dev.parley.chat.conversation.Head;
+import dev.parley.chat.conversation.Marks;
+import dev.parley.chat.conversation.Member;
+import dev.parley.chat.conversation.Message;
+import dev.parley.chat.conversation.NewMessage;
+import dev.parley.chat.conversation.PageRequest;
+import dev.parley.chat.event.FeedEntry;
+import dev.parley.chat.participant.Participant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What {@link MessageStore} promises of marks, feeds and pages; run by its contract. */
+public abstract class MessagePagesContract {
+  private static final ConversationId ROOM = between(PATIENT, DOCTOR);
+
+  /**
+   * Supplies the storage under test.
+   *
+   * @return the same empty storage during one test
+   */
+  protected abstract ChatStorage storage();
+
+  @Test
+  void p8_unreadRisesForEveryoneButTheSender() {
+    append(text(PATIENT, DOCTOR, "one"));
+    append(text(PATIENT, DOCTOR, "two"));
+
+    assertThat(member(PATIENT)).isEqualTo(new Member(PATIENT, new Marks(2, 2), 0));
+    assertThat(member(DOCTOR)).isEqualTo(new Member(DOCTOR, Marks.NONE, 2));
+  }
+
+  @Test
+  void p8_sendingDoesNotMarkWhatTheSenderNeverSaw() {
+    append(text(PATIENT, DOCTOR, "did you see this?"));
+    append(text(DOCTOR, PATIENT, "an answer to something else"));
+
+    assertThat(member(DOCTOR)).isEqualTo(new Member(DOCTOR, Marks.NONE, 1));
+    assertThat(member(PATIENT)).isEqualTo(new Member(PATIENT, new Marks(1, 1), 1));
+  }
+
+  @Test
+  void p9_everyMembersFeedGetsTheMessage() {
+    append(text(PATIENT, DOCTOR, "one"));
+    append(text(DOCTOR, PATIENT, "two"));
+
+    List<FeedEntry> expected =
+        List.of(
+            Feeds.row(1, FeedEntry.Kind.MESSAGE, ROOM, 1, PATIENT),
+            Feeds.row(2, FeedEntry.Kind.MESSAGE, ROOM, 2, DOCTOR));
+    for (Participant who : List.of(PATIENT, DOCTOR)) {
+      assertThat(storage().feeds().after(who, FeedPosition.START, 10).entries())
+          .usingRecursiveFieldByFieldElementComparatorIgnoringFields("position.stamp")
+          .isEqualTo(expected);
+    }
+    assertThat(storage().feeds().after(OTHER_DOCTOR, FeedPosition.START, 10).entries()).isEmpty();
+  }
+
+  @Test
+  void p10_pagesAreOldestFirstFromEitherEnd() {
+    for (int number = 1; number <= 10; number++) {
+      append(text(PATIENT, DOCTOR, "message " + number));
+    }
+
+    assertThat(seqs(PageRequest.latest(3))).containsExactly(8L, 9L, 10L);
+    assertThat(seqs(PageRequest.latest(200))).hasSize(10);
+    assertThat(seqs(PageRequest.before(8, 3))).containsExactly(5L, 6L, 7L);
+    assertThat(seqs(PageRequest.before(3, 5))).containsExactly(1L, 2L);
+    assertThat(seqs(PageRequest.before(1, 5))).isEmpty();
+    assertThat(seqs(PageRequest.before(0, 5))).isEmpty();
+    assertThat(seqs(PageRequest.before(Long.MAX_VALUE, 2))).containsExactly(9L, 10L);
+    assertThat(seqs(PageRequest.after(0, 2))).containsExactly(1L, 2L);
+    assertThat(seqs(PageRequest.after(8, 5))).containsExactly(9L, 10L);
+    assertThat(seqs(PageRequest.after(10, 5))).isEmpty();
+    assertThat(seqs(PageRequest.after(Long.MAX_VALUE, 5))).isEmpty();
+  }
+
+  @Test
+  void p10_pagesNeverShowANeighboursMessages() {
+    for (int number = 0; number < 5; number++) {
+      append(text(OTHER_PATIENT, DOCTOR, "before"));
+      append(text(PATIENT, DOCTOR, "ours"));
+      append(text(OTHER_PATIENT, OTHER_DOCTOR, "after"));
+    }
+
+    assertThat(storage().messages().page(ROOM, PageRequest.latest(200)))
+        .hasSize(5)
+        .allMatch(message -> message.text().equals("ours"));
+    assertThat(storage().messages().page(ROOM, PageRequest.after(0, 200))).hasSize(5);
+    assertThat(storage().messages().page(ROOM, PageRequest.after(Long.MAX_VALUE, 200))).isEmpty();
+    assertThat(storage().messages().page(ROOM, PageRequest.before(Long.MAX_VALUE, 200))).hasSize(5);
+  }
+
+  @Test
+  void p10_aConversationThatDoesNotExistIsEmpty() {
+    assertThat(everything(ROOM)).isEmpty();
+  }
+
+  private Message append(NewMessage message) {
+    return stored(storage().messages().append(message, NOW));
+  }
+
+  private List<Message> everything(ConversationId id) {
+    return storage().messages().page(id, PageRequest.after(0, PageRequest.MAX_LIMIT));
+  }
+
+  private List<Long> seqs(PageRequest page) {
+    return storage().messages().page(ROOM, page).stream().map(Message::seq).toList();
+  }
+
+  private Head head(ConversationId id) {
+    return storage().conversations().head(id).orElseThrow();
+  }
+
+  private Member member(Participant who) {
+    return head(ROOM).member(who).orElseThrow();
+  }
+}
