@@ -6,11 +6,17 @@ const MOVED_PX = 6;
 
 const clamp = (value, low, high) => Math.min(high, Math.max(low, value));
 
-/** Wheel, two fingers, double duty of the click, and dragging of what is larger than the window. */
-export function useZoom() {
+const SWIPE_PX = 60;
+
+/**
+ * Wheel, two fingers, double duty of the click, and dragging of what is larger than the window.
+ *
+ * @param {(rightwards: boolean) => void} onSwipe one finger drew what fits the window to a side
+ */
+export function useZoom(onSwipe) {
   const [view, setView] = useState({ scale: 1, x: 0, y: 0 });
   const pointers = useRef(new Map());
-  const gesture = useRef({ moved: false, distance: 0 });
+  const gesture = useRef({ moved: false, distance: 0, swipe: null });
 
   /** Scales around a point of the stage, given from its middle, so that this point stays in place. */
   function scaleTo(wanted, point = { x: 0, y: 0 }) {
@@ -38,7 +44,12 @@ export function useZoom() {
     },
     onPointerDown(event) {
       pointers.current.set(event.pointerId, { x: event.clientX, y: event.clientY });
-      gesture.current = { moved: false, distance: pointers.current.size === 2 ? spread() : 0 };
+      const alone = pointers.current.size === 1;
+      gesture.current = {
+        moved: false,
+        distance: pointers.current.size === 2 ? spread() : 0,
+        swipe: alone && event.pointerType === 'touch' && view.scale === 1 ? { x: event.clientX, y: event.clientY } : null,
+      };
     },
     onPointerMove(event) {
       const before = pointers.current.get(event.pointerId);
@@ -57,7 +68,14 @@ export function useZoom() {
         setView((now) => (now.scale === 1 ? now : { ...now, x: now.x + step.x, y: now.y + step.y }));
       }
     },
-    onPointerUp(event) { pointers.current.delete(event.pointerId); },
+    onPointerUp(event) {
+      pointers.current.delete(event.pointerId);
+      const { swipe } = gesture.current;
+      gesture.current.swipe = null;
+      if (!swipe) return;
+      const moved = event.clientX - swipe.x;
+      if (Math.abs(moved) > SWIPE_PX && Math.abs(moved) > 2 * Math.abs(event.clientY - swipe.y)) onSwipe(moved > 0);
+    },
     onPointerCancel(event) { pointers.current.delete(event.pointerId); },
     onPointerLeave(event) { pointers.current.delete(event.pointerId); },
   };
@@ -67,6 +85,7 @@ export function useZoom() {
     scale: view.scale,
     zoomed: view.scale > 1,
     zoomIn: () => scaleTo((scale) => scale * 1.5),
+    reset: () => setView({ scale: 1, x: 0, y: 0 }),
     zoomOut: () => scaleTo((scale) => scale / 1.5),
     toggle(event) {
       // The end of a drag is no click.

@@ -78,7 +78,7 @@ export default function Conversation({ person, onBack, focusOnOpen }) {
       </div>
       {opened && (
         <Suspense fallback={null}>
-          <Lightbox image={opened} onClose={() => setOpened(null)} />
+          <Lightbox image={opened} thread={thread} partner={partner} onClose={() => setOpened(null)} />
         </Suspense>
       )}
     </section>

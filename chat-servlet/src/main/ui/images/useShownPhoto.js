@@ -1,0 +1,35 @@
+import { useState } from 'react';
+import { useStore } from '../session/context.js';
+import { useImageSource } from './useImageSource.js';
+
+/** What was sent from here keeps its key when it gets a number. */
+const keyOf = (message) => message.client_message_id ?? message.seq;
+
+/**
+ * Which of the loaded photos of a conversation is looked at, beginning with the one that was opened.
+ *
+ * @param {{src: string, message: object}} opened
+ * @param {{store: object}} thread
+ * @returns {{message: object, src: string|null, failed: boolean, index: number, count: number,
+ *     go: (step: number) => boolean}} index -1: it is not among them (yet), so there is no way on
+ */
+export function useShownPhoto(opened, thread) {
+  const [shown, setShown] = useState(opened.message);
+  const photos = useStore(thread.store).messages.filter((message) => message.image_url);
+  const index = photos.findIndex((message) => keyOf(message) === keyOf(shown));
+  const message = photos[index] ?? shown;
+  const own = keyOf(message) === keyOf(opened.message);
+  const remote = useImageSource(own ? null : message.image_url);
+  return {
+    message,
+    src: own ? opened.src : remote.src,
+    failed: !own && remote.failed,
+    index,
+    count: photos.length,
+    go(step) {
+      const next = index < 0 ? null : photos[index + step];
+      if (next) setShown(next);
+      return Boolean(next);
+    },
+  };
+}
