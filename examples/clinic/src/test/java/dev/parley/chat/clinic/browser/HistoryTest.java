@@ -272,13 +272,9 @@ class HistoryTest {
     assertThat(patient.page()).not().hasURL(Pattern.compile("/chat-ui/"));
   }
 
-  private Visitor onTheWholePage(int width) {
-    return onTheWholePage(width, "");
-  }
-
-  private Visitor onTheWholePage(int width, String query) {
+  private Visitor onTheWholePage(int width, String... query) {
     Visitor patient = onTheDashboard("user", 1, width);
-    patient.page().navigate("/chat-ui/" + query);
+    patient.page().navigate("/chat-ui/" + String.join("", query));
     return patient;
   }
 
