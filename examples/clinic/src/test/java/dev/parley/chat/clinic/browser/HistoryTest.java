@@ -304,6 +304,6 @@ class HistoryTest {
   private static Locator lightbox(Visitor visitor) {
     return visitor
         .page()
-        .getByRole(AriaRole.DIALOG, new Page.GetByRoleOptions().setName("Photo from"));
+        .getByRole(AriaRole.DIALOG, new Page.GetByRoleOptions().setName(Visitor.PHOTO));
   }
 }

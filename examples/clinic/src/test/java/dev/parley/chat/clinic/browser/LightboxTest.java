@@ -77,7 +77,7 @@ class LightboxTest {
   void theOtherPhotosLieToItsSides() {
     Visitor patient = withThreePhotos(usual -> usual);
     patient.photos().nth(1).click();
-    assertThat(lightbox(patient)).hasAccessibleName("Photo from You, 2 of 3");
+    assertThat(lightbox(patient)).hasAccessibleName("Your photo, 2 of 3");
 
     patient.button("Next photo").click();
     assertShows(patient, "Photo from Dr. Maya Lind, 3 of 3", 180);
@@ -87,11 +87,11 @@ class LightboxTest {
     assertShows(patient, "Photo from Dr. Maya Lind, 3 of 3", 180);
 
     patient.page().keyboard().press("ArrowLeft");
-    assertShows(patient, "Photo from You, 2 of 3", 150);
+    assertShows(patient, "Your photo, 2 of 3", 150);
     patient.button("Previous photo").click();
     assertShows(patient, "Photo from Dr. Maya Lind, 1 of 3", 120);
     patient.page().keyboard().press("ArrowRight");
-    assertShows(patient, "Photo from You, 2 of 3", 150);
+    assertShows(patient, "Your photo, 2 of 3", 150);
 
     patient.page().keyboard().press("Escape");
     assertThat(patient.photos().nth(1)).isFocused();
@@ -104,7 +104,7 @@ class LightboxTest {
         .page()
         .evaluate("() => document.querySelector('parley-chat').setAttribute('dir', 'rtl')");
     patient.photos().nth(1).click();
-    assertThat(lightbox(patient)).hasAccessibleName("Photo from You, 2 of 3");
+    assertThat(lightbox(patient)).hasAccessibleName("Your photo, 2 of 3");
 
     patient.page().keyboard().press("ArrowLeft");
 
@@ -128,7 +128,7 @@ class LightboxTest {
     assertThat(lightbox(patient)).hasAccessibleName("Photo from Dr. Maya Lind, 1 of 3");
 
     swipe(patient, 300, 120);
-    assertShows(patient, "Photo from You, 2 of 3", 150);
+    assertShows(patient, "Your photo, 2 of 3", 150);
     swipe(patient, 120, 300);
     assertShows(patient, "Photo from Dr. Maya Lind, 1 of 3", 120);
     swipe(patient, 200, 180);
@@ -182,6 +182,6 @@ class LightboxTest {
   private static Locator lightbox(Visitor visitor) {
     return visitor
         .page()
-        .getByRole(AriaRole.DIALOG, new Page.GetByRoleOptions().setName("Photo from"));
+        .getByRole(AriaRole.DIALOG, new Page.GetByRoleOptions().setName(Visitor.PHOTO));
   }
 }

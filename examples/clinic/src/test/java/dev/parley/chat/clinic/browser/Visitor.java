@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 
 /** A person in front of a browser: finds things by what is written on them. */
 final class Visitor {
-  private static final Pattern PHOTO = Pattern.compile("^(Photo from .+|Your photo)$");
+  /** What a photo is called, in its bubble and at full size. */
+  static final Pattern PHOTO = Pattern.compile("^(Photo from .+|Your photo.*)$");
 
   private final Page page;
   private CDPSession devtools;
