@@ -18,9 +18,14 @@ export function withWaiting(items, entries) {
     .map((partner) => ({ unreadCount: 0, ...partner }));
   return newestFirst([...nobody, ...items].map((item) => {
     const entry = last.get(personKey(item));
-    return entry ? {
+    if (!entry) return item;
+    const at = new Date(entry.createdAt).toISOString();
+    const { lastMessageAt = '' } = item;
+    // What was refused gives way to what came after it; what waits comes last, whatever the clocks say.
+    if (entry.state === 'failed' && lastMessageAt > at) return item;
+    return {
       ...item, lastMessage: entry.content, lastMessageType: entry.image ? entry.content ? 'mixed' : 'image' : 'text',
-      lastMessageIsOwn: true, lastMessageStatus: entry.state, lastMessageAt: new Date(entry.createdAt).toISOString(),
-    } : item;
+      lastMessageIsOwn: true, lastMessageStatus: entry.state, lastMessageAt: lastMessageAt > at ? lastMessageAt : at,
+    };
   }));
 }

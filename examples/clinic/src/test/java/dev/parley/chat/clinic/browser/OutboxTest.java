@@ -72,8 +72,9 @@ class OutboxTest {
     patient.says("refused").sees("refused", "Not sent");
 
     assertThat(status(patient, "Dr. Maya Lind", "Not sent")).isVisible();
-    patient.button("Delete").click();
-    assertThat(patient.entry("Dr. Maya Lind")).containsText("hello");
+    clinic.correspondent("doctor", 3).says(clinic.correspondent("user", 1), "news");
+    assertThat(patient.entry("Dr. Maya Lind")).containsText("news");
+    patient.sees("refused", "Not sent");
   }
 
   @Test

@@ -98,7 +98,7 @@ class PreparedPhotosTest {
     assertThat(photo.getWidth()).isEqualTo(2400);
     assertThat(Pictures.isRed(photo, 100, 100)).isTrue();
     patient.chooses(Pictures.file("old.bmp", Pictures.halves("bmp", 60, 40)));
-    assertThat(patient.page().getByText("This photo cannot be read by your browser.")).isVisible();
+    assertThat(patient.page().getByText("This file cannot be read as a photo.")).isVisible();
     assertThat(patient.chosenImages()).hasCount(0);
   }
 
