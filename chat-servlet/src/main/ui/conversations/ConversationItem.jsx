@@ -51,8 +51,8 @@ function Preview({ item, draft, typing }) {
   const words = item.lastMessageType === 'image' ? t('image') : item.lastMessage ?? '';
   return (
     <>
-      {item.lastMessageStatus ? <Status status={item.lastMessageStatus} />
-        : item.lastMessageIsOwn && <span>{t('you')}: </span>}
+      {item.lastMessageStatus && <Status status={item.lastMessageStatus} />}
+      {item.lastMessageIsOwn && <span>{t('you')}: </span>}
       {image && <ImageIcon />}
       <bdi>{words}</bdi>
     </>

@@ -48,7 +48,7 @@ export function ConversationList({ currentKey, onOpen, onNewChat, live }) {
         <IconButton label={t('newChat')} className="new-chat" onClick={onNewChat}><ComposeIcon /></IconButton>
       </header>
       {(phase === 'loading' || listed.length > 0 || text) && (
-        <ListSearch items={items} onSearch={setSearch} />
+        <ListSearch items={listed} onSearch={setSearch} />
       )}
       <div className="list-scroller">
         {phase === 'loading' && <Skeleton kind="list" count={7} />}

@@ -9,6 +9,7 @@ import { useChat } from '../session/context.js';
 import { contactTypesFor, fetchContacts } from './contacts.js';
 
 const PAUSE_MS = 250;
+const AGAIN_MS = 5_000;
 
 const aboutPerson = ({ specialty, department, email }) => [specialty, department].filter(Boolean).join(' · ') || email;
 
@@ -44,6 +45,17 @@ function usePeople(text) {
       stop.abort();
     };
   }, [begin, text]);
+
+  useEffect(() => {
+    if (state.phase !== 'error') return undefined;
+    const again = () => begin();
+    const timer = setInterval(again, AGAIN_MS);
+    window.addEventListener('online', again);
+    return () => {
+      clearInterval(timer);
+      window.removeEventListener('online', again);
+    };
+  }, [state.phase, begin]);
 
   return {
     ...state,
@@ -86,7 +98,7 @@ export function NewChat({ onOpen, onBack }) {
       <div className="list-scroller">
         {phase === 'loading' && <Skeleton kind="list" count={7} />}
         {phase === 'error' && (
-          <Notice alert icon={<AlertIcon />} title={t('loadFailed')} action={t('retry')} onAction={() => begin()} />
+          <Notice alert icon={<AlertIcon />} title={t('peopleFailed')} action={t('retry')} onAction={() => begin()} />
         )}
         {phase === 'ready' && people.length === 0 && (
           <Notice icon={<SearchIcon />} title={text ? t('noMatches', { text }) : t('noPeople')} />

@@ -10,6 +10,9 @@
  * @typedef {{name: string, host: Element, back: () => void, modal: boolean, alive: () => boolean}} Level
  */
 
+/** Nothing lies over a photo. */
+const PHOTO = 'photo';
+
 /** @type {Level[]} */
 const levels = [];
 const reopeners = new Set();
@@ -106,7 +109,9 @@ export function claim(level, silent) {
   plan(true);
   if (silent && here()?.[levels.length] !== level.name) return () => {};
   // The part that opens a conversation may be there before the modal around it has said so.
-  const inside = level.modal ? levels.findIndex((other) => other.host === level.host) : -1;
+  // And the room for one pane may come while a photo lies over it.
+  const inside = levels.findIndex((other) => other.host === level.host
+    && (level.modal || (other.name === PHOTO && level.name !== PHOTO)));
   levels.splice(inside < 0 ? levels.length : inside, 0, level);
   return () => {
     const place = levels.indexOf(level);

@@ -82,7 +82,7 @@ export default function Lightbox({ image, thread, partner, onClose }) {
       <Level name="photo" onBack={() => dialog.current.close()} />
       <div className="lightbox-bar">
         <p className="lightbox-who">
-          <bdi>{who}</bdi>
+          <span><bdi>{who}</bdi></span>
           <time dateTime={new Date(time).toISOString()} title={exact(time, locale)}>
             {dayName(time, now, locale, t)}, {clock(time, locale)}
           </time>

@@ -46,7 +46,7 @@ export function MessageList({ thread, partner, onEdit, onOpenImage, sentCount })
     if (nearTop) thread.loadOlder();
     if (nearEnd) thread.loadNewer();
   }, [thread]);
-  const { scrollerRef, contentRef, look, toEnd, showRow } = useAnchoredScroll({ onMove, goesOn: () => thread.store.get().hasNewer });
+  const { scrollerRef, contentRef, look, toEnd, showRow, wentBy } = useAnchoredScroll({ onMove, goesOn: () => thread.store.get().hasNewer });
 
   // The first sight: where the unread messages begin, else the end.
   useLayoutEffect(() => {
@@ -57,12 +57,23 @@ export function MessageList({ thread, partner, onEdit, onOpenImage, sentCount })
     else toEnd(false);
   });
 
+  // What came in while the page was cut off stands above what was sent then: it is shown like any absence.
+  useLayoutEffect(() => {
+    if (!placed.current) return;
+    const known = Math.max(seenEnd.current, thread.marks.highest());
+    const unseen = messages.find((message) => !message.is_own && message.seq > known);
+    if (!unseen || !wentBy(unseen.seq)) return;
+    placed.current = false;
+    thread.drawUnreadLine(unseen.seq - 1);
+  }, [messages, thread, wentBy]);
+
   // Who stands at an edge cannot scroll on to ask again: after a page that failed, or was too short.
   const { loadingOlder, loadingNewer } = state;
   useEffect(() => { if (!loadingOlder && !loadingNewer) look(); }, [loadingOlder, loadingNewer, look]);
 
   useEffect(() => {
     if (sentCount === 0) return;
+    seenEnd.current = thread.store.get().latestSeq;
     thread.clearUnreadLine();
     thread.jumpToLatest().then(() => toEnd(false));
   }, [sentCount, thread, toEnd]);

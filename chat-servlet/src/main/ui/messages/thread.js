@@ -229,6 +229,9 @@ export function createThread(session, partner) {
       this.expect(item.lastSeq);
     },
 
+    /** The line "new messages" stands after this number. */
+    drawUnreadLine: (seq) => store.set({ unreadAfter: seq }),
+
     /** After an answer of one's own the line "new messages" has served its purpose. */
     clearUnreadLine() {
       if (store.get().unreadAfter >= 0) store.set({ unreadAfter: -1 });

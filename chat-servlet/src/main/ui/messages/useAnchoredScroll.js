@@ -9,7 +9,8 @@ const AT_END_PX = 48;
  *
  * @param {{onMove: (position: {atEnd: boolean, nearTop: boolean, nearEnd: boolean}) => void,
  *     goesOn: () => boolean}} options `goesOn`: more follows after the last row, so its end is a place like any other
- * @returns {{scrollerRef: object, contentRef: object, look: () => void, toEnd: Function, showRow: Function}}
+ * @returns {{scrollerRef: object, contentRef: object, look: () => void, toEnd: Function, showRow: Function,
+ *     wentBy: (seq: number) => boolean}}
  *     `look` reports where the reader is, without waiting for him to move
  */
 export function useAnchoredScroll({ onMove, goesOn }) {
@@ -117,5 +118,11 @@ export function useAnchoredScroll({ onMove, goesOn }) {
   // After each drawing of the list; without a change of the rows it moves nothing.
   useLayoutEffect(settle);
 
-  return { scrollerRef, contentRef, look: noteAnchor, toEnd, showRow };
+  /** Whether the view rests at the end and one of its rows has gone by unseen, above it. */
+  const wentBy = useCallback((seq) => {
+    const row = anchor.current.atEnd && contentRef.current.querySelector(`[data-seq="${seq}"]`);
+    return Boolean(row) && row.getBoundingClientRect().bottom < scrollerRef.current.getBoundingClientRect().top;
+  }, []);
+
+  return { scrollerRef, contentRef, look: noteAnchor, toEnd, showRow, wentBy };
 }

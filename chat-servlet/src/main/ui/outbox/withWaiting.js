@@ -21,11 +21,12 @@ export function withWaiting(items, entries) {
     if (!entry) return item;
     const at = new Date(entry.createdAt).toISOString();
     const { lastMessageAt = '' } = item;
-    // What was refused gives way to what came after it; what waits comes last, whatever the clocks say.
-    if (entry.state === 'failed' && lastMessageAt > at) return item;
+    // What was refused leaves its words to what came after it, never its sign; what waits comes last,
+    // whatever the clocks say.
+    if (entry.state === 'failed' && lastMessageAt > at) return { ...item, lastMessageStatus: entry.state };
     return {
       ...item, lastMessage: entry.content, lastMessageType: entry.image ? entry.content ? 'mixed' : 'image' : 'text',
-      lastMessageIsOwn: true, lastMessageStatus: entry.state, lastMessageAt: lastMessageAt > at ? lastMessageAt : at,
+      lastMessageIsOwn: false, lastMessageStatus: entry.state, lastMessageAt: lastMessageAt > at ? lastMessageAt : at,
     };
   }));
 }

@@ -5,6 +5,7 @@ export default {
   clearSearch: 'Clear search',
   close: 'Close',
   noMatches: 'Nobody found for “{text}”',
+  peopleFailed: 'The people could not be loaded.',
   noPeople: 'There is nobody to start a chat with.',
   newMessages: { one: '{count} new message', other: '{count} new messages' },
   toLatest: 'Go to the latest message',

@@ -26,6 +26,7 @@ export default {
   noConversations: 'Aún no hay conversaciones',
   noConversationsHint: 'Inicia un chat y aparecerá aquí.',
   noMatches: 'No se encontró a nadie con «{text}»',
+  peopleFailed: 'No se pudieron cargar las personas.',
   noPeople: 'No hay nadie con quien iniciar un chat.',
   chooseConversation: 'Elige una conversación',
   chooseConversationHint: 'Tus mensajes aparecerán aquí.',

@@ -213,8 +213,7 @@ class HistoryTest {
     entries(patient, 2);
 
     // Android's gesture: no key comes before it.
-    Locator dialog = patient.page().locator("dialog.modal");
-    dialog.dispatchEvent("cancel");
+    dialog(patient).dispatchEvent("cancel");
     assertThat(patient.entry(DOCTOR)).isVisible();
     assertThat(dialog(patient)).isVisible();
     entries(patient, 1);
@@ -294,9 +293,8 @@ class HistoryTest {
 
   /** Waits for the history to have followed the page. */
   private static void entries(Visitor visitor, int count) {
-    visitor
-        .page()
-        .waitForFunction("count => (history.state?.parley?.length ?? 0) === count", count);
+    String levels = "count => (history.state?.parley?.length ?? 0) === count";
+    visitor.page().waitForFunction(levels, count);
   }
 
   private static Locator dialog(Visitor visitor) {
@@ -306,8 +304,7 @@ class HistoryTest {
   }
 
   private static Locator lightbox(Visitor visitor) {
-    return visitor
-        .page()
-        .getByRole(AriaRole.DIALOG, new Page.GetByRoleOptions().setName(Visitor.PHOTO));
+    Page.GetByRoleOptions photo = new Page.GetByRoleOptions().setName(Visitor.PHOTO);
+    return visitor.page().getByRole(AriaRole.DIALOG, photo);
   }
 }

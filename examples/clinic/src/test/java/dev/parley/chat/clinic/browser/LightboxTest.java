@@ -18,6 +18,25 @@ class LightboxTest {
   @RegisterExtension final TheClinic clinic = new TheClinic();
 
   @Test
+  void backClosesThePhotoFirstAlsoWhereTheWindowWasWiderBefore() {
+    clinic
+        .correspondent("doctor", 3)
+        .shows(clinic.correspondent("user", 1), "knee.png", Pictures.halves("png", 300, 200));
+    Visitor patient = clinic.signedIn("user", 1, usual -> usual);
+    patient.page().navigate("/chat-ui/");
+    patient.openConversationWith("Dr. Maya Lind").photos().click();
+    assertThat(lightbox(patient)).isVisible();
+    patient.page().waitForFunction("() => history.state?.parley?.length === 1");
+    patient.page().setViewportSize(390, 844);
+    patient.page().waitForFunction("() => history.state?.parley?.length === 2");
+
+    patient.page().goBack();
+
+    assertThat(lightbox(patient)).hasCount(0);
+    assertThat(patient.field()).isVisible();
+  }
+
+  @Test
   void escClosesItAndTheFocusGoesBackToThePhoto() {
     Visitor patient = withAPhoto();
     patient.photos().focus();

@@ -158,6 +158,29 @@ class ReadingTest {
   }
 
   @Test
+  void whatCameWhileThePageWasCutOffIsShownBeforeItIsRead() {
+    Correspondent doctor = clinic.correspondent("doctor", 3);
+    Correspondent patient = clinic.correspondent("user", 1);
+    doctor.says(patient, "line", 30);
+    patient.hasRead(doctor, 30);
+    Visitor reader = clinic.patientWith(3);
+    assertThat(reader.message("line 30")).isInViewport();
+    clinic.faultsAreMeant();
+    reader.page().context().setOffline(true);
+    for (int count = 1; count <= 25; count++) {
+      reader.says("mine " + count);
+    }
+    reader.sees("mine 25", "Sending");
+    doctor.says(patient, "urgent");
+
+    reader.page().context().setOffline(false);
+
+    assertThat(reader.message("urgent")).isInViewport();
+    assertThat(separator(reader)).isInViewport();
+    reader.page().waitForCondition(() -> patient.unread() == 0);
+  }
+
+  @Test
   void whoReadsTheEndSeesNewMessagesAtOnce() {
     Correspondent doctor = clinic.correspondent("doctor", 3);
     Correspondent patient = clinic.correspondent("user", 1);
