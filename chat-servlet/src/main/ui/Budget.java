@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
  * Fails the build where the page became larger than was agreed: a program of the build, run from
  * source after {@link Precompress}. An argument such as {@code "first message" 85000 page.js
  * part-Conversation-} is a stage: what its files and all that they import at once weigh, gzipped.
- * The bytes are the same at each build, so the bounds can be close.
+ * The bounds are close, and another zlib than the usual one packs a percent more or less: so only
+ * where {@code PARLEY_BUDGET=required}, as in CI, does the build fail; elsewhere it says so.
  */
 final class Budget {
   private static final Pattern STAGE = Pattern.compile("([^:]+):(\\d+):(.+)");
@@ -45,7 +46,9 @@ final class Budget {
       System.err.println(
           "The page is over its budget: load later what nobody needs so soon, or raise the bound in"
               + " build.xml and say why in CONTRIBUTING.md.");
-      System.exit(1);
+      if ("required".equals(System.getenv("PARLEY_BUDGET"))) {
+        System.exit(1);
+      }
     }
   }
 

@@ -4,7 +4,7 @@ import { conversationsOf } from './conversations/conversations.js';
 import { adoptStyles } from './elements/styles.js';
 import { useLive } from './live/useLive.jsx';
 import { laterComponent, loadHistory, loadLater } from './loadLater.jsx';
-import { AlertIcon, BubblesIcon, LockIcon } from './look/icons.jsx';
+import { AlertIcon, BubblesIcon } from './look/icons.jsx';
 import { Notice, Skeleton } from './look/parts.jsx';
 import { personKey } from './session/session.js';
 import { useChat, useStore } from './session/context.js';
@@ -18,6 +18,7 @@ const loading = import('./messages/Conversation.jsx');
 const Conversation = lazy(() => loading.catch(() => import('./messages/Conversation.jsx')));
 
 const ConnectionBar = laterComponent('ConnectionBar', null, loadLater, false);
+const SignedOut = laterComponent('SignedOut');
 const NewChat = laterComponent('NewChat', <Skeleton kind="list" count={7} />);
 const PaneLevel = laterComponent('PaneLevel', null, loadHistory, false);
 
@@ -48,23 +49,6 @@ export function Chat({ partner }) {
   return <Panes key={personKey(me)} asked={partner} />;
 }
 
-/** Somebody may sign in where the host says, or in another tab. */
-function SignedOut() {
-  const { session, t, signInUrl } = useChat();
-  const again = useCallback(() => { if (!document.hidden) session.start().catch(() => {}); }, [session]);
-  useEffect(() => {
-    document.addEventListener('visibilitychange', again);
-    return () => document.removeEventListener('visibilitychange', again);
-  }, [again]);
-  const signIn = webAddress(signInUrl);
-  return (
-    <section className="chat chat-closed" aria-label={t('dialog')}>
-      <Notice icon={<LockIcon />} title={t('signedOut')} hint={t('signedOutHint')}
-        action={t(signIn ? 'signIn' : 'retry')} href={signIn} onAction={again} />
-    </section>
-  );
-}
-
 /** The server did not answer who the caller is; it is asked again and again, and on demand. */
 function Unreachable() {
   const { session, t } = useChat();
@@ -82,16 +66,6 @@ function Unreachable() {
       <Notice alert icon={<AlertIcon />} title={t('loadFailed')} action={t('retry')} onAction={again} />
     </section>
   );
-}
-
-/** Relative to the page; nothing but http and https, so no script. @returns {string|null} */
-function webAddress(value) {
-  try {
-    const { protocol, href } = new URL(value, document.baseURI);
-    return value && /^https?:$/.test(protocol) ? href : null;
-  } catch {
-    return null;
-  }
 }
 
 function Panes({ asked }) {

@@ -25,6 +25,7 @@ export { ReadMarks } from './messages/ReadMarks.jsx';
 export { FailedActions, UploadProgress } from './messages/Sending.jsx';
 export { ToEnd } from './messages/ToEnd.jsx';
 export { outboxOf } from './outbox/outbox.js';
+export { SignedOut } from './session/SignedOut.jsx';
 export { signOut } from './session/signOut.js';
 export { unsent } from './session/unsent.js';
 export { modalStyles, styles };

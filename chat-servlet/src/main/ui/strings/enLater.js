@@ -1,5 +1,8 @@
 /** Sentences of what comes after the first sight. */
 export default {
+  signedOut: 'You are signed out',
+  signedOutHint: 'Sign in again to read and write messages.',
+  signIn: 'Sign in',
   searchChats: 'Search by name',
   searchPeople: 'Search people',
   clearSearch: 'Clear search',
