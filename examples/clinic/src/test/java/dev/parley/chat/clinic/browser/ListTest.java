@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static dev.parley.chat.clinic.browser.AHost.PATIENT;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import dev.parley.chat.conversation.Draft;
 import dev.parley.chat.participant.Action;
@@ -77,6 +78,20 @@ class ListTest {
     rows.getByRole(AriaRole.BUTTON).click();
     patient.sees("hello");
     assertThat(patient.field()).hasCount(0);
+  }
+
+  @Test
+  void peopleThatCouldNotBeReadAreAskedForAgain() {
+    host.doctorSays("hello");
+    Visitor patient = host.at("/chat-ui/");
+    host.faultsAreMeant();
+    patient.page().route("**/chat/contacts*", Route::abort);
+    patient.button("New chat").click();
+    assertThat(patient.page().getByText("The people could not be loaded.")).isVisible();
+
+    patient.page().unroute("**/chat/contacts*");
+
+    assertThat(patient.entry("Dr. Maya Lind")).isVisible();
   }
 
   @Test

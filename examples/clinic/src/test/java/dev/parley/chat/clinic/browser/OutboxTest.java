@@ -54,6 +54,7 @@ class OutboxTest {
     assertThat(patient.entry("Dr. Maya Lind")).containsText("to Maya");
 
     patient.page().reload();
+    patient.page().getByLabel("Search by name").fill("Amara");
     assertThat(status(patient, "Dr. Amara Okafor", "Sending")).isVisible();
     patient.page().unroute(SEND);
 
