@@ -1,4 +1,3 @@
-import { useCallback, useEffect } from 'react';
 import { LockIcon } from '../look/icons.jsx';
 import { Notice } from '../look/parts.jsx';
 import { useChat } from './context.js';
@@ -13,14 +12,10 @@ function webAddress(value) {
   }
 }
 
-/** Somebody may sign in where the host says, or in another tab. */
+/** Somebody may sign in where the host says. */
 export function SignedOut() {
   const { session, t, signInUrl } = useChat();
-  const again = useCallback(() => { if (!document.hidden) session.start().catch(() => {}); }, [session]);
-  useEffect(() => {
-    document.addEventListener('visibilitychange', again);
-    return () => document.removeEventListener('visibilitychange', again);
-  }, [again]);
+  const again = () => session.start().catch(() => {});
   const signIn = webAddress(signInUrl);
   return (
     <section className="chat chat-closed" aria-label={t('dialog')}>

@@ -207,10 +207,12 @@ function createSession(baseUrl, apiUrl) {
     }
   }
 
-  // Signed in again in another tab, perhaps.
-  window.addEventListener('focus', () => {
-    if (store.get().phase === 'signedout') session.start().catch(() => {});
-  });
+  // Signed in again in another tab or window, perhaps.
+  for (const [target, moment] of [[window, 'focus'], [document, 'visibilitychange']]) {
+    target.addEventListener(moment, () => {
+      if (store.get().phase === 'signedout' && !document.hidden) session.start().catch(() => {});
+    });
+  }
   return session;
 }
 

@@ -46,6 +46,7 @@ class SignedOutTest {
   @Test
   void whoSignedInInAnotherTabFindsTheChatWhenHeComesBack() {
     Page page = signedOut("");
+    assertThat(signIn(page, "Sign in")).isVisible();
     clinic.signIn(new Visitor(page), "user", 1);
 
     // A headless browser shows every tab, so the event is all there is of coming back.
