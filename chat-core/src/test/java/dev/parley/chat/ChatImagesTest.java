@@ -1,27 +1,18 @@
 package dev.parley.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import dev.parley.chat.attachment.AttachmentId;
 import dev.parley.chat.attachment.StagedImage;
 import dev.parley.chat.attachment.Upload;
-import dev.parley.chat.attachment.UploadRules;
 import dev.parley.chat.conversation.ClientMessageId;
 import dev.parley.chat.conversation.Draft;
 import dev.parley.chat.conversation.Message;
 import dev.parley.chat.conversation.MessageKind;
 import dev.parley.chat.conversation.PageRequest;
-import dev.parley.chat.error.ChatException;
 import dev.parley.chat.error.ErrorCode;
-import dev.parley.chat.event.ChatEvent;
-import dev.parley.chat.memory.InMemoryAttachments;
-import dev.parley.chat.memory.InMemoryDirectory;
-import dev.parley.chat.memory.InMemoryStorage;
 import dev.parley.chat.participant.AccessPolicy;
 import dev.parley.chat.participant.Participant;
-import dev.parley.chat.participant.Profile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Duration;
@@ -29,53 +20,10 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Images go with their messages, or go. */
-class ChatImagesTest {
-  private static final Participant PATIENT = Participant.of("user", 7);
-  private static final Participant DOCTOR = Participant.of("doctor", 7);
-  private static final Participant OTHER_DOCTOR = Participant.of("doctor", 8);
-  private static final Participant NOBODY = Participant.of("doctor", 99);
-  private final TestClock clock = new TestClock(Instant.parse("2026-11-22T14:05:11.123Z"));
-
-  private final InMemoryDirectory people =
-      InMemoryDirectory.create()
-          .put(PATIENT, Profile.of("Ann"))
-          .put(Participant.of("user", 8), Profile.of("Bo"))
-          .put(DOCTOR, Profile.of("Dr. Maya Lind"))
-          .put(OTHER_DOCTOR, Profile.of("Dr. Omar Haddad"));
-
-  private final InMemoryAttachments images = InMemoryAttachments.create(clock);
-  private final ChatStorage storage = InMemoryStorage.create();
-  private final BlockingQueue<ChatEvent> events = new LinkedBlockingQueue<>();
-  private AccessPolicy policy = AccessPolicy.betweenTypes("user", "doctor");
-
-  private final Chat chat =
-      Chat.builder()
-          .storage(storage)
-          .attachments(images)
-          .directory(people)
-          .access((actor, action, members) -> policy.permits(actor, action, members))
-          .uploads(UploadRules.STANDARD.withMaxBytes(50_000))
-          .textLimit(20)
-          .listener(
-              event -> {
-                throw new IllegalStateException("a listener that fails harms nobody");
-              })
-          .listener(events::add)
-          .clock(clock)
-          .build();
-
-  @AfterEach
-  void close() {
-    chat.close();
-  }
-
+class ChatImagesTest extends ChatInMemory {
   @Test
   void anImageIsReadByBothMembersAlone() throws IOException {
     byte[] png = TestImages.png(3, 2);
@@ -199,12 +147,5 @@ class ChatImagesTest {
 
   private static Upload upload(byte[] bytes) {
     return Upload.of("photo.png", new ByteArrayInputStream(bytes));
-  }
-
-  private static void refused(ErrorCode code, ThrowingCallable call) {
-    assertThatThrownBy(call)
-        .asInstanceOf(type(ChatException.class))
-        .extracting(ChatException::code)
-        .isEqualTo(code);
   }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
-import dev.parley.chat.attachment.UploadRules;
 import dev.parley.chat.conversation.ClientMessageId;
 import dev.parley.chat.conversation.Conversation;
 import dev.parley.chat.conversation.ConversationQuery;
@@ -15,68 +14,18 @@ import dev.parley.chat.conversation.Member;
 import dev.parley.chat.conversation.Message;
 import dev.parley.chat.conversation.MessageKind;
 import dev.parley.chat.conversation.PageRequest;
-import dev.parley.chat.error.ChatException;
 import dev.parley.chat.error.ErrorCode;
 import dev.parley.chat.event.ChatEvent;
-import dev.parley.chat.memory.InMemoryAttachments;
-import dev.parley.chat.memory.InMemoryDirectory;
-import dev.parley.chat.memory.InMemoryStorage;
-import dev.parley.chat.participant.AccessPolicy;
 import dev.parley.chat.participant.Action;
 import dev.parley.chat.participant.ContactPage;
 import dev.parley.chat.participant.ContactQuery;
 import dev.parley.chat.participant.Participant;
-import dev.parley.chat.participant.Profile;
-import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class ChatTest {
-  private static final Participant PATIENT = Participant.of("user", 7);
-  private static final Participant DOCTOR = Participant.of("doctor", 7);
-  private static final Participant OTHER_DOCTOR = Participant.of("doctor", 8);
-  private static final Participant NOBODY = Participant.of("doctor", 99);
-  private final TestClock clock = new TestClock(Instant.parse("2026-11-22T14:05:11.123Z"));
-
-  private final InMemoryDirectory people =
-      InMemoryDirectory.create()
-          .put(PATIENT, Profile.of("Ann"))
-          .put(Participant.of("user", 8), Profile.of("Bo"))
-          .put(DOCTOR, Profile.of("Dr. Maya Lind"))
-          .put(OTHER_DOCTOR, Profile.of("Dr. Omar Haddad"));
-
-  private final InMemoryAttachments images = InMemoryAttachments.create(clock);
-  private final ChatStorage storage = InMemoryStorage.create();
-  private final BlockingQueue<ChatEvent> events = new LinkedBlockingQueue<>();
-  private AccessPolicy policy = AccessPolicy.betweenTypes("user", "doctor");
-
-  private final Chat chat =
-      Chat.builder()
-          .storage(storage)
-          .attachments(images)
-          .directory(people)
-          .access((actor, action, members) -> policy.permits(actor, action, members))
-          .uploads(UploadRules.STANDARD.withMaxBytes(50_000))
-          .textLimit(20)
-          .listener(
-              event -> {
-                throw new IllegalStateException("a listener that fails harms nobody");
-              })
-          .listener(events::add)
-          .clock(clock)
-          .build();
-
-  @AfterEach
-  void close() {
-    chat.close();
-  }
-
+class ChatTest extends ChatInMemory {
   @Test
   void whatOneSaysTheOtherReads() {
     Message sent = chat.send(Draft.from(PATIENT).to(DOCTOR).text("Good morning"));
@@ -229,12 +178,5 @@ class ChatTest {
     ChatEvent event = events.poll(10, TimeUnit.SECONDS);
     assertThat(event).isNotNull();
     return event;
-  }
-
-  private static void refused(ErrorCode code, ThrowingCallable call) {
-    assertThatThrownBy(call)
-        .asInstanceOf(type(ChatException.class))
-        .extracting(ChatException::code)
-        .isEqualTo(code);
   }
 }

@@ -1,14 +1,12 @@
 package dev.parley.chat.contract;
 
 import static dev.parley.chat.contract.Samples.DOCTOR;
-import static dev.parley.chat.contract.Samples.NOW;
 import static dev.parley.chat.contract.Samples.OTHER_DOCTOR;
 import static dev.parley.chat.contract.Samples.OTHER_PATIENT;
 import static dev.parley.chat.contract.Samples.PATIENT;
 import static dev.parley.chat.contract.Samples.attachment;
 import static dev.parley.chat.contract.Samples.between;
 import static dev.parley.chat.contract.Samples.image;
-import static dev.parley.chat.contract.Samples.stored;
 import static dev.parley.chat.contract.Samples.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,9 +19,7 @@ import dev.parley.chat.conversation.Inbox;
 import dev.parley.chat.conversation.ListCursor;
 import dev.parley.chat.conversation.Marks;
 import dev.parley.chat.conversation.Member;
-import dev.parley.chat.conversation.Message;
 import dev.parley.chat.conversation.MessageKind;
-import dev.parley.chat.conversation.NewMessage;
 import dev.parley.chat.participant.Participant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -171,28 +167,6 @@ public abstract class ConversationStoreContract extends MarksContract {
     assertThat(store().head(between(PATIENT, Participant.of("doctor", "07")))).isEmpty();
     append(text(Participant.of("user", "007"), DOCTOR, "another person"));
     assertThat(list(PATIENT)).hasSize(1);
-  }
-
-  private ConversationStore store() {
-    return storage().conversations();
-  }
-
-  private Message append(NewMessage message) {
-    return stored(storage().messages().append(message, NOW));
-  }
-
-  private Head head() {
-    return store().head(ROOM).orElseThrow();
-  }
-
-  private Member mark(Participant who, long delivered, long read) {
-    return store().mark(ROOM, who, delivered, read, NOW).orElseThrow().member();
-  }
-
-  private List<ConversationSummary> list(Participant who) {
-    ConversationPage page = store().conversationsOf(who, ListCursor.TOP, 200);
-    assertThat(page.next()).isEmpty();
-    return page.rows();
   }
 
   private static List<Participant> partners(int count) {

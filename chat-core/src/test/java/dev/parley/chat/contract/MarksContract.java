@@ -163,23 +163,23 @@ public abstract class MarksContract {
         .containsExactly(between(PATIENT, OTHER_DOCTOR), ROOM);
   }
 
-  private ConversationStore store() {
+  final ConversationStore store() {
     return storage().conversations();
   }
 
-  private Message append(NewMessage message) {
+  final Message append(NewMessage message) {
     return stored(storage().messages().append(message, NOW));
   }
 
-  private Head head() {
+  final Head head() {
     return store().head(ROOM).orElseThrow();
   }
 
-  private Member mark(Participant who, long delivered, long read) {
+  final Member mark(Participant who, long delivered, long read) {
     return store().mark(ROOM, who, delivered, read, NOW).orElseThrow().member();
   }
 
-  private List<ConversationSummary> list(Participant who) {
+  final List<ConversationSummary> list(Participant who) {
     ConversationPage page = store().conversationsOf(who, ListCursor.TOP, 200);
     assertThat(page.next()).isEmpty();
     return page.rows();

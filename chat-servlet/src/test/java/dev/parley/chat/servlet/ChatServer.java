@@ -1,5 +1,7 @@
 package dev.parley.chat.servlet;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.parley.chat.Chat;
@@ -17,8 +19,13 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
 
 /** A real container with the servlet over the memory adapter; the test's sign-in is a header. */
 final class ChatServer implements AutoCloseable {
@@ -174,6 +181,40 @@ final class ChatServer implements AutoCloseable {
     } catch (IOException malformed) {
       throw new AssertionError(answer.body(), malformed);
     }
+  }
+
+  /** This field of each element of a list. */
+  static List<String> texts(HttpResponse<String> answer, String field) {
+    return StreamSupport.stream(json(answer).spliterator(), false)
+        .map(node -> node.get(field).textValue())
+        .toList();
+  }
+
+  /** Where the header {@code Link} leads, as a path with its query. */
+  static Optional<String> link(HttpResponse<String> answer, String relation) {
+    return answer.headers().allValues("Link").stream()
+        .map(Pattern.compile("<([^>]*)>; rel=\"" + relation + "\"")::matcher)
+        .filter(Matcher::matches)
+        .map(matcher -> answer.uri().resolve(URI.create(matcher.group(1))))
+        .map(uri -> uri.getRawPath() + "?" + uri.getRawQuery())
+        .findFirst();
+  }
+
+  /** Refused with this code, and nothing of what was sent is kept. */
+  void assertRefused(HttpResponse<String> answer, int status, String code) {
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+    JsonNode body = json(answer);
+    assertThat(body.get("code").textValue()).isEqualTo(code);
+    assertThat(body.get("error").textValue())
+        .isNotBlank()
+        .doesNotContain("Exception", "dev.parley");
+    assertThat(body.get("requestId").textValue()).isNotBlank();
+    assertThat(json(get(PATIENT, "/chat/messages?" + between(PATIENT, DOCTOR)))).isEmpty();
+    assertThat(storedImages()).isZero();
+  }
+
+  int storedImages() {
+    return images.storedBefore(Instant.MAX, Optional.empty(), Integer.MAX_VALUE).size();
   }
 
   @Override

@@ -4,20 +4,18 @@ import static dev.parley.chat.servlet.ChatServer.DOCTOR;
 import static dev.parley.chat.servlet.ChatServer.PATIENT;
 import static dev.parley.chat.servlet.ChatServer.between;
 import static dev.parley.chat.servlet.ChatServer.json;
+import static dev.parley.chat.servlet.ChatServer.link;
+import static dev.parley.chat.servlet.ChatServer.texts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.chat.participant.Action;
 import dev.parley.chat.participant.Participant;
-import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -248,20 +246,5 @@ class ReadingTest {
                 .statusCode())
         .isEqualTo(403);
     assertThat(json(server.get(stranger, "/chat/messages?" + between(stranger, DOCTOR)))).isEmpty();
-  }
-
-  private static List<String> texts(HttpResponse<String> answer, String field) {
-    return StreamSupport.stream(json(answer).spliterator(), false)
-        .map(node -> node.get(field).textValue())
-        .toList();
-  }
-
-  private static Optional<String> link(HttpResponse<String> answer, String relation) {
-    return answer.headers().allValues("Link").stream()
-        .map(Pattern.compile("<([^>]*)>; rel=\"" + relation + "\"")::matcher)
-        .filter(Matcher::matches)
-        .map(matcher -> answer.uri().resolve(URI.create(matcher.group(1))))
-        .map(uri -> uri.getRawPath() + "?" + uri.getRawQuery())
-        .findFirst();
   }
 }

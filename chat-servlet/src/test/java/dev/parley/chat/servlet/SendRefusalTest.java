@@ -11,9 +11,7 @@ import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -32,7 +30,7 @@ class SendRefusalTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "+++", "%0A%0D%0A", "%E2%80%8B%E2%80%8D", "%E3%85%A4", "%EF%B8%8F"})
   void nothingToSeeIsNothingToSend(String content) {
-    assertRefused(
+    server.assertRefused(
         server.post(PATIENT, "/chat/send", between(PATIENT, DOCTOR) + "&content=" + content),
         400,
         "empty_message");
@@ -70,11 +68,11 @@ class SendRefusalTest {
 
   @Test
   void whatCannotBeStoredIsRefused() {
-    assertRefused(
+    server.assertRefused(
         server.post(PATIENT, "/chat/send", between(PATIENT, DOCTOR) + "&content=a%00b"),
         400,
         "invalid_content");
-    assertRefused(
+    server.assertRefused(
         server.post(
             PATIENT,
             "/chat/send",
@@ -90,7 +88,7 @@ class SendRefusalTest {
   @ParameterizedTest
   @ValueSource(strings = {"%ED%A0%80", "a%FFb", "%C0%80", "%F5%80%80%80"})
   void escapedBytesThatAreNotUtf8AreRefusedAndNotMended(String content) {
-    assertRefused(
+    server.assertRefused(
         server.post(PATIENT, "/chat/send", between(PATIENT, DOCTOR) + "&content=" + content),
         400,
         "invalid_content");
@@ -109,12 +107,12 @@ class SendRefusalTest {
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofByteArray(form)));
 
-    assertRefused(answer, 400, "invalid_content");
+    server.assertRefused(answer, 400, "invalid_content");
   }
 
   @Test
   void aFileNameWithNulIsRefused() {
-    assertRefused(
+    server.assertRefused(
         upload("a\u0000.png", "image/png", Pictures.of("png", 4, 4)), 400, "invalid_parameter");
   }
 
@@ -134,34 +132,34 @@ class SendRefusalTest {
         "sender_type=user&sender_id=7&receiver_type=doctor&receiver_id=7&content=x&client_message_id=a%0Ab"
       })
   void malformedParametersAreRefused(String form) {
-    assertRefused(server.post(PATIENT, "/chat/send", form), 400, "invalid_parameter");
+    server.assertRefused(server.post(PATIENT, "/chat/send", form), 400, "invalid_parameter");
   }
 
   @Test
   void aWrongTypeIsRefusedWhole() {
     byte[] png = Pictures.of("png", 4, 4);
 
-    assertRefused(upload("a.jpg", "image/png", png), 415, "unsupported_type");
-    assertRefused(upload("a.png", "image/jpeg", png), 415, "unsupported_type");
-    assertRefused(upload("a.png", "text/html", png), 415, "unsupported_type");
-    assertRefused(
+    server.assertRefused(upload("a.jpg", "image/png", png), 415, "unsupported_type");
+    server.assertRefused(upload("a.png", "image/jpeg", png), 415, "unsupported_type");
+    server.assertRefused(upload("a.png", "text/html", png), 415, "unsupported_type");
+    server.assertRefused(
         upload("a.svg", "image/svg+xml", "<svg/>".getBytes(StandardCharsets.UTF_8)),
         415,
         "unsupported_type");
-    assertRefused(
+    server.assertRefused(
         upload("a.png", "image/png", "<html>".getBytes(StandardCharsets.UTF_8)),
         415,
         "unsupported_type");
-    assertRefused(upload("a.png", "image/png", new byte[0]), 415, "unsupported_type");
-    assertRefused(upload("png", "image/png", png), 415, "unsupported_type");
-    assertRefused(upload("", "image/png", png), 415, "unsupported_type");
+    server.assertRefused(upload("a.png", "image/png", new byte[0]), 415, "unsupported_type");
+    server.assertRefused(upload("png", "image/png", png), 415, "unsupported_type");
+    server.assertRefused(upload("", "image/png", png), 415, "unsupported_type");
   }
 
   @Test
   void aDamagedImageIsRefusedWhole() {
     byte[] header = {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0, 0};
 
-    assertRefused(upload("a.png", "image/png", header), 422, "invalid_image");
+    server.assertRefused(upload("a.png", "image/png", header), 422, "invalid_image");
   }
 
   @Test
@@ -170,8 +168,9 @@ class SendRefusalTest {
     byte[] png = Pictures.of("png", 4, 4);
     System.arraycopy(png, 0, big, 0, png.length);
 
-    assertRefused(upload("a.png", "image/png", big), 413, "too_large");
-    assertRefused(upload("a.png", "image/png", Arrays.copyOf(png, 3_000_000)), 413, "too_large");
+    server.assertRefused(upload("a.png", "image/png", big), 413, "too_large");
+    server.assertRefused(
+        upload("a.png", "image/png", Arrays.copyOf(png, 3_000_000)), 413, "too_large");
   }
 
   @Test
@@ -190,7 +189,7 @@ class SendRefusalTest {
                 .header("Content-Type", form.contentType())
                 .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(bytes))));
 
-    assertRefused(answer, 413, "too_large");
+    server.assertRefused(answer, 413, "too_large");
   }
 
   @Test
@@ -201,7 +200,7 @@ class SendRefusalTest {
             .file("image", "a.png", "image/png", png)
             .file("image", "b.png", "image/png", png);
 
-    assertRefused(server.post(PATIENT, "/chat/send", form), 400, "invalid_parameter");
+    server.assertRefused(server.post(PATIENT, "/chat/send", form), 400, "invalid_parameter");
   }
 
   @Test
@@ -215,8 +214,8 @@ class SendRefusalTest {
                 "X-Huge: " + "x".repeat(60_000) + "\r\n",
                 new byte[] {'a'});
 
-    assertRefused(server.post(PATIENT, "/chat/send", many), 413, "too_large");
-    assertRefused(server.post(PATIENT, "/chat/send", header), 400, "invalid_parameter");
+    server.assertRefused(server.post(PATIENT, "/chat/send", many), 413, "too_large");
+    server.assertRefused(server.post(PATIENT, "/chat/send", header), 400, "invalid_parameter");
   }
 
   @Test
@@ -233,7 +232,7 @@ class SendRefusalTest {
     assertThat(cut.statusCode()).isEqualTo(400);
     assertThat(none.statusCode()).isEqualTo(400);
     assertThat(messages()).isEmpty();
-    assertThat(storedImages()).isZero();
+    assertThat(server.storedImages()).isZero();
   }
 
   @Test
@@ -246,7 +245,7 @@ class SendRefusalTest {
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString("{}")));
 
-    assertRefused(answer, 415, "unsupported_media_type");
+    server.assertRefused(answer, 415, "unsupported_media_type");
   }
 
   private HttpResponse<String> upload(String name, String type, byte[] bytes) {
@@ -258,23 +257,7 @@ class SendRefusalTest {
             .file("image", name, type, bytes));
   }
 
-  private void assertRefused(HttpResponse<String> answer, int status, String code) {
-    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
-    JsonNode body = json(answer);
-    assertThat(body.get("code").textValue()).isEqualTo(code);
-    assertThat(body.get("error").textValue())
-        .isNotBlank()
-        .doesNotContain("Exception", "dev.parley");
-    assertThat(body.get("requestId").textValue()).isNotBlank();
-    assertThat(messages()).isEmpty();
-    assertThat(storedImages()).isZero();
-  }
-
   private JsonNode messages() {
     return json(server.get(PATIENT, "/chat/messages?" + between(PATIENT, DOCTOR)));
-  }
-
-  private int storedImages() {
-    return server.images.storedBefore(Instant.MAX, Optional.empty(), Integer.MAX_VALUE).size();
   }
 }

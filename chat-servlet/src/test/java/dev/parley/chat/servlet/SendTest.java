@@ -10,8 +10,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.chat.participant.Action;
 import dev.parley.chat.participant.Participant;
 import java.net.http.HttpResponse;
-import java.time.Instant;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -147,7 +145,7 @@ class SendTest {
     }
 
     assertThat(messages()).hasSize(1);
-    assertThat(storedImages()).isEqualTo(1);
+    assertThat(server.storedImages()).isEqualTo(1);
   }
 
   @Test
@@ -162,22 +160,22 @@ class SendTest {
             "X-Requested-With",
             "test");
 
-    assertRefused(answer, 400, "invalid_parameter");
+    server.assertRefused(answer, 400, "invalid_parameter");
   }
 
   @Test
   void nobodySendsAsSomebodyElse() {
     Participant other = Participant.of("user", 8);
 
-    assertRefused(
+    server.assertRefused(
         server.post(PATIENT, "/chat/send", between(other, DOCTOR) + "&content=x"),
         403,
         "not_permitted");
-    assertRefused(
+    server.assertRefused(
         server.post(PATIENT, "/chat/send", between(DOCTOR, PATIENT) + "&content=x"),
         403,
         "not_permitted");
-    assertRefused(
+    server.assertRefused(
         server.post(
             PATIENT, "/chat/send", between(Participant.of("user", "07"), DOCTOR) + "&content=x"),
         403,
@@ -204,7 +202,7 @@ class SendTest {
   void theHostsPolicyDecides() {
     server.people.forbidden.add(Action.SEND);
 
-    assertRefused(
+    server.assertRefused(
         server.post(
             PATIENT,
             "/chat/send",
@@ -214,24 +212,8 @@ class SendTest {
         "not_permitted");
   }
 
-  private void assertRefused(HttpResponse<String> answer, int status, String code) {
-    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
-    JsonNode body = json(answer);
-    assertThat(body.get("code").textValue()).isEqualTo(code);
-    assertThat(body.get("error").textValue())
-        .isNotBlank()
-        .doesNotContain("Exception", "dev.parley");
-    assertThat(body.get("requestId").textValue()).isNotBlank();
-    assertThat(messages()).isEmpty();
-    assertThat(storedImages()).isZero();
-  }
-
   private JsonNode messages() {
     return json(server.get(PATIENT, "/chat/messages?" + between(PATIENT, DOCTOR)));
-  }
-
-  private int storedImages() {
-    return server.images.storedBefore(Instant.MAX, Optional.empty(), Integer.MAX_VALUE).size();
   }
 
   private static String withoutRequestId(HttpResponse<String> answer) {

@@ -75,7 +75,7 @@ class OriginTest {
         clinic.post("/logout", "", "Cookie", cookie, "Origin", "https://evil.example");
 
     assertThat(answer.statusCode()).isEqualTo(403);
-    assertThat(clinic.get("/me", "Cookie", cookie).statusCode()).isEqualTo(200);
+    assertThat(clinic.me(cookie).statusCode()).isEqualTo(200);
   }
 
   @Test

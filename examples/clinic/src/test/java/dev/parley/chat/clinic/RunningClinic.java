@@ -78,6 +78,11 @@ public final class RunningClinic implements AutoCloseable {
     return cookie(signIn(type, Integer.toString(id), "demo", "Accept", "application/json"));
   }
 
+  /** Asks who this is. */
+  public HttpResponse<String> me(String cookie) {
+    return get("/me", "Cookie", cookie);
+  }
+
   public static String cookie(HttpResponse<String> response) {
     return response.headers().firstValue("Set-Cookie").orElseThrow().split(";", 2)[0];
   }

@@ -54,11 +54,11 @@ class SignInTest {
 
   @Test
   void userOneAndDoctorOneAreTwoPeople() {
-    assertThat(me(clinic.cookieOf("user", 1)).body())
+    assertThat(clinic.me(clinic.cookieOf("user", 1)).body())
         .isEqualTo(
             "{\"type\":\"user\",\"id\":1,\"name\":\"Amelia Hart\","
                 + "\"avatar\":\"/uploads/user_photos/1.svg\",\"email\":\"amelia.hart@mail.example\"}");
-    assertThat(me(clinic.cookieOf("doctor", 1)).body())
+    assertThat(clinic.me(clinic.cookieOf("doctor", 1)).body())
         .contains("\"type\":\"doctor\"", "\"id\":1", "\"name\":\"Dr. Amara Okafor\"", "Cardiology");
   }
 
@@ -156,12 +156,12 @@ class SignInTest {
 
     clinic.close();
     clinic = RunningClinic.start(clock, data);
-    assertThat(me(staying).statusCode()).isEqualTo(200);
-    assertThat(me(leaving).statusCode()).isEqualTo(401);
+    assertThat(clinic.me(staying).statusCode()).isEqualTo(200);
+    assertThat(clinic.me(leaving).statusCode()).isEqualTo(401);
 
     clinic.close();
     clinic = RunningClinic.start(clock, data);
-    assertThat(me(leaving).statusCode()).isEqualTo(401);
+    assertThat(clinic.me(leaving).statusCode()).isEqualTo(401);
   }
 
   @Test
@@ -173,7 +173,7 @@ class SignInTest {
     clinic.close();
     clinic = RunningClinic.start(clock, data, "--chat-people=" + people);
 
-    assertThat(me(cookie).statusCode()).isEqualTo(401);
+    assertThat(clinic.me(cookie).statusCode()).isEqualTo(401);
   }
 
   @Test
@@ -181,9 +181,9 @@ class SignInTest {
     String cookie = clinic.cookieOf("user", 1);
 
     clock.pass(Duration.ofHours(12).minusSeconds(1));
-    assertThat(me(cookie).statusCode()).isEqualTo(200);
+    assertThat(clinic.me(cookie).statusCode()).isEqualTo(200);
     clock.pass(Duration.ofSeconds(1));
-    assertThat(me(cookie).statusCode()).isEqualTo(401);
+    assertThat(clinic.me(cookie).statusCode()).isEqualTo(401);
   }
 
   @Test
@@ -194,21 +194,21 @@ class SignInTest {
     for (int place = 0; place < value.length(); place++) {
       char other = otherThan(value.charAt(place));
       String changed = value.substring(0, place) + other + value.substring(place + 1);
-      assertThat(me("clinic_session=" + changed).statusCode()).as(changed).isEqualTo(401);
-      assertThat(me(cookie).statusCode()).as("after " + changed).isEqualTo(200);
+      assertThat(clinic.me("clinic_session=" + changed).statusCode()).as(changed).isEqualTo(401);
+      assertThat(clinic.me(cookie).statusCode()).as("after " + changed).isEqualTo(200);
     }
     for (int length : new int[] {0, 1, value.indexOf('.'), value.indexOf('.') + 1, 100}) {
       String cut = value.substring(0, length);
-      assertThat(me("clinic_session=" + cut).statusCode()).as(cut).isEqualTo(401);
+      assertThat(clinic.me("clinic_session=" + cut).statusCode()).as(cut).isEqualTo(401);
     }
-    assertThat(me("clinic_session=" + value + "A").statusCode()).isEqualTo(401);
-    assertThat(me("clinic_session=" + value + "=").statusCode()).isEqualTo(401);
+    assertThat(clinic.me("clinic_session=" + value + "A").statusCode()).isEqualTo(401);
+    assertThat(clinic.me("clinic_session=" + value + "=").statusCode()).isEqualTo(401);
   }
 
   @Test
   void aCookieOfAnotherClinicIsNobody(@TempDir Path other) {
     try (RunningClinic another = RunningClinic.start(clock, other)) {
-      assertThat(me(another.cookieOf("user", 1)).statusCode()).isEqualTo(401);
+      assertThat(clinic.me(another.cookieOf("user", 1)).statusCode()).isEqualTo(401);
     }
   }
 
@@ -236,9 +236,5 @@ class SignInTest {
 
   private static String withoutRequestId(HttpResponse<String> answer) {
     return answer.body().replaceAll("\"requestId\":\"[0-9a-f]{16}\"", "");
-  }
-
-  private HttpResponse<String> me(String cookie) {
-    return clinic.get("/me", "Cookie", cookie);
   }
 }

@@ -40,7 +40,7 @@ class SignOutTest {
     assertThat(answer.headers().firstValue("Set-Cookie").orElseThrow())
         .startsWith("clinic_session=;")
         .contains("Max-Age=0");
-    assertThat(me(cookie).statusCode()).isEqualTo(401);
+    assertThat(clinic.me(cookie).statusCode()).isEqualTo(401);
     assertThat(clinic.get("/chat/doctors", "Cookie", cookie).statusCode()).isEqualTo(401);
     assertThat(clinic.post("/logout", "", "Cookie", cookie).statusCode()).isEqualTo(303);
   }
@@ -57,14 +57,14 @@ class SignOutTest {
     assertThat(answer.statusCode()).isEqualTo(507);
     assertThat(answer.headers().firstValue("Content-Type")).contains("application/json");
     assertThat(answer.body()).contains("\"error\":\"", "\"code\":\"storage_full\"");
-    assertThat(me(leaving).statusCode()).isEqualTo(401);
+    assertThat(clinic.me(leaving).statusCode()).isEqualTo(401);
     assertThat(clinic.post("/logout", "", "Cookie", leaving).statusCode()).isEqualTo(507);
 
     Files.delete(file);
     assertThat(clinic.post("/logout", "", "Cookie", leaving).statusCode()).isEqualTo(303);
     clinic.close();
     clinic = RunningClinic.start(clock, data);
-    assertThat(me(leaving).statusCode()).isEqualTo(401);
+    assertThat(clinic.me(leaving).statusCode()).isEqualTo(401);
   }
 
   @Test
@@ -85,13 +85,9 @@ class SignOutTest {
     clinic.close();
     clinic = RunningClinic.start(clock, data);
 
-    assertThat(me(first).statusCode()).isEqualTo(401);
-    assertThat(me(second).statusCode()).isEqualTo(401);
-    assertThat(me(third).statusCode()).isEqualTo(401);
+    assertThat(clinic.me(first).statusCode()).isEqualTo(401);
+    assertThat(clinic.me(second).statusCode()).isEqualTo(401);
+    assertThat(clinic.me(third).statusCode()).isEqualTo(401);
     assertThat(Files.readString(file)).doesNotContain("0123456789abcdef0");
-  }
-
-  private HttpResponse<String> me(String cookie) {
-    return clinic.get("/me", "Cookie", cookie);
   }
 }
