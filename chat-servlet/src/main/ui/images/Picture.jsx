@@ -13,6 +13,9 @@ const SMALL = 480;
 const smallOf = (message) => message.image_url
   && (outgrows(message, SMALL) ? message.image_url : `${message.image_url}?size=small`);
 
+/** Who sees a photo may open it: what shows it whole comes along, so that a tap never waits for it. */
+const fetchLightbox = () => { import('./Lightbox.jsx').catch(() => {}); };
+
 /**
  * The image of a message, small. Opens the full size on click, which is not fetched before.
  *
@@ -58,7 +61,7 @@ export function Picture({ message, localUrl, label, onOpen, children }) {
           {src && (
             <img key={attempt} className={state} src={src} alt="" crossOrigin={localUrl ? undefined : remote.crossOrigin}
               loading="lazy" decoding="async" draggable="false"
-              onLoad={() => setState('loaded')} onError={() => setState('failed')} />
+              onLoad={() => { setState('loaded'); fetchLightbox(); }} onError={() => setState('failed')} />
           )}
         </button>
       )}

@@ -13,7 +13,7 @@ import { ConversationHeader } from './ConversationHeader.jsx';
 import { MessageList } from './MessageList.jsx';
 import { threadWith } from './threads.js';
 
-/** Looked at by few, so it is fetched when the first image is opened. */
+/** Of no use before the first photo is seen, which fetches it. */
 const Lightbox = lazy(() => loadLater(true).then(() => import('../images/Lightbox.jsx')));
 
 /** What is known about the partner: from the list, else asked for. */

@@ -7,6 +7,7 @@ import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.LoadState;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -34,6 +35,27 @@ class LightboxTest {
 
     assertThat(lightbox(patient)).hasCount(0);
     assertThat(patient.field()).isVisible();
+  }
+
+  @Test
+  void aPhotoThatIsSeenOpensAlsoWithoutTheNetwork() {
+    clinic
+        .correspondent("doctor", 3)
+        .shows(clinic.correspondent("user", 1), "knee.png", Pictures.halves("png", 300, 200));
+    Visitor patient = clinic.signedIn("user", 1, usual -> usual);
+    clinic.faultsAreMeant();
+    var unused =
+        patient
+            .page()
+            .waitForResponse(
+                Pattern.compile("/part-Lightbox-"),
+                () -> patient.page().navigate("/chat-ui/?partner=doctor:3"));
+    patient.page().waitForLoadState(LoadState.NETWORKIDLE);
+    patient.page().context().setOffline(true);
+
+    patient.photos().click();
+
+    assertThat(lightbox(patient)).isVisible();
   }
 
   @Test
