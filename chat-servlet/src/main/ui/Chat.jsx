@@ -1,6 +1,5 @@
 import { Suspense, lazy, useCallback, useEffect, useRef, useState } from 'react';
 import { ConversationList } from './conversations/ConversationList.jsx';
-import { conversationsOf } from './conversations/conversations.js';
 import { adoptStyles } from './elements/styles.js';
 import { useLive } from './live/useLive.jsx';
 import { laterComponent, loadHistory, loadLater } from './loadLater.jsx';
@@ -132,15 +131,11 @@ function Panes({ asked }) {
   );
 }
 
-/** Beside an empty list nothing is said twice: there is nothing to choose from. */
 function NothingOpen() {
-  const { session, t } = useChat();
-  const { items } = useStore(conversationsOf(session).store);
+  const { t } = useChat();
   return (
     <section className="conversation" aria-label={t('chooseConversation')}>
-      {items.length > 0 && (
-        <Notice icon={<BubblesIcon />} title={t('chooseConversation')} hint={t('chooseConversationHint')} />
-      )}
+      <Notice icon={<BubblesIcon />} title={t('chooseConversation')} hint={t('chooseConversationHint')} />
     </section>
   );
 }

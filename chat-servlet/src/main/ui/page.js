@@ -1,9 +1,5 @@
 /** Entry of the full page: one chat over the whole window. */
 import { mount } from './chat.js';
-import { adoptStyles } from './elements/styles.js';
-
-adoptStyles(document, 'html, body { margin: 0; block-size: 100%; overflow: hidden } '
-  + 'parley-chat { position: fixed; inset: 0; block-size: auto }');
 
 const place = document.querySelector('#chat');
 const asked = new URLSearchParams(location.search);
@@ -18,4 +14,5 @@ mount(place, {
   theme: asked.get('theme') ?? 'system',
   // The address holds the open conversation, so that a reload stays there.
   history: 'url',
+  unreadTitle: 'on',
 });

@@ -3,7 +3,7 @@ import { Avatar } from '../images/Avatar.jsx';
 import { ImageIcon } from '../look/icons.jsx';
 import { personKey } from '../session/session.js';
 import { useChat } from '../session/context.js';
-import { Status } from '../messages/Status.jsx';
+import { Status, receiptsOf, statusOf } from '../messages/Status.jsx';
 import { exact, shortTime } from '../strings/times.js';
 import { useNow } from '../strings/useNow.js';
 
@@ -42,16 +42,24 @@ export const ConversationItem = memo(function ConversationItem({ item, draft, ty
 });
 
 function Preview({ item, draft, typing }) {
-  const { t } = useChat();
+  const { session, t } = useChat();
   if (typing) return <span className="item-typing">{t('typing')}</span>;
+  const status = item.lastMessageStatus ?? (item.lastMessageIsOwn ? statusOf({ seq: item.lastSeq, status: 'sent' },
+    { readSeq: item.partnerReadSeq, deliveredSeq: item.partnerDeliveredSeq }, receiptsOf(session)) : null);
   if (draft) {
-    return <><span className="item-draft">{t('draftPrefix')}</span> <bdi>{draft}</bdi></>;
+    return (
+      <>
+        {/* What is written now hides no refusal of what was written before. */}
+        {status === 'failed' && <Status status={status} />}
+        <span className="item-draft">{t('draftPrefix')}</span> <bdi>{draft}</bdi>
+      </>
+    );
   }
   const image = item.lastMessageType === 'image' || item.lastMessageType === 'mixed';
   const words = item.lastMessageType === 'image' ? t('image') : item.lastMessage ?? '';
   return (
     <>
-      {item.lastMessageStatus && <Status status={item.lastMessageStatus} />}
+      {status && <Status status={status} />}
       {item.lastMessageIsOwn && <span>{t('you')}: </span>}
       {image && <ImageIcon />}
       <bdi>{words}</bdi>

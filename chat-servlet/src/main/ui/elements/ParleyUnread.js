@@ -6,7 +6,7 @@ const STYLES = `
 :host { display: inline-flex; vertical-align: middle }
 :host([hidden]), .none { display: none }
 .badge { min-inline-size: 1.25em; padding: .16em .4em; border-radius: 1em; box-sizing: border-box; text-align: center;
-  font: 600 .75rem/1.1 var(--parley-font, inherit); font-variant-numeric: tabular-nums;
+  font-family: var(--parley-font); font-size: .75rem; font-weight: 600; line-height: 1.1; font-variant-numeric: tabular-nums;
   background: var(--parley-badge, var(--parley-accent, #0b6b85)); color: var(--parley-on-accent, #fff) }
 .words { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap }
 `;

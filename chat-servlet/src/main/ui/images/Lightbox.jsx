@@ -85,6 +85,7 @@ export default function Lightbox({ image, thread, partner, onClose }) {
           <span><bdi>{who}</bdi></span>
           <time dateTime={new Date(time).toISOString()} title={exact(time, locale)}>
             {dayName(time, now, locale, t)}, {clock(time, locale)}
+            {several && <bdi aria-hidden="true"> · {index + 1}/{count}</bdi>}
           </time>
         </p>
         <IconButton label={t('zoomOut')} onClick={zoomOut} disabled={scale <= 1}><MinusIcon /></IconButton>

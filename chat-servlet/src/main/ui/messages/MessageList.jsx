@@ -9,7 +9,7 @@ import { createStore } from '../session/store.js';
 import { useChat, useStore } from '../session/context.js';
 import { Bubble } from './Bubble.jsx';
 import { Separator } from './Separator.jsx';
-import { statusOf } from './Status.jsx';
+import { receiptsOf, statusOf } from './Status.jsx';
 import { rowsOf } from './rows.js';
 import { useAnchoredScroll } from './useAnchoredScroll.js';
 
@@ -25,7 +25,7 @@ export function MessageList({ thread, partner, onEdit, onOpenImage, sentCount })
   const state = useStore(thread.store);
   const { entries } = useStore(outbox?.store ?? NOTHING_WAITS);
   const key = personKey(partner);
-  const receipts = session.store.get().config?.receipts !== 'off';
+  const receipts = receiptsOf(session);
   const waiting = useMemo(() => entries.filter((entry) => personKey(entry.partner) === key), [entries, key]);
   const { messages, unreadAfter, hasNewer } = state;
   // What was written is shown at once, also where the messages before it cannot be read.

@@ -24,3 +24,6 @@ export function statusOf(message, { readSeq, deliveredSeq }, receipts) {
   if (receipts && message.seq <= readSeq) return 'read';
   return message.seq <= Math.max(readSeq, deliveredSeq) ? 'delivered' : message.status;
 }
+
+/** Whether the server tells who has read what. */
+export const receiptsOf = (session) => session.store.get().config?.receipts !== 'off';

@@ -23,8 +23,6 @@ export default {
   conversationList: 'Conversations',
   conversationWith: 'Conversation with {name}',
   messagesWith: 'Messages with {name}',
-  noConversations: 'No conversations yet',
-  noConversationsHint: 'Start a chat and it will appear here.',
   chooseConversation: 'Choose a conversation',
   chooseConversationHint: 'Your messages will appear here.',
   firstMessage: 'This is the beginning of your conversation with {name}.',

@@ -1,8 +1,10 @@
 /** Sentences of what comes after the first sight. */
 export default {
   signedOut: 'You are signed out',
-  signedOutHint: 'Sign in again to read and write messages.',
+  signedOutHint: 'Sign in to read and write messages.',
   signIn: 'Sign in',
+  noConversations: 'No conversations yet',
+  noConversationsHint: 'Choose whom you want to write to.',
   searchChats: 'Search by name',
   searchPeople: 'Search people',
   clearSearch: 'Clear search',

@@ -1,8 +1,10 @@
 /** What the two dashboards do; the chat itself comes from the library. */
-import { signOut, unsent } from '/chat-ui/chat.js';
+
+// Fetched by the page already; this script does not wait for it, so that no first click is lost.
+const chat = () => import('/chat-ui/chat.js');
 
 for (const button of document.querySelectorAll('[data-opens]')) {
-  button.addEventListener('click', () => document.getElementById(button.dataset.opens).show());
+  button.addEventListener('click', () => document.getElementById(button.dataset.opens).setAttribute('open', ''));
 }
 
 // The doctor's page has its sections under one address: the part after # says which is shown.
@@ -27,26 +29,26 @@ const leave = document.querySelector('form[action="/logout"]');
 const question = document.querySelector('.leave');
 let leaving = false;
 
-/** "1 message and 2 drafts have not been sent yet…", or nothing to ask about. */
+/** "1 message and 2 drafts have not been sent yet, …", or nothing to ask about. */
 function whatIsLost({ messages, drafts }) {
   const parts = [[messages, 'message'], [drafts, 'draft']]
     .filter(([count]) => count > 0)
     .map(([count, word]) => `${count} ${word}${count === 1 ? '' : 's'}`);
   if (parts.length === 0) return null;
-  return `${parts.join(' and ')} ${messages + drafts === 1 ? 'has' : 'have'} not been sent yet. `
-    + 'Sign out all the same?';
+  const one = messages + drafts === 1;
+  return `${parts.join(' and ')} ${one ? 'has' : 'have'} not been sent yet, and ${one ? 'is' : 'are'} deleted if you sign out.`;
 }
 
 /** Drafts and unsent messages stay on no computer that somebody else may use next. */
 async function goOut() {
   leaving = true;
-  await signOut().catch(() => {});
+  await chat().then(({ signOut }) => signOut()).catch(() => {});
   leave.submit();
 }
 
 leave.addEventListener('submit', async (event) => {
   event.preventDefault();
-  const lost = whatIsLost(await unsent().catch(() => ({ messages: 0, drafts: 0 })));
+  const lost = whatIsLost(await chat().then(({ unsent }) => unsent()).catch(() => ({ messages: 0, drafts: 0 })));
   if (!lost) {
     goOut();
   } else if (!question.open) {

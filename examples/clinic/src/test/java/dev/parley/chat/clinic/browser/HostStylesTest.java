@@ -49,7 +49,7 @@ class HostStylesTest {
     Visitor without = host.at("/without");
     Visitor with = host.at("/with").ready();
 
-    for (String part : new String[] {".btn", "p.chat", "ul", "body > ul > li"}) {
+    for (String part : new String[] {".btn", "p.chat", "body > ul", "body > ul > li"}) {
       String computed =
           "element => JSON.stringify(Object.entries({...getComputedStyle(element)})"
               + ".filter(([name]) => isNaN(name)))";
@@ -68,6 +68,24 @@ class HostStylesTest {
     patient.field().fill("words");
 
     assertThat(patient.button("Send")).hasCSS("background-color", "rgb(120, 20, 140)");
+  }
+
+  @Test
+  void theBadgeIsASmallOneWhateverTheHostsLettersAre() {
+    host.pages.put(
+        "/badge",
+        page(
+            "<style>body { font: italic 30px/2 serif }</style>",
+            "<parley-unread></parley-unread>"
+                + "<script type='module' src='/chat-ui/unread.js'></script>"));
+    host.doctorSays("Good morning");
+
+    Locator badge = host.at("/badge").page().locator("parley-unread .badge");
+
+    assertThat(badge).hasText("1");
+    assertThat(badge).hasCSS("font-size", "12px");
+    assertThat(badge).hasCSS("font-weight", "600");
+    assertThat(badge).hasCSS("font-family", "serif");
   }
 
   private static String page(String head, String body) {

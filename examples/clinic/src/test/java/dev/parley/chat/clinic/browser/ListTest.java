@@ -95,6 +95,22 @@ class ListTest {
   }
 
   @Test
+  void whatOneWroteLastSaysHowFarItHasCome() {
+    host.chat.send(Draft.from(PATIENT).to(AHost.DOCTOR).text("hello"));
+    Visitor patient = host.at("/chat-ui/");
+    assertThat(sign(patient, "Sent")).isVisible();
+
+    host.chat.mark(AHost.DOCTOR, PATIENT, 1, 0);
+    assertThat(sign(patient, "Delivered")).isVisible();
+    host.chat.mark(AHost.DOCTOR, PATIENT, 1, 1);
+    assertThat(sign(patient, "Read")).isVisible();
+
+    host.doctorSays("hello to you");
+    assertThat(patient.entry("Dr. Maya Lind")).containsText("hello to you");
+    assertThat(patient.entry("Dr. Maya Lind").getByRole(AriaRole.IMG)).hasCount(0);
+  }
+
+  @Test
   void arrowsWalkThroughTheList() {
     Participant other = doctor(8, Profile.of("Yuki Tanaka"));
     host.doctorSays("hello");
@@ -111,6 +127,12 @@ class ListTest {
 
     patient.ready().sees("hello");
     assertThat(patient.field()).isFocused();
+  }
+
+  private static Locator sign(Visitor visitor, String name) {
+    return visitor
+        .entry("Dr. Maya Lind")
+        .getByRole(AriaRole.IMG, new Locator.GetByRoleOptions().setName(name).setExact(true));
   }
 
   private Participant doctor(int id, Profile profile) {

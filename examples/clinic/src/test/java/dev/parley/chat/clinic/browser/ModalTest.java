@@ -7,6 +7,8 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ReducedMotion;
+import com.microsoft.playwright.options.WaitUntilState;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -54,6 +56,27 @@ class ModalTest {
     patient.page().mouse().click(5, 5);
 
     assertThat(dialog(patient)).not().isVisible();
+  }
+
+  @Test
+  void aClickBeforeTheScriptsAreHereIsNotLost() {
+    Visitor patient = clinic.signedIn("user", 1, usual -> usual);
+    Held script = Held.next(patient, Pattern.compile("/chat-ui/chat\\.js$"));
+    patient.page().navigate("/", new Page.NavigateOptions().setWaitUntil(WaitUntilState.COMMIT));
+    patient.page().waitForCondition(script::arrived);
+    Locator modal = patient.page().locator("parley-chat-modal");
+
+    // A click before the page's own small script is here has nobody to hear it.
+    patient
+        .page()
+        .waitForCondition(
+            () -> {
+              patient.button("Open the chat").click();
+              return modal.getAttribute("open") != null;
+            });
+    script.release();
+
+    assertThat(dialog(patient)).isVisible();
   }
 
   @Test

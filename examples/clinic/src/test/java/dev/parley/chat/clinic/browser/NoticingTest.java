@@ -95,8 +95,10 @@ class NoticingTest {
     Page page = page("");
     doctorSays("one");
     assertThat(new Visitor(page).entry("Dr. Maya Lind")).containsText("1 unread message");
-    assertThat(page).hasTitle("Chat");
+    assertThat(page).hasTitle("(1) Chat");
 
+    page.evaluate("document.querySelector('parley-chat').removeAttribute('unread-title')");
+    assertThat(page).hasTitle("Chat");
     page.evaluate("document.querySelector('parley-chat').setAttribute('unread-title', '')");
     assertThat(page).hasTitle("(1) Chat");
     doctorSays("two");

@@ -226,7 +226,7 @@ class OutboxTest {
     Visitor doctor = doctorWithUnsentThings();
 
     doctor.button("Sign out").click();
-    inTheQuestion(doctor, "Sign out").click();
+    inTheQuestion(doctor, "Delete and sign out").click();
 
     assertThat(doctor.button("Sign in")).isVisible();
     assertThat(Stored.in(doctor)).doesNotContain("waits", "a draft", "chosen.png");
@@ -241,7 +241,8 @@ class OutboxTest {
 
     doctor.button("Sign out").click();
     assertThat(question(doctor))
-        .containsText("1 message and 1 draft have not been sent yet. Sign out all the same?");
+        .containsText(
+            "1 message and 1 draft have not been sent yet, and are deleted if you sign out.");
     assertThat(inTheQuestion(doctor, "Stay")).isFocused();
     Accessibility.assertNoViolations(doctor.page());
     inTheQuestion(doctor, "Stay").click();

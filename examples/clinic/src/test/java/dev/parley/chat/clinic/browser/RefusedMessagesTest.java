@@ -65,6 +65,22 @@ class RefusedMessagesTest {
   }
 
   @Test
+  void aDraftHidesNoRefusalInTheList() {
+    Visitor patient = clinic.patientWith(3);
+    clinic.faultsAreMeant();
+    patient.page().route(SEND, route -> refuse(route, 403, "not_permitted", 0));
+    patient.says("refused").sees("refused", "Not sent");
+    patient.field().fill("other words");
+
+    patient.startChatWith("Dr. Amara Okafor");
+
+    Locator row = patient.entry("Dr. Maya Lind");
+    assertThat(row).containsText("Draft: other words");
+    assertThat(row.getByRole(AriaRole.IMG, new Locator.GetByRoleOptions().setName("Not sent")))
+        .isVisible();
+  }
+
+  @Test
   void aRefusedMessageCanBeDeletedAndDoesNotHoldUpTheNext() {
     Visitor patient = clinic.patientWith(3);
     clinic.faultsAreMeant();

@@ -1,0 +1,35 @@
+import { Avatar } from '../images/Avatar.jsx';
+import { personKey } from '../session/session.js';
+import { useChat } from '../session/context.js';
+
+const aboutPerson = ({ specialty, department, email }) => [specialty, department].filter(Boolean).join(' · ') || email;
+
+/**
+ * People to begin a conversation with. Whoever draws it lets the arrow keys walk through its `.item`s.
+ *
+ * @param {{people: object[], currentKey?: string|null, tabStop?: boolean, more: Function|null,
+ *     onOpen: (person: object) => void}} props tabStop: the first one takes the Tab key; more: asks for more of them
+ */
+export function PersonList({ people, currentKey = null, tabStop = true, more, onOpen }) {
+  const { t } = useChat();
+  return (
+    <>
+      <ul className="items" role="list">
+        {people.map((person, at) => (
+          <li key={personKey(person)}>
+            <button type="button" className="item" aria-current={personKey(person) === currentKey || undefined}
+              tabIndex={tabStop && at === 0 ? 0 : -1} onClick={() => onOpen(person)}>
+              <Avatar person={person} />
+              <span className="item-text">
+                <span className="item-name"><bdi>{person.name}</bdi></span>
+                <span className="item-detail"><bdi>{aboutPerson(person)}</bdi></span>
+              </span>
+              {person.online && <span className="hidden presence">{t('online')}</span>}
+            </button>
+          </li>
+        ))}
+      </ul>
+      {more && <button type="button" className="button more" onClick={more}>{t('loadMore')}</button>}
+    </>
+  );
+}
