@@ -32,7 +32,7 @@ export function Avatar({ person, size = 'normal' }) {
     <span className={`avatar avatar-${size} hue-${hueOf(`${person.type}${person.id}`)}`} aria-hidden="true">
       {url && url !== failedUrl
         ? <img src={url} alt="" draggable="false" decoding="async" onError={() => setFailedUrl(url)} />
-        : <span className="avatar-initials">{initialsOf(person.name ?? '')}</span>}
+        : <span className="avatar-initials">{person.known === false ? '?' : initialsOf(person.name ?? '')}</span>}
       {person.online && <span className="avatar-online" />}
     </span>
   );
