@@ -1,16 +1,20 @@
 import { Suspense, lazy } from 'react';
 import { afterFirstSight } from './session/firstSight.js';
 
-/** A part is fetched once, after the first messages are there; a failed fetch is tried again by the next caller. */
+/**
+ * A part is fetched once, after the first messages are there or as soon as somebody needs it now; a failed
+ * fetch is tried again by the next caller.
+ */
 function part(fetchIt) {
   let loading = null;
-  return (now = false) => {
-    loading ??= (now ? Promise.resolve() : afterFirstSight()).then(fetchIt).catch((error) => {
+  const begin = () => {
+    loading ??= fetchIt().catch((error) => {
       loading = null;
       throw error;
     });
     return loading;
   };
+  return (now = false) => (now || loading ? begin() : afterFirstSight().then(begin));
 }
 
 /** @type {(now?: boolean) => Promise<typeof import('./later.js')>} */

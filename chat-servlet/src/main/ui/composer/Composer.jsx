@@ -3,7 +3,9 @@ import { ImageIcon } from '../look/icons.jsx';
 import { IconButton } from '../look/parts.jsx';
 import { useKeyboardInset } from '../look/useKeyboardInset.js';
 import { outboxOf } from '../outbox/outbox.js';
-import { useChat } from '../session/context.js';
+import { draftTextsOf } from '../conversations/draftTexts.js';
+import { useChat, useStore } from '../session/context.js';
+import { personKey } from '../session/session.js';
 import { CharacterLimit, countCharacters } from './CharacterLimit.jsx';
 import { ImagePreview } from './ImagePreview.jsx';
 import { draftsOf } from './draftStore.js';
@@ -46,6 +48,12 @@ export function Composer({ partner, who, onSent, focusOnOpen, ref }) {
   const ready = !empty && !tooLong && images.every((image) => image.ready);
 
   useEffect(() => { drafts.set(partner, text); }, [drafts, partner, text]);
+  // Written in another composer of the same conversation, on this page or in another tab.
+  const { texts } = useStore(draftTextsOf(session));
+  const kept = texts[personKey(partner)] ?? '';
+  useEffect(() => {
+    if (root().activeElement !== field.current || !document.hasFocus()) setText(kept);
+  }, [kept]);
 
   // On a touch screen the keyboard would cover what was just opened.
   useEffect(() => {

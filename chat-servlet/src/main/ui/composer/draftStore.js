@@ -12,6 +12,7 @@ export const draftsOf = (session) => session.part('drafts', () => {
   return {
     /** To whom something was written or chosen and not sent. @returns {string[]} their keys, some twice */
     partners: () => [...drafts.partners(), ...chosen.keys()],
+    close: drafts.close,
     get: (partner) => drafts.get(personKey(partner)),
     set: (partner, text) => drafts.set(personKey(partner), text),
     images: (partner) => chosen.get(personKey(partner)) ?? [],

@@ -32,7 +32,17 @@ export function createDrafts(scope, persist, onChange) {
     }
   }
   onChange({ ...texts });
+
+  function heed({ key, newValue }) {
+    if (!key?.startsWith(prefix)) return;
+    if (newValue) texts[key.slice(prefix.length)] = JSON.parse(newValue).text;
+    else delete texts[key.slice(prefix.length)];
+    onChange({ ...texts });
+  }
+  if (place) window.addEventListener('storage', heed);
+
   return {
+    close: () => window.removeEventListener('storage', heed),
     /** Also those written in another tab. @returns {string[]} their keys */
     partners: () => [
       ...Object.keys(texts), ...(place ? keysIn(place, prefix).map((key) => key.slice(prefix.length)) : []),

@@ -1,6 +1,6 @@
 import { createElement } from 'react';
 import { Chat } from '../Chat.jsx';
-import { laterComponent, loadLater } from '../loadLater.jsx';
+import { laterComponent, loadHistory, loadLater } from '../loadLater.jsx';
 import chatStyles from 'parley-styles/Chat.css';
 import { ATTRIBUTES, readOptions } from './options.js';
 import { ReactElement } from './ReactElement.js';
@@ -38,7 +38,8 @@ export class ParleyChatModal extends ReactElement {
 
   connectedCallback() {
     super.connectedCallback();
-    // Here before the first click asks for it.
+    // Here before the first click asks for it, and Back closes it from its first moment.
+    loadHistory(true).catch(() => {});
     loadLater(true).then((later) => adoptStyles(this.shadowRoot, later.modalStyles)).catch(() => {});
   }
 

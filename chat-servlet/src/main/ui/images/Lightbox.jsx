@@ -1,6 +1,5 @@
 import '../shared.js';
 import { useEffect, useRef, useState } from 'react';
-import { laterComponent, loadHistory } from '../loadLater.jsx';
 import { CloseIcon } from '../look/icons.jsx';
 import { IconButton } from '../look/parts.jsx';
 import { useChat } from '../session/context.js';
@@ -13,8 +12,6 @@ import { useNow } from '../strings/useNow.js';
 import { DownloadIcon, MinusIcon, NextIcon, PlusIcon, PreviousIcon } from './icons.jsx';
 import { useShownPhoto } from './useShownPhoto.js';
 import { useZoom } from './useZoom.js';
-
-const Level = laterComponent('Level', null, loadHistory);
 
 addEnglish(sentences);
 
@@ -79,7 +76,6 @@ export default function Lightbox({ image, thread, partner, onClose }) {
       onClose={onClose} onCancel={(event) => event.stopPropagation()}
       // Whatever is not the image, a word or a button is "outside".
       onClick={(event) => { if (!event.target.closest('img, button, a, .lightbox-who, .lightbox-caption')) dialog.current.close(); }}>
-      <Level name="photo" onBack={() => dialog.current.close()} />
       <div className="lightbox-bar">
         <p className="lightbox-who">
           <span><bdi>{who}</bdi></span>

@@ -88,8 +88,8 @@ export function useZoom(onSwipe) {
     reset: () => setView({ scale: 1, x: 0, y: 0 }),
     zoomOut: () => scaleTo((scale) => scale / 1.5),
     toggle(event) {
-      // The end of a drag is no click.
-      if (gesture.current.moved) return;
+      // The end of a drag is no click; the second one of two is no wish to have it small again.
+      if (gesture.current.moved || event.detail > 1) return;
       scaleTo((scale) => (scale > 1 ? 1 : CLICK_SCALE), fromMiddle(event));
     },
     imageStyle: { transform: `translate(${view.x}px, ${view.y}px) scale(${view.scale})` },

@@ -2,7 +2,7 @@ import '../shared.js';
 import { Suspense, lazy, useCallback, useEffect, useInsertionEffect, useMemo, useRef, useState } from 'react';
 import { DropZone, LazyComposer } from './laterParts.jsx';
 import { conversationsOf } from '../conversations/conversations.js';
-import { loadLater } from '../loadLater.jsx';
+import { laterComponent, loadHistory, loadLater } from '../loadLater.jsx';
 import { LockIcon } from '../look/icons.jsx';
 import { personKey } from '../session/session.js';
 import { useChat, useStore } from '../session/context.js';
@@ -15,6 +15,7 @@ import { threadWith } from './threads.js';
 
 /** Of no use before the first photo is seen, which fetches it. */
 const Lightbox = lazy(() => loadLater(true).then(() => import('../images/Lightbox.jsx')));
+const Level = laterComponent('Level', null, loadHistory, false);
 
 /** What is known about the partner: from the list, else asked for. */
 function usePartner(person) {
@@ -61,6 +62,7 @@ export default function Conversation({ person, onBack, focusOnOpen }) {
   usePolling(thread.poller);
   useInsertionEffect(() => adoptStyles(root(), styles), [root]);
 
+  const close = () => setOpened(null);
   const onEdit = useCallback((entry) => composer.current?.edit(entry), []);
   const onSent = useCallback(() => setSentCount((count) => count + 1), []);
   const { error } = useStore(thread.store);
@@ -76,9 +78,11 @@ export default function Conversation({ person, onBack, focusOnOpen }) {
           : <p className="cannot-send"><LockIcon />{t('cannotSend')}</p>)}
         <DropZone target={dropTarget} enabled={canSend && !refused} onFiles={(files) => composer.current?.addFiles(files)} />
       </div>
+      {/* Not inside: what Back closes is there from the tap on, also while the rest is on its way. */}
+      <Level name={opened && 'photo'} onBack={close} />
       {opened && (
         <Suspense fallback={null}>
-          <Lightbox image={opened} thread={thread} partner={partner} onClose={() => setOpened(null)} />
+          <Lightbox image={opened} thread={thread} partner={partner} onClose={close} />
         </Suspense>
       )}
     </section>

@@ -16,7 +16,7 @@ const AT_END_PX = 48;
 export function useAnchoredScroll({ onMove, goesOn }) {
   const scrollerRef = useRef(null);
   const contentRef = useRef(null);
-  const anchor = useRef({ atEnd: true, key: null, offset: 0 });
+  const anchor = useRef({ atEnd: true, key: null, offset: 0, top: 0 });
   const size = useRef({ view: 0, rows: 0 });
   const frame = useRef(0);
   const report = useRef(onMove);
@@ -46,6 +46,7 @@ export function useAnchoredScroll({ onMove, goesOn }) {
       atEnd, key: row?.dataset.key ?? null,
       // Its lower edge: a row that no longer begins a group loses the space above it.
       offset: row ? row.getBoundingClientRect().bottom - top : 0,
+      top: scroller.scrollTop,
     };
     report.current({
       atEnd, nearTop: scroller.scrollTop < scroller.clientHeight,
@@ -57,16 +58,21 @@ export function useAnchoredScroll({ onMove, goesOn }) {
   const settle = useCallback(() => {
     const scroller = scrollerRef.current;
     if (!scroller || !contentRef.current) return;
-    const { atEnd, key, offset } = anchor.current;
+    const { atEnd, key } = anchor.current;
+    if (!atEnd && scroller.clientHeight === size.current.view) {
+      // What the reader has scrolled since, and nobody has told of yet, is his to keep.
+      anchor.current.offset -= scroller.scrollTop - anchor.current.top;
+    }
     if (atEnd) {
       scroller.scrollTop = scroller.scrollHeight;
     } else if (key) {
       const row = contentRef.current.querySelector(`[data-key="${CSS.escape(key)}"]`);
       const moved = row
-        ? row.getBoundingClientRect().bottom - scroller.getBoundingClientRect().top - offset : 0;
+        ? row.getBoundingClientRect().bottom - scroller.getBoundingClientRect().top - anchor.current.offset : 0;
       // Fractions of a pixel would add up to a drift.
       if (Math.abs(moved) >= 1) scroller.scrollTop += moved;
     }
+    anchor.current.top = scroller.scrollTop;
     size.current = { view: scroller.clientHeight, rows: scroller.scrollHeight };
   }, []);
 
@@ -77,7 +83,7 @@ export function useAnchoredScroll({ onMove, goesOn }) {
       scroller.scrollTo({ top: scroller.scrollHeight, behavior: 'smooth' });
       return;
     }
-    anchor.current = { atEnd: true, key: null, offset: 0 };
+    anchor.current = { atEnd: true, key: null, offset: 0, top: 0 };
     settle();
   }, [settle]);
 

@@ -1,5 +1,6 @@
 import { DRAFT_PREFIX } from '../composer/drafts.js';
 import { eraseOutbox } from '../outbox/outboxStorage.js';
+import { noteSignOut } from './cachedPage.js';
 import { channel } from './channel.js';
 import { endSessions } from './session.js';
 import { NOTIFY_PREFIX, keysIn, localPlace } from './storage.js';
@@ -10,6 +11,7 @@ import { NOTIFY_PREFIX, keysIn, localPlace } from './storage.js';
  */
 export async function signOut() {
   channel.post({ signedOut: true });
+  noteSignOut();
   endSessions();
   const place = localPlace();
   if (place) {

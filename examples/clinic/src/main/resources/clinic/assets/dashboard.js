@@ -65,3 +65,8 @@ question.addEventListener('close', () => {
 document.addEventListener('signedout', () => {
   if (!leaving) location.assign('/');
 });
+
+// Back leads to a page as it was left: whoever is signed in now shall see nobody else's.
+addEventListener('pageshow', (event) => {
+  if (event.persisted) location.reload();
+});

@@ -41,6 +41,26 @@ class DraftTest {
   }
 
   @Test
+  void anotherTabShowsTheSameWordsAndTakesNothingFromThem() {
+    Visitor patient = clinic.patientWith(3);
+    Visitor other = new Visitor(patient.page().context().newPage());
+    other.page().navigate("/chat-ui/?partner=doctor:3");
+    other.ready();
+
+    // Each page of a headless browser takes itself for the one in front.
+    other.field().blur();
+    patient.field().fill("long words");
+    patient.field().blur();
+    assertThat(other.field()).hasValue("long words");
+    other.field().press("End");
+    other.page().keyboard().type(" and more");
+    assertThat(patient.field()).hasValue("long words and more");
+
+    other.says("long words and more").sees("long words and more", "Sent");
+    assertThat(patient.field()).hasValue("");
+  }
+
+  @Test
   void photosSurviveAReloadAndAreSentOnce() {
     Visitor patient = clinic.patientWith(3);
     choose(patient, "one.png", "two.png");

@@ -59,6 +59,39 @@ class LightboxTest {
   }
 
   @Test
+  void backClosesAPhotoThatIsStillOnItsWay() {
+    clinic
+        .correspondent("doctor", 3)
+        .shows(clinic.correspondent("user", 1), "knee.png", Pictures.halves("png", 300, 200));
+    Visitor patient = clinic.signedIn("user", 1, usual -> usual.setViewportSize(390, 844));
+    Held part = Held.next(patient, Pattern.compile("/part-Lightbox-"));
+    patient.page().navigate("/chat-ui/");
+    patient.openConversationWith("Dr. Maya Lind");
+    patient.page().waitForFunction("() => history.state?.parley?.length === 1");
+    patient.page().waitForCondition(part::arrived);
+    patient.photos().click();
+    patient.page().waitForFunction("() => history.state?.parley?.length === 2");
+
+    patient.page().goBack();
+    part.release();
+
+    patient.page().waitForFunction("() => history.state?.parley?.length === 1");
+    assertThat(patient.field()).isVisible();
+    assertThat(lightbox(patient)).hasCount(0);
+  }
+
+  @Test
+  void twoClicksOnAPhotoAreOneWishToSeeItLarger() {
+    Visitor patient = withAPhoto();
+    patient.photos().click();
+    assertThat(patient.button("Zoom out")).isDisabled();
+
+    lightbox(patient).getByRole(AriaRole.IMG).dblclick();
+
+    assertThat(patient.button("Zoom out")).isEnabled();
+  }
+
+  @Test
   void escClosesItAndTheFocusGoesBackToThePhoto() {
     Visitor patient = withAPhoto();
     patient.photos().focus();
@@ -159,7 +192,7 @@ class LightboxTest {
 
     assertThat(lightbox(patient).getByText("Dr. Maya Lind").first()).isVisible();
     assertThat(lightbox(patient).getByRole(AriaRole.TIME))
-        .hasText(Pattern.compile("^Today, \\d{1,2}:\\d{2}.[AP]M$"));
+        .hasText(Pattern.compile("^Today, \\d{1,2}:\\d{2}.[AP]M · 1/3$"));
   }
 
   @Test

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ReducedMotion;
 import com.microsoft.playwright.options.WaitUntilState;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -77,6 +80,22 @@ class ModalTest {
     script.release();
 
     assertThat(dialog(patient)).isVisible();
+  }
+
+  @Test
+  void backClosesItFromItsFirstMomentWhileTheListIsStillOnItsWay() {
+    Visitor patient = clinic.patient(1);
+    List<Route> held = new CopyOnWriteArrayList<>();
+    patient.page().route(Pattern.compile("/chat/conversations/"), held::add);
+    patient.button("Open the chat").click();
+    assertThat(dialog(patient)).isVisible();
+    patient.page().waitForFunction("() => history.state?.parley?.length === 1");
+
+    patient.page().goBack();
+
+    assertThat(dialog(patient)).not().isVisible();
+    assertThat(patient.page()).hasURL(Pattern.compile("/patient$"));
+    held.forEach(Route::resume);
   }
 
   @Test

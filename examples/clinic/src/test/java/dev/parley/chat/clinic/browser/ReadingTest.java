@@ -97,6 +97,38 @@ class ReadingTest {
   }
 
   @Test
+  void olderMessagesTakeNothingBackOfWhatTheReaderScrolledMeanwhile() {
+    Correspondent doctor = clinic.correspondent("doctor", 3);
+    doctor.says(clinic.correspondent("user", 1), "line", 120);
+    clinic.correspondent("user", 1).hasRead(doctor, 120);
+    Visitor reader = clinic.signedIn("user", 1, usual -> usual);
+    // The answer with the older ones is read in the task in which the reader scrolls on.
+    reader
+        .page()
+        .addInitScript(
+            "const real = window.fetch; window.fetch = async (url, ...rest) => {"
+                + " const answer = await real(url, ...rest);"
+                + " if (!String(url).includes('before=') || window.scrolledOn) return answer;"
+                + " const body = await answer.json();"
+                + " await new Promise((go) => { window.letIn = go; });"
+                + " answer.json = async () => body; answer.text = async () => JSON.stringify(body);"
+                + " return answer; };");
+    reader.page().navigate("/chat-ui/?partner=doctor:3");
+    assertThat(reader.ready().message("line 120")).isInViewport();
+    scrollTo(reader, "line 90");
+    reader.page().waitForFunction("() => window.letIn");
+    double before = reader.message("line 90").boundingBox().y;
+
+    reader
+        .messages()
+        .evaluate(
+            "scroller => { window.scrolledOn = true; scroller.scrollTop -= 200; window.letIn(); }");
+
+    assertThat(reader.message("line 60")).isAttached();
+    assertThat(reader.message("line 90").boundingBox().y).isCloseTo(before + 200, within(1.0));
+  }
+
+  @Test
   void whoReadsDownThroughALongAbsenceSkipsNothingAndGetsToTheEnd() {
     Correspondent doctor = clinic.correspondent("doctor", 3);
     doctor.says(clinic.correspondent("user", 1), "line", 520);

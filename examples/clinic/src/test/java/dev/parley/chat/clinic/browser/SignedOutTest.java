@@ -1,9 +1,11 @@
 package dev.parley.chat.clinic.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -12,6 +14,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Who is signed out is told so, and led to the door. */
 class SignedOutTest {
+  private static final String TRANSITION =
+      "type => { dispatchEvent(new PageTransitionEvent(type, {persisted: true})); }";
+
   @RegisterExtension final TheClinic clinic = new TheClinic();
 
   @Test
@@ -54,6 +59,38 @@ class SignedOutTest {
 
     assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Chats")))
         .isVisible();
+  }
+
+  /**
+   * As one that the browser kept as it was: nobody can tell it anything, and then it is there
+   * again.
+   */
+  @Test
+  void aPageThatComesBackAfterASignOutShowsNothingOfTheOneBefore() {
+    clinic.correspondent("doctor", 3).says(clinic.correspondent("user", 1), "for your eyes only");
+    Visitor patient = clinic.signedIn("user", 1, usual -> usual);
+    patient.page().addInitScript("delete window.BroadcastChannel");
+    patient.page().navigate("/chat-ui/?partner=doctor:3");
+    patient.ready().sees("for your eyes only");
+    clinic.faultsAreMeant();
+    patient.page().evaluate(TRANSITION, "pagehide");
+    patient.page().route("**/chat/**", Route::abort);
+    Page other = patient.page().context().newPage();
+    other.navigate("/chat-ui/");
+
+    other.evaluate("() => import('/chat-ui/chat.js').then((chat) => chat.signOut())");
+    // In the task in which it is shown again, before anything is painted.
+    Object shown =
+        patient
+            .page()
+            .evaluate(
+                "async (type) => { ("
+                    + TRANSITION
+                    + ")(type); await 0; await 0; await 0;"
+                    + " return document.querySelector('parley-chat').shadowRoot.textContent; }",
+                "pageshow");
+
+    assertThat(shown.toString()).doesNotContain("for your eyes only", "Maya");
   }
 
   private Page signedOut(String query) {
