@@ -84,7 +84,17 @@ class ModalTest {
 
   @Test
   void backClosesItFromItsFirstMomentWhileTheListIsStillOnItsWay() {
-    Visitor patient = clinic.patient(1);
+    clinic.correspondent("doctor", 3).says(clinic.correspondent("user", 1), "hello");
+    Visitor patient = clinic.signedIn("user", 1, usual -> usual);
+    // What waits for the list's first sight waits for ever: that is given up after four seconds.
+    patient
+        .page()
+        .addInitScript(
+            "const real = setTimeout; window.setTimeout = (task, ms, ...rest) =>"
+                + " (ms === 4000 ? 0 : real(task, ms, ...rest))");
+    patient.page().navigate("/");
+    // By then it is known who this is, and the list is drawn together with the modal.
+    assertThat(patient.page().locator("parley-unread")).containsText("1 unread");
     List<Route> held = new CopyOnWriteArrayList<>();
     patient.page().route(Pattern.compile("/chat/conversations/"), held::add);
     patient.button("Open the chat").click();
