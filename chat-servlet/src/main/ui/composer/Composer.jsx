@@ -47,12 +47,20 @@ export function Composer({ partner, who, onSent, focusOnOpen, ref }) {
   const empty = INVISIBLE.test(text) && images.length === 0;
   const ready = !empty && !tooLong && images.every((image) => image.ready);
 
-  useEffect(() => { drafts.set(partner, text); }, [drafts, partner, text]);
-  // Written in another composer of the same conversation, on this page or in another tab.
+  // What was written in another composer of the same conversation, on this page or in another tab, is
+  // shown here and not written again: by then it may have gone on there.
+  const shown = useRef(text);
   const { texts } = useStore(draftTextsOf(session));
   const kept = texts[personKey(partner)] ?? '';
   useEffect(() => {
-    if (root().activeElement !== field.current || !document.hasFocus()) setText(kept);
+    if (text === shown.current) return;
+    shown.current = null;
+    drafts.set(partner, text);
+  }, [drafts, partner, text]);
+  useEffect(() => {
+    if (root().activeElement === field.current && document.hasFocus()) return;
+    shown.current = kept;
+    setText(kept);
   }, [kept]);
 
   // On a touch screen the keyboard would cover what was just opened.

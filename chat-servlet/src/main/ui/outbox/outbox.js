@@ -91,7 +91,8 @@ function createOutbox(session) {
   }
 
   function run(lane) {
-    if (closed || session.store.get().phase === 'signedout') return;
+    // A server that named a time is left in peace until then, whoever asks.
+    if (closed || patient.has(lane) || session.store.get().phase === 'signedout') return;
     clearTimeout(timers.get(lane));
     if (lanes.has(lane)) {
       again.add(lane);
@@ -172,10 +173,7 @@ function createOutbox(session) {
   }
 
   function runAll() {
-    for (const lane of new Set(store.get().entries.map((entry) => personKey(entry.partner)))) {
-      // A server that named a time is left in peace until then.
-      if (!patient.has(lane)) run(lane);
-    }
+    for (const lane of new Set(store.get().entries.map((entry) => personKey(entry.partner)))) run(lane);
   }
 
   // The live feed may be the first to hear of the server again.

@@ -197,6 +197,28 @@ class HostPagesTest {
   }
 
   @Test
+  void twoChatsWithOnePersonShareTheirDraft() {
+    host.pages.put(
+        "/host",
+        BARE
+            + """
+            <parley-chat id="one" partner="doctor:7" style="display: block; height: 400px"></parley-chat>
+            <parley-chat id="other" partner="doctor:7" style="display: block; height: 400px"></parley-chat>
+            <script type="module" src="/chat-ui/chat.js"></script>
+            """);
+    Page page = host.at("/host").page();
+
+    fieldOf(page, "#one").pressSequentially("long words, key by key");
+    assertThat(fieldOf(page, "#other")).hasValue("long words, key by key");
+    fieldOf(page, "#other").press("End");
+    page.keyboard().type(", and more");
+
+    assertThat(fieldOf(page, "#one")).hasValue("long words, key by key, and more");
+    page.reload();
+    assertThat(fieldOf(page, "#one")).hasValue("long words, key by key, and more");
+  }
+
+  @Test
   void nobodySignedInSeesThatAndNoMessages() {
     BrowserContext nobody = host.anybody();
     Page page = nobody.newPage();
@@ -206,5 +228,9 @@ class HostPagesTest {
     assertThat(page.getByText("You are signed out")).isVisible();
     assertThat(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Try again")))
         .isVisible();
+  }
+
+  private static Locator fieldOf(Page page, String chat) {
+    return page.locator(chat).getByRole(AriaRole.TEXTBOX);
   }
 }

@@ -80,7 +80,12 @@ class LooksTest {
     field.fill("hola");
     field.press("Enter");
 
-    assertThat(patient.page().getByRole(AriaRole.IMG, named("Enviado"))).isVisible();
+    assertThat(
+            patient
+                .page()
+                .getByRole(AriaRole.REGION, named("Mensajes con Dr. Maya Lind"))
+                .getByRole(AriaRole.IMG, new Locator.GetByRoleOptions().setName("Enviado")))
+        .isVisible();
     assertThat(patient.page().getByText("Hoy")).isVisible();
     Layout.assertFitsEveryWidth(patient.page());
   }
