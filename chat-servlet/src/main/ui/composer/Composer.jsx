@@ -1,9 +1,9 @@
 import { useEffect, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react';
+import { draftTextsOf } from '../conversations/draftTexts.js';
 import { ImageIcon } from '../look/icons.jsx';
 import { IconButton } from '../look/parts.jsx';
 import { useKeyboardInset } from '../look/useKeyboardInset.js';
 import { outboxOf } from '../outbox/outbox.js';
-import { draftTextsOf } from '../conversations/draftTexts.js';
 import { useChat, useStore } from '../session/context.js';
 import { personKey } from '../session/session.js';
 import { CharacterLimit, countCharacters } from './CharacterLimit.jsx';

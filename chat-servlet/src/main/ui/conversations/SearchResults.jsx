@@ -1,4 +1,4 @@
-import { SearchIcon } from '../look/icons.jsx';
+import { AlertIcon, SearchIcon } from '../look/icons.jsx';
 import { Notice } from '../look/parts.jsx';
 import { useRovingFocus } from '../look/useRovingFocus.js';
 import { personKey } from '../session/session.js';
@@ -16,7 +16,7 @@ import { usePeople } from './usePeople.js';
  */
 export function SearchResults({ search: { text, found, searching }, items, currentKey, row, onOpen, onNewChat }) {
   const { t } = useChat();
-  const { phase, people, following, more, text: asked } = usePeople(text);
+  const { phase, people, following, more, begin, text: asked } = usePeople(text);
   const onKeyDown = useRovingFocus('.item');
   const known = new Set(found.map(personKey));
   const others = people.filter((person) => !known.has(personKey(person)));
@@ -26,6 +26,10 @@ export function SearchResults({ search: { text, found, searching }, items, curre
   const strangers = others.filter((person) => !talkedTo.has(personKey(person)));
   if (conversations.length + strangers.length === 0) {
     if (searching || phase === 'loading' || asked !== text) return null;
+    // Who could not be asked for is not said to be nobody.
+    if (phase === 'error') {
+      return <Notice alert icon={<AlertIcon />} title={t('peopleFailed')} action={t('retry')} onAction={() => begin()} />;
+    }
     return <Notice icon={<SearchIcon />} title={t('noMatches', { text })} action={t('newChat')} onAction={onNewChat} />;
   }
   return (

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -55,6 +56,19 @@ class FindingPeopleTest {
 
     assertThat(patient.page().getByText("Nobody found for “nobody at all”")).isVisible();
     assertThat(patient.entry("Dr.")).hasCount(0);
+  }
+
+  @Test
+  void whereThePeopleCannotBeReadNobodyIsSaidToBeMissing() {
+    Visitor patient = listWithOneConversation();
+    clinic.faultsAreMeant();
+    patient.page().route("**/chat/contacts*", Route::abort);
+
+    search(patient, "okafor");
+
+    assertThat(patient.page().getByText("The people could not be loaded.")).isVisible();
+    patient.page().unroute("**/chat/contacts*");
+    assertThat(patient.entry("Dr. Amara Okafor")).isVisible();
   }
 
   private Visitor listWithOneConversation() {

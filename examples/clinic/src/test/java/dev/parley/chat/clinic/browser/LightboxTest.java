@@ -20,9 +20,7 @@ class LightboxTest {
 
   @Test
   void backClosesThePhotoFirstAlsoWhereTheWindowWasWiderBefore() {
-    clinic
-        .correspondent("doctor", 3)
-        .shows(clinic.correspondent("user", 1), "knee.png", Pictures.halves("png", 300, 200));
+    doctorShowsAPhoto();
     Visitor patient = clinic.signedIn("user", 1, usual -> usual);
     patient.page().navigate("/chat-ui/");
     patient.openConversationWith("Dr. Maya Lind").photos().click();
@@ -39,9 +37,7 @@ class LightboxTest {
 
   @Test
   void aPhotoThatIsSeenOpensAlsoWithoutTheNetwork() {
-    clinic
-        .correspondent("doctor", 3)
-        .shows(clinic.correspondent("user", 1), "knee.png", Pictures.halves("png", 300, 200));
+    doctorShowsAPhoto();
     Visitor patient = clinic.signedIn("user", 1, usual -> usual);
     clinic.faultsAreMeant();
     var unused =
@@ -60,9 +56,7 @@ class LightboxTest {
 
   @Test
   void backClosesAPhotoThatIsStillOnItsWay() {
-    clinic
-        .correspondent("doctor", 3)
-        .shows(clinic.correspondent("user", 1), "knee.png", Pictures.halves("png", 300, 200));
+    doctorShowsAPhoto();
     Visitor patient = clinic.signedIn("user", 1, usual -> usual.setViewportSize(390, 844));
     Held part = Held.next(patient, Pattern.compile("/part-Lightbox-"));
     patient.page().navigate("/chat-ui/");
@@ -245,9 +239,14 @@ class LightboxTest {
     return Map.of("x", x, "y", 420);
   }
 
+  private void doctorShowsAPhoto() {
+    clinic
+        .correspondent("doctor", 3)
+        .shows(clinic.correspondent("user", 1), "knee.png", Pictures.halves("png", 300, 200));
+  }
+
   private Visitor withAPhoto() {
-    Correspondent doctor = clinic.correspondent("doctor", 3);
-    doctor.shows(clinic.correspondent("user", 1), "knee.png", Pictures.halves("png", 300, 200));
+    doctorShowsAPhoto();
     Visitor patient = clinic.patientWith(3);
     assertThat(patient.photos()).hasCount(1);
     return patient;
