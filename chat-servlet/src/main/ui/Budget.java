@@ -7,11 +7,11 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Fails the build where the page became larger than was agreed: a program of the build, run from
- * source after {@link Precompress}. An argument such as {@code "first message" 85000 page.js
- * part-Conversation-} is a stage: what its files and all that they import at once weigh, gzipped.
- * The bounds are close, and another zlib than the usual one packs a percent more or less: so only
- * where {@code PARLEY_BUDGET=required}, as in CI, does the build fail; elsewhere it says so.
+ * Fails the build if the page is larger than its budget: a program of the build, run from source
+ * after {@link Precompress}. An argument such as {@code everything:80000:page.js,part-live-} is a
+ * stage: the gzipped size of its files and their static imports. The bounds are close, and another
+ * zlib may compress a percent more or less, so the build fails only with {@code
+ * PARLEY_BUDGET=required}, as in CI; elsewhere it prints a warning.
  */
 final class Budget {
   private static final Pattern STAGE = Pattern.compile("([^:]+):(\\d+):(.+)");
@@ -44,7 +44,7 @@ final class Budget {
     }
     if (!kept) {
       System.err.println(
-          "The page is over its budget: load later what nobody needs so soon, or raise the bound in"
+          "The page is over its budget: move code to a part that is loaded later, or raise the bound in"
               + " build.xml and say why in CONTRIBUTING.md.");
       if ("required".equals(System.getenv("PARLEY_BUDGET"))) {
         System.exit(1);

@@ -1,35 +1,31 @@
-import { Suspense, lazy, useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { ConversationList } from './conversations/ConversationList.jsx';
-import { adoptStyles } from './elements/styles.js';
+import { PaneLevel } from './history/Level.jsx';
 import { useLive } from './live/useLive.jsx';
-import { laterComponent, loadHistory, loadLater } from './loadLater.jsx';
+import { ConnectionBar } from './look/ConnectionBar.jsx';
 import { AlertIcon, BubblesIcon } from './look/icons.jsx';
-import { Notice, Skeleton } from './look/parts.jsx';
-import { personKey } from './session/session.js';
+import { Notice, Skeleton } from './look/widgets.jsx';
+import { Conversation } from './messages/Conversation.jsx';
+import { partComponent, people, usePart, writing } from './parts/load.jsx';
+import { personKey } from './session/person.js';
+import { clockOf } from './session/clock.js';
 import { useChat, useStore } from './session/context.js';
+import { SignedOut } from './session/SignedOut.jsx';
 import { useChatEvents } from './session/useChatEvents.js';
 
-/**
- * Asked for at once, but on its own: it is on its way while the server still looks who the caller is,
- * and the list does not wait for it.
- */
-const loading = import('./messages/Conversation.jsx');
-const Conversation = lazy(() => loading.catch(() => import('./messages/Conversation.jsx')));
-
-const ConnectionBar = laterComponent('ConnectionBar', null, loadLater, false);
-const SignedOut = laterComponent('SignedOut');
-const NewChat = laterComponent('NewChat', <Skeleton kind="list" count={7} />);
-const PaneLevel = laterComponent('PaneLevel', null, loadHistory, false);
+const NewChat = partComponent(people, 'NewChat', { placeholder: <Skeleton kind="list" count={7} /> });
 
 /**
- * The chat: conversations beside the open one, or one of the two where there is no room for both.
+ * The chat: the list beside the open conversation, or one of the two where only one fits.
  *
- * @param {{partner: {type: string, id: string|number}|null}} props whom the host wants to be shown
+ * @param {{partner: {type: string, id: string|number}|null}} props the conversation that the host wants to show
  */
 export function Chat({ partner }) {
   const { session, t } = useChat();
   const { phase, me } = useStore(session.store);
   useChatEvents();
+  // Before the first answer, whose date it needs.
+  clockOf(session);
   useEffect(() => { session.start().catch(() => {}); }, [session]);
 
   if (phase === 'signedout') return <SignedOut />;
@@ -44,11 +40,11 @@ export function Chat({ partner }) {
       </div>
     );
   }
-  // Another caller is another chat: nothing of the one before may stay on the screen.
+  // A new key for each caller: nothing of the one before may stay on the screen.
   return <Panes key={personKey(me)} asked={partner} />;
 }
 
-/** The server did not answer who the caller is; it is asked again and again, and on demand. */
+/** Shown while the server does not answer; it is tried again regularly, and on demand. */
 function Unreachable() {
   const { session, t } = useChat();
   const again = useCallback(() => session.start().catch(() => {}), [session]);
@@ -68,7 +64,7 @@ function Unreachable() {
 }
 
 function Panes({ asked }) {
-  const { session, t, root: shadow } = useChat();
+  const { session } = useChat();
   const { connection } = useStore(session.store);
   const [person, setPerson] = useState(asked);
   const [choosing, setChoosing] = useState(false);
@@ -77,14 +73,12 @@ function Panes({ asked }) {
   const askedKey = asked && personKey(asked);
 
   useEffect(() => { if (asked) setPerson(asked); }, [askedKey]);
-  // Messages that wait since the last visit go out as soon as somebody looks at a chat.
+  // Messages that wait since the last visit are sent as soon as a chat is shown.
+  const sender = usePart(writing, false);
   useEffect(() => {
-    loadLater().then((later) => {
-      adoptStyles(shadow(), later.styles);
-      later.outboxOf(session);
-      later.draftsOf(session);
-    }).catch(() => {});
-  }, [session, shadow]);
+    sender?.outboxOf(session);
+    sender?.draftsOf(session);
+  }, [session, sender]);
 
   const open = useCallback((chosen) => {
     setPerson(chosen);
@@ -95,7 +89,7 @@ function Panes({ asked }) {
   const back = useCallback(() => {
     const key = person && personKey(person);
     setPerson(null);
-    // The keyboard goes on where it came from.
+    // The focus returns to the conversation in the list.
     requestAnimationFrame(() => {
       const items = [...(root.current?.querySelectorAll('.item') ?? [])];
       (items.find((item) => item.dataset.person === key) ?? items[0])?.focus();
@@ -106,7 +100,7 @@ function Panes({ asked }) {
   const closeNewChat = () => setChoosing(false);
 
   return (
-    <div className="chat" ref={root} data-pane={person ? 'conversation' : 'list'} data-cut={connection !== 'ok' || undefined}>
+    <div className="chat" ref={root} data-pane={person ? 'conversation' : 'list'} data-offline={connection !== 'ok' || undefined}>
       <div className="chat-list">
         <ConnectionBar />
         {choosing
@@ -117,9 +111,7 @@ function Panes({ asked }) {
         {person ? (
           <>
             <ConnectionBar />
-            <Suspense fallback={null}>
-              <Conversation key={personKey(person)} person={person} onBack={back} focusOnOpen={byHand} />
-            </Suspense>
+            <Conversation key={personKey(person)} person={person} onBack={back} focusOnOpen={byHand} />
           </>
         ) : (
           <NothingOpen />

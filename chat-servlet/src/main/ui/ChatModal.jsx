@@ -1,18 +1,17 @@
-import { useEffect, useRef, useState } from 'react';
-import { laterComponent, loadHistory } from './loadLater.jsx';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { Level } from './history/Level.jsx';
+import { stepBack } from './history/levels.js';
 import { CloseIcon } from './look/icons.jsx';
-import { IconButton } from './look/parts.jsx';
+import { IconButton } from './look/widgets.jsx';
 import { useScrollLock } from './look/useScrollLock.js';
 import { useChat } from './session/context.js';
 
-/** Longer than the transition in the style sheet; a transition that never ends must not block. */
+/** Longer than the transition in the style sheet, whose end event may never come. */
 const CLOSED_AFTER_MS = 260;
 
-const Level = laterComponent('Level', null, loadHistory);
-
 /**
- * The chat in a dialog above the page. The browser's own modal dialog makes the page behind inert,
- * keeps the focus inside, gives it back, and lies above every z-index of the host.
+ * The chat in a dialog above the page. The browser's modal dialog makes the page inert, keeps the focus
+ * inside, gives it back, and is above every z-index of the host.
  *
  * @param {{open: boolean, children: import('react').ReactNode, onClose: () => void, onClosed: () => void}} props
  */
@@ -21,7 +20,7 @@ export function ChatModal({ open, onClose, onClosed, children }) {
   const dialog = useRef(null);
   const byKey = useRef(false);
   const pressed = useRef(null);
-  // Stays drawn until the closing transition is over.
+  // Stays rendered until the closing transition is over.
   const [shown, setShown] = useState(open);
   const closed = useRef(onClosed);
   closed.current = onClosed;
@@ -33,16 +32,17 @@ export function ChatModal({ open, onClose, onClosed, children }) {
       return undefined;
     }
     if (!shown) return undefined;
-    const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    const reducedMotion = matchMedia('(prefers-reduced-motion: reduce)').matches;
     const timer = setTimeout(() => {
       dialog.current?.close();
       setShown(false);
       closed.current();
-    }, calm ? 0 : CLOSED_AFTER_MS);
+    }, reducedMotion ? 0 : CLOSED_AFTER_MS);
     return () => clearTimeout(timer);
   }, [open, shown]);
 
-  useEffect(() => { if (shown && !dialog.current.open) dialog.current.showModal(); }, [shown]);
+  // Before it is painted: from its first moment Escape closes it, and the page is inert.
+  useLayoutEffect(() => { if (shown && !dialog.current.open) dialog.current.showModal(); }, [shown]);
 
   if (!shown) return null;
   const onBackdrop = (event) => event.target === dialog.current;
@@ -54,17 +54,17 @@ export function ChatModal({ open, onClose, onClosed, children }) {
         if (event.target !== dialog.current) return;
         if (byKey.current) onClose();
         // Without a key it is the Back gesture of Android.
-        else loadHistory(true).then((part) => part.stepBack(), () => false).then((went) => { if (!went) onClose(); });
+        else if (!stepBack()) onClose();
       }}
       onClose={(event) => { if (event.target === dialog.current && open) onClose(); }}
       onPointerDown={(event) => { pressed.current = onBackdrop(event); }}
-      // Selecting text from the inside to the outside ends outside too, and is no wish to close.
+      // Selecting text from the inside to the outside ends outside too, but must not close it.
       onClick={(event) => { if (pressed.current && onBackdrop(event)) onClose(); }}>
       <div className="modal-panel">
         {children}
         <Level name={open ? 'modal' : null} modal onBack={onClose} />
         <IconButton label={t('close')} className="modal-close" onClick={onClose}
-          // From the last button on to the first: Firefox would come back to the last one for ever.
+          // From the last button to the first: Firefox would stay on the last one.
           onKeyDown={(event) => { if (event.key === 'Tab' && !event.shiftKey) dialog.current.focus(); }}><CloseIcon /></IconButton>
       </div>
     </dialog>

@@ -7,7 +7,7 @@ import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * Puts a {@code .gz} beside each file of a folder. A program of the build, run from source: Ant's
+ * Writes a {@code .gz} beside each file of a folder. A program of the build, run from source: Ant's
  * gzip task takes one named file, and the names of the page's parts carry a hash.
  */
 final class Precompress {

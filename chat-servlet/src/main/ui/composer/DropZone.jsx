@@ -7,17 +7,17 @@ const carriesFiles = (event) => [...event.dataTransfer.types].includes('Files');
 /**
  * Takes files that are dropped anywhere on a conversation.
  *
- * @param {{target: {current: HTMLElement}, enabled: boolean, onFiles: (files: File[]) => void}} props
+ * @param {{target: {current: HTMLElement}, enabled: boolean, onDrop: (dropped: DataTransfer) => void}} props
  */
-export function DropZone({ target, enabled, onFiles }) {
+export function DropZone({ target, enabled, onDrop }) {
   const { t } = useChat();
   const [over, setOver] = useState(false);
   const take = useRef(null);
-  take.current = { enabled, onFiles };
+  take.current = { enabled, onDrop };
 
   useEffect(() => {
     const place = target.current;
-    // Enter and leave come for every element inside; only their balance says where the pointer is.
+    // Enter and leave are fired for every element inside; their balance says where the pointer is.
     let depth = 0;
     const handlers = {
       dragenter(event) {
@@ -26,7 +26,7 @@ export function DropZone({ target, enabled, onFiles }) {
         setOver(take.current.enabled);
       },
       dragover(event) {
-        // Without this the browser would leave the page and show the file, also where none is taken.
+        // Without this the browser would leave the page and show the file, also while none is accepted.
         event.preventDefault();
         event.dataTransfer.dropEffect = take.current.enabled ? 'copy' : 'none';
       },
@@ -38,7 +38,7 @@ export function DropZone({ target, enabled, onFiles }) {
         event.preventDefault();
         depth = 0;
         setOver(false);
-        if (take.current.enabled) take.current.onFiles([...event.dataTransfer.files]);
+        if (take.current.enabled) take.current.onDrop(event.dataTransfer);
       },
     };
     const handle = (event) => { if (carriesFiles(event)) handlers[event.type](event); };

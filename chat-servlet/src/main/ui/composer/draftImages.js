@@ -1,11 +1,9 @@
 import { openOutboxStorage } from '../outbox/outboxStorage.js';
-import { personKey } from '../session/session.js';
-
-const KEPT_MS = 7 * 24 * 3600_000;
+import { personKey } from '../session/person.js';
 
 /**
- * The chosen images of each draft, kept where unsent messages are: what erases those erases these.
- * Under a scope of their own, so that nobody takes them for messages.
+ * The chosen images of each draft, stored with unsent messages, so that they are erased together. Under a
+ * scope of their own, so that they are not taken for messages.
  */
 export const draftImagesOf = (session) => session.part('draftImages', () => {
   const { me } = session.store.get();
@@ -17,24 +15,19 @@ export const draftImagesOf = (session) => session.part('draftImages', () => {
   return {
     /** @returns {Promise<import('./useChosenImages.js').Chosen[]>} */
     async load(partner) {
-      let found = [];
-      for (const draft of await storage.all(scope)) {
-        if (draft.at < Date.now() - KEPT_MS) await storage.remove(draft.key);
-        else if (draft.key === keyOf(partner)) found = draft.images;
-      }
-      return found;
+      const kept = await storage.all(scope);
+      return kept.find((draft) => draft.key === keyOf(partner))?.images ?? [];
     },
-    /** For whom photos are kept, also those chosen in another tab. @returns {Promise<string[]>} their keys */
+    /** Partners with stored photos, also from other tabs. @returns {Promise<string[]>} their keys */
     async partners() {
-      const kept = (await storage.all(scope)).filter((draft) => draft.at >= Date.now() - KEPT_MS);
-      return kept.map((draft) => draft.key.slice(scope.length + 1));
+      return (await storage.all(scope)).map((draft) => draft.key.slice(scope.length + 1));
     },
     async save(partner, images) {
       if (closed) return;
       const key = keyOf(partner);
       if (images.length === 0) await storage.remove(key);
-      // Addresses of blobs die with the page.
-      else await storage.put({ key, scope, at: Date.now(), images: images.map((image) => ({ ...image, url: null })) });
+      // Addresses of blobs are valid only in this page.
+      else await storage.put({ key, scope, images: images.map((image) => ({ ...image, url: null })) });
     },
     close() { closed = true; },
   };

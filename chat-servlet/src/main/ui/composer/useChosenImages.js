@@ -1,6 +1,7 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
-import { prepareImage } from '../images/prepare.js';
-import { errorSentence } from '../messages/Sending.jsx';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { releaseUrl, urlOfBlob } from '../images/blobUrls.js';
+import { ImageError, prepareImage } from '../images/prepare.js';
+import { errorSentence } from './Sending.jsx';
 import { useChat } from '../session/context.js';
 import { randomKey } from '../outbox/send.js';
 import { draftImagesOf } from './draftImages.js';
@@ -9,9 +10,11 @@ import { draftsOf } from './draftStore.js';
 const MOST_AT_ONCE = 20;
 
 /**
- * The images that wait in the composer.
+ * The images chosen in the composer.
  *
- * @typedef {{key: string, name: string, url: string|null, ready: boolean, image: object|null}} Chosen
+ * @typedef {{key: string, name: string, url: string|null, ready: boolean, image: object|null, other: object|null,
+ *     asOriginal: boolean, tooLarge: boolean}} Chosen `image` is sent; `other` is the same picture in original
+ *     quality, or in standard quality where the original is sent; null if there is one quality only
  */
 export function useChosenImages(partner) {
   const chat = useChat();
@@ -22,7 +25,7 @@ export function useChosenImages(partner) {
   const [problem, setProblem] = useState(null);
   const current = useRef(images);
   current.current = images;
-  // Before it was looked what lies on the disk, "no images" must not be written there.
+  // Before the stored images are read, "no images" must not be written.
   const [loaded, setLoaded] = useState(images.length > 0);
 
   useEffect(() => {
@@ -32,7 +35,8 @@ export function useChosenImages(partner) {
       setLoaded(true);
     });
   }, [stored, partner, loaded]);
-  useEffect(() => {
+  // Before it is painted: the page may be left before the next effect runs.
+  useLayoutEffect(() => {
     const ready = images.filter((image) => image.ready);
     drafts.setImages(partner, ready);
     if (loaded) stored.save(partner, ready);
@@ -44,18 +48,20 @@ export function useChosenImages(partner) {
 
   const addFiles = useCallback(async (files) => {
     if (files.length === 0) return;
-    const room = MOST_AT_ONCE - current.current.length;
-    setProblem(files.length > room ? chat.t('mostAtOnce', { count: MOST_AT_ONCE }) : null);
-    const added = files.slice(0, room)
+    const free = MOST_AT_ONCE - current.current.length;
+    setProblem(files.length > free ? chat.t('mostAtOnce', { count: MOST_AT_ONCE }) : null);
+    const added = files.slice(0, free)
       .map((file) => ({ key: randomKey(), name: file.name || 'image', url: null, ready: false, image: null, file }));
     setImages((now) => [...now, ...added.map(({ file, ...image }) => image)]);
     for (const { key, file } of added) {
       try {
-        const image = await prepareImage(file, session.store.get().config);
-        replace(key, { ready: true, image, name: image.name });
+        const { image, original, tooLarge } = await prepareImage(file, session.store.get().config);
+        const prepared = { key, name: image.name, ready: true, image, other: original, asOriginal: false, tooLarge };
+        replace(key, asOriginal(current.current) ? switched(prepared) : prepared);
       } catch (error) {
         setImages((now) => now.filter((other) => other.key !== key));
-        setProblem(errorSentence(error.code ?? 'undecodable', { ...chat, config: session.store.get().config }));
+        const code = error instanceof ImageError ? error.code : 'undecodable';
+        setProblem(errorSentence(code, { ...chat, config: session.store.get().config }));
       }
     }
   }, [session, chat]);
@@ -64,7 +70,12 @@ export function useChosenImages(partner) {
     images,
     problem,
     addFiles,
-    /** An image that was refused comes back to be sent again. */
+    /** Switches all images to their other quality, where there is one. */
+    switchQuality() {
+      images.filter(({ other }) => other).forEach(release);
+      setImages(images.map((image) => (image.other ? withUrl(switched(image)) : image)));
+    },
+    /** Takes back an image that was refused. */
     restore(image) {
       setImages((now) => [...now, withUrl({ key: randomKey(), name: image.name, url: null, ready: true, image })]);
     },
@@ -82,11 +93,18 @@ export function useChosenImages(partner) {
   };
 }
 
+/** Whether the sender asked for the original quality. @param {Chosen[]} images */
+export const asOriginal = (images) => images.some((image) => image.asOriginal);
+
+const switched = (chosen) => (chosen.other ? {
+  ...chosen, name: chosen.other.name, image: chosen.other, other: chosen.image, asOriginal: !chosen.asOriginal,
+} : chosen);
+
 function withUrl(chosen) {
   if (!chosen.image) return chosen;
-  return { ...chosen, url: URL.createObjectURL(chosen.image.blob) };
+  return { ...chosen, url: urlOfBlob(chosen.image.blob) };
 }
 
 function release({ url }) {
-  if (url) URL.revokeObjectURL(url);
+  if (url) releaseUrl(url);
 }

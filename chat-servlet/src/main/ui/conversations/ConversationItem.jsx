@@ -1,19 +1,25 @@
 import { memo } from 'react';
 import { Avatar } from '../images/Avatar.jsx';
 import { ImageIcon } from '../look/icons.jsx';
-import { personKey } from '../session/session.js';
+import { personKey } from '../session/person.js';
 import { useChat } from '../session/context.js';
+import { textOf } from '../messages/sentences.js';
 import { Status, receiptsOf, statusOf } from '../messages/Status.jsx';
 import { exact, shortTime } from '../strings/times.js';
 import { useNow } from '../strings/useNow.js';
 
-/** @param {{item: object, draft: string, typing: boolean|undefined, current: boolean, tabStop: boolean, onOpen: (item: object) => void}} props */
-export const ConversationItem = memo(function ConversationItem({ item, draft, typing, current, tabStop, onOpen }) {
+/**
+ * @param {{item: object, draft: string, typing: boolean|undefined, current: boolean, atEnd: boolean, tabStop: boolean,
+ *     onOpen: (item: object) => void}} props atEnd: this conversation is shown at its end
+ */
+export const ConversationItem = memo(function ConversationItem({ item, draft, typing, current, atEnd, tabStop, onOpen }) {
   const { t, locale } = useChat();
   const now = useNow();
   const time = item.lastMessageAt ? Date.parse(item.lastMessageAt) : null;
-  // What arrives under the reader's eyes is read in a moment.
-  const unread = current && document.hasFocus() ? 0 : item.unreadCount;
+  // A message that arrives while it is shown is read in a moment.
+  const unread = current && atEnd && document.hasFocus() ? 0 : item.unreadCount;
+  // A refused message has a line of its own while a draft or "typing…" takes the place of the preview.
+  const refused = item.refused ?? ((typing || (draft && !current)) && item.lastMessageStatus === 'failed' ? item : null);
   return (
     <li>
       <button type="button" className={unread > 0 ? 'item item-unread' : 'item'} aria-current={current || undefined}
@@ -30,6 +36,9 @@ export const ConversationItem = memo(function ConversationItem({ item, draft, ty
             )}
           </span>
           {item.specialty && <span className="item-detail"><bdi>{item.specialty}</bdi></span>}
+          {refused && (
+            <span className="item-preview"><LastMessage item={refused} status="failed" /></span>
+          )}
           <span className="item-line">
             <span className="item-preview"><Preview item={item} draft={current ? '' : draft} typing={typing} /></span>
             {unread > 0 && <span className="badge" aria-hidden="true">{unread > 99 ? '99+' : unread}</span>}
@@ -44,25 +53,23 @@ export const ConversationItem = memo(function ConversationItem({ item, draft, ty
 function Preview({ item, draft, typing }) {
   const { session, t } = useChat();
   if (typing) return <span className="item-typing">{t('typing')}</span>;
+  if (draft) return <><span className="item-draft">{t('draftPrefix')}</span> <bdi>{draft}</bdi></>;
   const status = item.lastMessageStatus ?? (item.lastMessageIsOwn ? statusOf({ seq: item.lastSeq, status: 'sent' },
     { readSeq: item.partnerReadSeq, deliveredSeq: item.partnerDeliveredSeq }, receiptsOf(session)) : null);
-  if (draft) {
-    return (
-      <>
-        {/* What is written now hides no refusal of what was written before. */}
-        {status === 'failed' && <Status status={status} />}
-        <span className="item-draft">{t('draftPrefix')}</span> <bdi>{draft}</bdi>
-      </>
-    );
-  }
+  return <LastMessage item={item} status={status} />;
+}
+
+/** The last message of an element, sent or not, with its status. */
+function LastMessage({ item, status }) {
+  const { t } = useChat();
   const image = item.lastMessageType === 'image' || item.lastMessageType === 'mixed';
-  const words = item.lastMessageType === 'image' ? t('image') : item.lastMessage ?? '';
+  const text = item.lastMessageType === 'image' ? t('image') : textOf(item.lastMessageType, item.lastMessage, t);
   return (
     <>
       {status && <Status status={status} />}
       {item.lastMessageIsOwn && <span>{t('you')}: </span>}
       {image && <ImageIcon />}
-      <bdi>{words}</bdi>
+      <bdi>{text}</bdi>
     </>
   );
 }

@@ -1,12 +1,12 @@
 import { useEffect, useMemo, useState } from 'react';
 import { LiveState, NotifyButton } from '../live/useLive.jsx';
-import { laterComponent, loadLater } from '../loadLater.jsx';
 import { AlertIcon, ComposeIcon } from '../look/icons.jsx';
-import { IconButton, Notice, Skeleton } from '../look/parts.jsx';
+import { IconButton, Notice, Skeleton } from '../look/widgets.jsx';
 import { useRovingFocus } from '../look/useRovingFocus.js';
-import { personKey } from '../session/session.js';
+import { partComponent, people } from '../parts/load.jsx';
+import { personKey } from '../session/person.js';
 import { useChat, useStore } from '../session/context.js';
-import { noteFirstSight } from '../session/firstSight.js';
+import { noteFirstContent } from '../session/firstContent.js';
 import { usePolling } from '../session/usePolling.js';
 import { ConversationItem } from './ConversationItem.jsx';
 import { conversationsOf } from './conversations.js';
@@ -15,9 +15,9 @@ import { waitingOf } from './waiting.js';
 
 const NO_SEARCH = { text: '', found: [], searching: false };
 
-const FirstChat = laterComponent('FirstChat', <Skeleton kind="list" count={7} />);
-const SearchResults = laterComponent('SearchResults');
-const ListSearch = laterComponent('ListSearch', <div className="search-place" />, loadLater, false);
+const FirstChat = partComponent(people, 'FirstChat', { placeholder: <Skeleton kind="list" count={7} /> });
+const SearchResults = partComponent(people, 'SearchResults');
+const ListSearch = partComponent(people, 'ListSearch', { placeholder: <div className="search-place" />, now: false });
 
 /**
  * @param {{currentKey: string|null, onOpen: (item: object) => void, onNewChat: () => void, live: object|null}} props
@@ -25,24 +25,27 @@ const ListSearch = laterComponent('ListSearch', <div className="search-place" />
 export function ConversationList({ currentKey, onOpen, onNewChat, live }) {
   const { session, t } = useChat();
   const list = conversationsOf(session);
-  const { phase, items, next, loadingMore, typing } = useStore(list.store);
+  const { phase, items, next, loadingMore, typing, atEnd } = useStore(list.store);
   const drafts = useStore(draftTextsOf(session));
   const [search, setSearch] = useState(NO_SEARCH);
   const { entries, withWaiting } = useStore(waitingOf(session));
   const listed = useMemo(() => withWaiting(items, entries), [items, entries, withWaiting]);
-  // One stop for the Tab key; the arrows walk on from there.
+  // One stop for the Tab key; the arrow keys move from there.
   const stop = listed.some((item) => personKey(item) === currentKey) ? currentKey : listed[0] && personKey(listed[0]);
   const onKeyDown = useRovingFocus('.item');
   const row = (item, tabStop) => {
     const key = personKey(item);
     return (
       <ConversationItem key={key} item={item} draft={drafts.texts[key] || (drafts.images.includes(key) ? t('image') : '')}
-        typing={typing[key]} current={key === currentKey} tabStop={tabStop} onOpen={onOpen} />
+        typing={typing[key]} current={key === currentKey} atEnd={key === atEnd} tabStop={tabStop} onOpen={onOpen} />
     );
   };
   usePolling(list.poller);
-  useEffect(() => session.listShown(), [session]);
-  useEffect(() => { if (phase !== 'loading' && !currentKey) noteFirstSight(); }, [phase, currentKey]);
+  useEffect(() => {
+    session.unread.lists += 1;
+    return () => { session.unread.lists -= 1; };
+  }, [session]);
+  useEffect(() => { if (phase !== 'loading' && !currentKey) noteFirstContent(); }, [phase, currentKey]);
 
   return (
     <section className="list" aria-label={t('conversationList')}>

@@ -1,11 +1,11 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { SearchField } from '../look/SearchField.jsx';
 import { useChat } from '../session/context.js';
-import { personKey } from '../session/session.js';
+import { personKey } from '../session/person.js';
 import { conversationsOf } from './conversations.js';
 import { useSearch } from './useSearch.js';
 
-/** What is here already answers at once and inside the name too; the server knows all the others. */
+/** Loaded conversations match at once, anywhere in the name; the server's answer adds the others. */
 function matching(items, text, found) {
   const wanted = text.toLocaleLowerCase();
   const here = items.filter((item) => item.name.toLocaleLowerCase().includes(wanted));
@@ -23,7 +23,7 @@ export function ListSearch({ items, onSearch }) {
   const list = conversationsOf(session);
   const [search, setSearch] = useState('');
   const text = search.trim();
-  const ask = useCallback((words, signal) => list.search(words, signal), [list]);
+  const ask = useCallback((query, signal) => list.search(query, signal), [list]);
   const { result, searching } = useSearch(text, ask);
   const found = useMemo(() => (text ? matching(items, text, result) : []), [items, text, result]);
   useEffect(() => onSearch({ text, found, searching }), [onSearch, text, found, searching]);

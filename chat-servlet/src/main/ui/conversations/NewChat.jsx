@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import { BackIcon, SearchIcon } from '../look/icons.jsx';
-import { IconButton, Notice } from '../look/parts.jsx';
+import { IconButton, Notice } from '../look/widgets.jsx';
 import { SearchField } from '../look/SearchField.jsx';
 import { useChat } from '../session/context.js';
 import { People } from './People.jsx';
 
 /**
- * Whom the caller may start a conversation with.
+ * The people to start a conversation with, in place of the list.
  *
  * @param {{onOpen: (person: object) => void, onBack: () => void}} props
  */
@@ -29,7 +29,7 @@ export function NewChat({ onOpen, onBack }) {
       <SearchField value={search} onChange={setSearch} label={t('searchPeople')} autoFocus />
       <div className="list-scroller">
         <People text={text} onOpen={onOpen}
-          nobody={<Notice icon={<SearchIcon />} title={text ? t('noMatches', { text }) : t('noPeople')} />} />
+          empty={<Notice icon={<SearchIcon />} title={text ? t('noMatches', { text }) : t('noPeople')} />} />
       </div>
     </section>
   );

@@ -1,18 +1,18 @@
 import { AlertIcon } from '../look/icons.jsx';
-import { Notice, Skeleton } from '../look/parts.jsx';
+import { Notice, Skeleton } from '../look/widgets.jsx';
 import { useRovingFocus } from '../look/useRovingFocus.js';
 import { useChat } from '../session/context.js';
 import { PersonList } from './PersonList.jsx';
 import { usePeople } from './usePeople.js';
 
 /**
- * Whom a conversation may be begun with, all of them or those of a search.
+ * The people to start a conversation with, all of them or those of a search.
  *
  * @param {{text: string, currentKey?: string|null, onOpen: (person: object) => void,
- *     nobody: import('react').ReactNode, children?: import('react').ReactNode}} props nobody: in place of an
- *     empty list; children: above one that is not
+ *     empty: import('react').ReactNode, children?: import('react').ReactNode}} props empty: shown in place
+ *     of an empty list; children: shown above a list that is not empty
  */
-export function People({ text, currentKey, onOpen, nobody, children }) {
+export function People({ text, currentKey, onOpen, empty, children }) {
   const { t } = useChat();
   const { phase, people, following, more, begin } = usePeople(text);
   const onKeyDown = useRovingFocus('.item');
@@ -20,7 +20,7 @@ export function People({ text, currentKey, onOpen, nobody, children }) {
   if (phase === 'error') {
     return <Notice alert icon={<AlertIcon />} title={t('peopleFailed')} action={t('retry')} onAction={() => begin()} />;
   }
-  if (people.length === 0) return nobody;
+  if (people.length === 0) return empty;
   return (
     <div className="people" onKeyDown={onKeyDown}>
       {children}

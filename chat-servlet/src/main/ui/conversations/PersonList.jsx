@@ -1,14 +1,14 @@
 import { Avatar } from '../images/Avatar.jsx';
-import { personKey } from '../session/session.js';
+import { personKey } from '../session/person.js';
 import { useChat } from '../session/context.js';
 
 const aboutPerson = ({ specialty, department, email }) => [specialty, department].filter(Boolean).join(' · ') || email;
 
 /**
- * People to begin a conversation with. Whoever draws it lets the arrow keys walk through its `.item`s.
+ * People to start a conversation with. Its container handles the arrow keys.
  *
  * @param {{people: object[], currentKey?: string|null, tabStop?: boolean, more: Function|null,
- *     onOpen: (person: object) => void}} props tabStop: the first one takes the Tab key; more: asks for more of them
+ *     onOpen: (person: object) => void}} props tabStop: the first one takes the Tab key; more: loads more of them
  */
 export function PersonList({ people, currentKey = null, tabStop = true, more, onOpen }) {
   const { t } = useChat();

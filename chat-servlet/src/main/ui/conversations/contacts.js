@@ -1,22 +1,20 @@
-import { personKey } from '../session/session.js';
+import { linksOf } from '../server/links.js';
+import { personKey } from '../session/person.js';
 
 const PAGE = 50;
 
-/** Whom somebody of this type usually talks to, where the host does not say it. */
-export function contactTypesFor(me, given) {
-  if (given?.length) return given;
-  return [me.type === 'doctor' ? 'user' : 'doctor'];
-}
-
-/** @returns {Promise<{people: object[], next: string|null}>} one page of possible partners */
+/**
+ * @param {{type: string|null}} request null asks for people of all types
+ * @returns {Promise<{people: object[], next: string|null}>} one page of possible partners
+ */
 export async function fetchContacts(session, { type, search, address, signal }) {
   const { client } = session;
   const url = address ?? client.address('contacts', { type, limit: PAGE, q: search || null });
   const answer = await client.get(url, { signal });
-  return { people: answer.body, next: answer.links.next ?? null };
+  return { people: answer.body, next: linksOf(answer).next ?? null };
 }
 
-/** A partner named by the host with whom there is no conversation yet: name and face are in the contacts. */
+/** Finds a partner without a conversation: their name and picture are in the contacts. */
 export async function findContact(session, person) {
   let address = null;
   do {

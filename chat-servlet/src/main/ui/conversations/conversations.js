@@ -1,8 +1,12 @@
 import { RequestError } from '../server/errors.js';
+import { linksOf } from '../server/links.js';
 import { channel } from '../session/channel.js';
+import { post } from '../server/post.js';
+import { updateCaller } from '../session/checkSession.js';
+import { personKey } from '../session/person.js';
 import { createPoller } from '../session/poller.js';
+import { shiftUnread } from '../session/shiftUnread.js';
 import { createStore } from '../session/store.js';
-import { personKey } from '../session/session.js';
 import { fresher, newestFirst } from './merge.js';
 
 const EVERY_MS = 5_000;
@@ -14,16 +18,17 @@ const EVERY_MS = 5_000;
  * @property {Conversation[]} items newest activity first
  * @property {string|null} next address of the next page down
  * @property {boolean} loadingMore
- * @property {Record<string, boolean>} typing who is typing, by person
- * @property {Record<string, object>} presence what the live feed said, also of people in no loaded page
+ * @property {Record<string, boolean>} typing the partners who are typing, by person
+ * @property {Record<string, object>} presence by the live feed, also for people on no loaded page
+ * @property {string|null} atEnd the partner whose conversation is shown at its end, by person
  */
 
-/** The caller's conversations, kept fresh by asking for the first page again and again. */
+/** The caller's conversations, kept up to date by polling the first page. */
 export const conversationsOf = (session) => session.part('conversations', createConversations);
 
 function createConversations(session) {
   const { client } = session;
-  const store = createStore({ phase: 'loading', items: [], next: null, loadingMore: false, typing: {}, presence: {} });
+  const store = createStore({ phase: 'loading', items: [], next: null, loadingMore: false, typing: {}, presence: {}, atEnd: null });
   let tag = null;
   let pagesLoaded = 1;
 
@@ -43,25 +48,25 @@ function createConversations(session) {
     const { items, next, presence } = store.get();
     const fresh = inOrder(answer.body.map((item) => fresher(list.find(item), item)), answer.body);
     const known = new Set(fresh.map(personKey));
-    // What lies below the first page stays until somebody pages again; nothing is shown twice.
+    // What is below the first page stays until the next page is loaded; nothing is shown twice.
     const below = pagesLoaded > 1 ? items.filter((item) => !known.has(personKey(item))) : [];
     store.set({
       phase: 'ready', items: [...fresh, ...below],
-      next: pagesLoaded > 1 ? next : answer.links.next ?? null,
-      // An answer knows better than what was heard before it.
+      next: pagesLoaded > 1 ? next : linksOf(answer).next ?? null,
+      // An answer replaces what was received before it.
       presence: Object.fromEntries(Object.entries(presence).filter(([key]) => !known.has(key))),
     });
-    session.refreshUnread();
+    session.unread.refresh();
     const threads = session.part('threads', () => new Map());
-    for (const item of fresh) threads.get(personKey(item))?.heed(item);
+    for (const item of fresh) threads.get(personKey(item))?.update(item);
     return true;
   }, {
     every: EVERY_MS,
-    calm: () => session.store.get().live,
+    live: () => session.store.get().live,
     onSuccess: session.noteSuccess,
     onError(error, failures) {
-      // The list is refused when the sign-in now belongs to somebody else: look who it is.
-      if (error instanceof RequestError && error.status === 403) session.recheck().catch(() => {});
+      // The list is refused when another person is signed in by now.
+      if (error instanceof RequestError && error.status === 403) updateCaller(session).catch(() => {});
       session.noteError(error, failures);
       if (store.get().phase === 'loading' && failures > 1) store.set({ phase: 'error' });
     },
@@ -73,7 +78,7 @@ function createConversations(session) {
   const list = {
     store,
     poller,
-    /** Where the live feed begins: taken by the server before the list was read. */
+    /** Where the live feed starts: taken by the server before the list was read. */
     cursor: null,
 
     async loadMore() {
@@ -85,13 +90,13 @@ function createConversations(session) {
         const known = new Set(store.get().items.map(personKey));
         const more = answer.body.filter((item) => !known.has(personKey(item)));
         pagesLoaded += 1;
-        store.set({ items: [...store.get().items, ...more], next: answer.links.next ?? null });
+        store.set({ items: [...store.get().items, ...more], next: linksOf(answer).next ?? null });
       } finally {
         store.set({ loadingMore: false });
       }
     },
 
-    /** Conversations whose partner's name begins so; the host's directory knows names best. */
+    /** Conversations by the beginning of the partner's name, found by the host's directory. */
     async search(text, signal) {
       const answer = await client.get(client.address(listPath(), { q: text }), { signal });
       return answer.body;
@@ -99,7 +104,7 @@ function createConversations(session) {
 
     find: (person) => store.get().items.find((item) => personKey(item) === personKey(person)) ?? null,
 
-    /** One element, for a partner that no loaded page holds. Null: no conversation yet. */
+    /** One element, for a partner on no loaded page. Null: no conversation yet. */
     async fetchOne(person) {
       const answer = await client.get(client.address(listPath(), {
         partner_type: person.type, partner_id: person.id,
@@ -107,14 +112,14 @@ function createConversations(session) {
       return answer.body[0] ?? null;
     },
 
-    /** Reads one element anew, and puts it in its place. */
+    /** Reads one element again, and puts it in its position. */
     async renew(person) {
       const item = await list.fetchOne(person);
       if (!item) return;
       const key = personKey(item);
       const others = store.get().items.filter((other) => personKey(other) !== key);
       store.set({ items: newestFirst([fresher(list.find(item), item), ...others]) });
-      session.refreshUnread();
+      session.unread.refresh();
     },
 
     /** @param {object} changes of one element; nothing happens where it is not loaded */
@@ -125,18 +130,23 @@ function createConversations(session) {
       });
     },
 
-    /** Moves the caller's own marks, and shows the new count without waiting for the next poll. */
+    /**
+     * Moves the caller's own marks, and shows the new count at once.
+     *
+     * @returns {Promise<{readSeq: number, unreadCount: number}>} the marks as they are now
+     */
     async mark(partner, marks, { keepalive = false } = {}) {
       const { me } = session.store.get();
-      const { body } = await client.post('read', {
+      const { body } = await post(session, 'read', {
         sender_id: me.id, sender_type: me.type,
         receiver_id: partner.id, receiver_type: partner.type, ...marks,
       }, { keepalive });
-      if (marks.up_to == null) return;
+      if (marks.up_to == null) return body;
       const before = list.find(partner)?.unreadCount;
       list.change(partner, { unreadCount: body.unreadCount, readSeq: body.readSeq });
-      session.shiftUnread(before, body.unreadCount);
+      shiftUnread(session, before, body.unreadCount);
       channel.post({ changed: session.scope });
+      return body;
     },
   };
   return list;

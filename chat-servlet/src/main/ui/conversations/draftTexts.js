@@ -1,4 +1,4 @@
 import { createStore } from '../session/store.js';
 
-/** Drafts as the list shows them, by person; the part that writes fills them in when it is here. */
+/** Drafts for the list, by person; the writing part provides them when it is loaded. */
 export const draftTextsOf = (session) => session.part('draftTexts', () => createStore({ texts: {}, images: [] }));

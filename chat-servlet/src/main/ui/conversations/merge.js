@@ -1,6 +1,6 @@
 /**
- * What is known of a conversation and what an answer says of it, as one: numbers only grow, so an
- * answer that was on its way while something happened takes nothing back.
+ * Merges an answer into what is known of a conversation. Numbers only grow, so an answer that is older
+ * than a change undoes nothing.
  */
 export function fresher(known, item) {
   if (!known) return item;
@@ -19,7 +19,7 @@ export function fresher(known, item) {
   return result;
 }
 
-/** Newest activity first; the server's own order stands where nothing moved meanwhile. */
+/** Newest activity first; otherwise in the server's order. */
 export function newestFirst(items) {
   return [...items].sort((one, other) => (one.lastMessageAt < other.lastMessageAt ? 1
     : one.lastMessageAt > other.lastMessageAt ? -1 : 0));

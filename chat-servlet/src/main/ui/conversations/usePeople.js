@@ -1,27 +1,34 @@
 import { useCallback, useEffect, useState } from 'react';
-import { personKey } from '../session/session.js';
+import { personKey } from '../session/person.js';
 import { useChat } from '../session/context.js';
-import { contactTypesFor, fetchContacts } from './contacts.js';
+import { fetchContacts } from './contacts.js';
 
 const PAUSE_MS = 250;
 const AGAIN_MS = 5_000;
+// The host's policy may leave a page empty; the people whom it permits may be on a later one.
+const EMPTY_PAGES = 20;
 
 /**
- * Pages of people, of each type in turn, for one search. The answer to the search before stays until the
- * next is here; `text` says which one it is.
+ * Pages of people for one search: of each type that the host has named in turn, or of all types at once. The
+ * last answer stays until the next arrives; `text` is the search it belongs to.
  */
 export function usePeople(text) {
   const { session, contactTypes } = useChat();
-  const types = contactTypesFor(session.store.get().me, contactTypes);
+  const types = contactTypes?.length ? contactTypes : [null];
   const [state, setState] = useState({ phase: 'loading', people: [], following: null, text: null });
 
   const load = useCallback(async (from, before, signal) => {
-    const { people, next } = await fetchContacts(session, { ...from, search: text, signal });
-    const index = types.indexOf(from.type);
-    const following = next ? { type: from.type, address: next }
-      : types[index + 1] ? { type: types[index + 1] } : null;
     const known = new Set(before.map(personKey));
-    return { people: [...before, ...people.filter((person) => !known.has(personKey(person)))], following };
+    let following = from;
+    let fresh = [];
+    for (let page = 0; following && fresh.length === 0 && page < EMPTY_PAGES; page += 1) {
+      const { type } = following;
+      const { people, next } = await fetchContacts(session, { ...following, search: text, signal });
+      fresh = people.filter((person) => !known.has(personKey(person)));
+      const later = types[types.indexOf(type) + 1];
+      following = next ? { type, address: next } : later ? { type: later } : null;
+    }
+    return { people: [...before, ...fresh], following };
   }, [session, text, types.join()]);
 
   const begin = useCallback(async (signal) => {

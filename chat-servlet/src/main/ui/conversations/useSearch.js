@@ -3,12 +3,12 @@ import { useEffect, useState } from 'react';
 const PAUSE_MS = 250;
 
 /**
- * Asks the server a moment after the last key, and forgets answers that came too late.
+ * Searches on the server shortly after the last key, and drops answers that come too late.
  *
  * @template T
- * @param {string} text nothing is asked for an empty one
+ * @param {string} text no request is made for an empty one
  * @param {(text: string, signal: AbortSignal) => Promise<T>} ask
- * @returns {{result: T|null, searching: boolean}} without an answer the server adds nothing
+ * @returns {{result: T|null, searching: boolean}} result: null without an answer
  */
 export function useSearch(text, ask) {
   const [state, setState] = useState({ text: '', result: null });

@@ -1,12 +1,12 @@
 import { createElement } from 'react';
 import { Chat } from '../Chat.jsx';
-import { laterComponent, loadHistory, loadLater } from '../loadLater.jsx';
+import { ChatModal } from '../ChatModal.jsx';
 import chatStyles from 'parley-styles/Chat.css';
+import modalStyles from 'parley-styles/ChatModal.css';
+import printStyles from 'parley-styles/print.css';
+import { writing } from '../parts/load.jsx';
 import { ATTRIBUTES, readOptions } from './options.js';
 import { ReactElement } from './ReactElement.js';
-import { adoptStyles } from './styles.js';
-
-const ChatModal = laterComponent('ChatModal');
 
 /**
  * `<parley-chat-modal>`: the chat above the page. Shown while it has the attribute `open`; fires
@@ -16,7 +16,7 @@ export class ParleyChatModal extends ReactElement {
   static observedAttributes = [...ATTRIBUTES, 'open'];
 
   get styles() {
-    return [chatStyles];
+    return [chatStyles, modalStyles, printStyles];
   }
 
   get open() {
@@ -38,9 +38,8 @@ export class ParleyChatModal extends ReactElement {
 
   connectedCallback() {
     super.connectedCallback();
-    // Here before the first click asks for it, and Back closes it from its first moment.
-    loadHistory(true).catch(() => {});
-    loadLater(true).then((later) => adoptStyles(this.shadowRoot, later.modalStyles)).catch(() => {});
+    // Loaded before the first click needs it.
+    writing.soon().catch(() => {});
   }
 
   content() {

@@ -1,20 +1,13 @@
-import { sessionFor } from '../session/session.js';
-import { isOn, upgradeProperty } from './options.js';
+import styles from 'parley-styles/ParleyUnread.css';
+import { coloursIn, css, over, readableOn } from '../look/contrast.js';
+import { sessionFor } from '../session/sessions.js';
+import { isOn, upgradeProperty } from './attributes.js';
 import { adoptStyles } from './styles.js';
-
-const STYLES = `
-:host { display: inline-flex; vertical-align: middle }
-:host([hidden]), .none { display: none }
-.badge { min-inline-size: 1.25em; padding: .16em .4em; border-radius: 1em; box-sizing: border-box; text-align: center;
-  font-family: var(--parley-font); font-size: .75rem; font-weight: 600; line-height: 1.1; font-variant-numeric: tabular-nums;
-  background: var(--parley-badge, var(--parley-accent, #0b6b85)); color: var(--parley-on-accent, #fff) }
-.words { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap }
-`;
 
 /**
  * `<parley-unread>`: the number of unread messages alone, for a menu entry or a button. Shows nothing
  * while there are none. `count="conversations"` counts conversations instead; `label` is what a screen
- * reader says after the number, `label-one` after a one; `unread-title` shows it in the page's title too.
+ * reader says after the number, `label-one` after 1; `unread-title` shows it in the page's title too.
  */
 export class ParleyUnread extends HTMLElement {
   static observedAttributes = ['base-url', 'api', 'label', 'label-one', 'count', 'unread-title'];
@@ -22,6 +15,7 @@ export class ParleyUnread extends HTMLElement {
   #getHeaders = null;
   #release = null;
   #shown = null;
+  #size = null;
 
   get getHeaders() {
     return this.#getHeaders;
@@ -35,7 +29,12 @@ export class ParleyUnread extends HTMLElement {
   connectedCallback() {
     upgradeProperty(this, 'getHeaders');
     const shadow = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
-    adoptStyles(shadow, STYLES);
+    adoptStyles(shadow, styles);
+    if (!this.#size) {
+      this.#size = shadow.appendChild(document.createElement('span'));
+      this.#size.className = 'size';
+      this.#size.ontransitionrun = this.#size.ontransitionend = () => this.#paint();
+    }
     this.#connect();
   }
 
@@ -44,12 +43,27 @@ export class ParleyUnread extends HTMLElement {
     this.#release = null;
   }
 
+  /** Makes the number readable on the host's color, unless the host chose its color too. */
+  #paint() {
+    const style = getComputedStyle(this.#size);
+    // Within its transition the shadow has an old value or one in between, in another notation.
+    this.#size.style.transition = 'none';
+    const [badge, on] = coloursIn(style.boxShadow);
+    this.#size.style.transition = '';
+    if (!on) return;
+    const isSet = (name) => style.getPropertyValue(`--parley-${name}`).trim() !== '';
+    const ground = over(badge, [1, 1, 1, 1]);
+    const chosen = isSet('on-badge') || (isSet('on-accent') && !isSet('badge'));
+    this.#size.firstChild.style.background = css(ground);
+    this.#size.firstChild.style.color = css(chosen ? on : readableOn(ground, on));
+  }
+
   attributeChangedCallback() {
     this.#connect();
   }
 
   #connect() {
-    if (!this.isConnected || !this.shadowRoot) return;
+    if (!this.isConnected || !this.#size) return;
     this.#release?.();
     const session = sessionFor({
       baseUrl: this.getAttribute('base-url') ?? undefined, api: this.getAttribute('api') ?? undefined,
@@ -57,7 +71,7 @@ export class ParleyUnread extends HTMLElement {
     });
     const draw = () => this.#draw(session.store.get());
     const stop = session.store.subscribe(draw);
-    const letGo = session.unread.hold();
+    const releasePoller = session.unread.poller.hold();
     let title = null;
     if (isOn(this, 'unread-title')) {
       import('../live/title.js').then((part) => {
@@ -66,7 +80,7 @@ export class ParleyUnread extends HTMLElement {
     }
     this.#release = () => {
       stop();
-      letGo();
+      releasePoller();
       title?.();
       title = false;
     };
@@ -80,10 +94,11 @@ export class ParleyUnread extends HTMLElement {
     const badge = document.createElement('span');
     badge.className = number > 0 ? 'badge' : 'none';
     badge.textContent = number > 99 ? '99+' : String(number);
-    const words = document.createElement('span');
-    words.className = 'words';
-    words.textContent = number > 0 ? ` ${label}` : '';
-    this.shadowRoot.replaceChildren(badge, words);
+    const spoken = document.createElement('span');
+    spoken.className = 'label';
+    spoken.textContent = number > 0 ? ` ${label}` : '';
+    this.#size.replaceChildren(badge, spoken);
+    this.#paint();
     if (this.#shown === number) return;
     const first = this.#shown === null;
     this.#shown = number;

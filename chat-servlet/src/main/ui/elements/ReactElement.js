@@ -1,8 +1,16 @@
 import { createElement } from 'react';
 import { createRoot } from 'react-dom/client';
 import { ChatRoot } from './ChatRoot.jsx';
-import { ATTRIBUTES, readOptions, upgradeProperty } from './options.js';
+import { afterFirstContent } from '../session/firstContent.js';
+import { upgradeProperty } from './attributes.js';
+import { checkAttributes } from './checkOptions.js';
+import { rememberState } from './rememberState.js';
+import { ATTRIBUTES, readOptions } from './options.js';
+import { isField, keepOwnEvents } from './ownEvents.js';
 import { adoptStyles } from './styles.js';
+
+/** A framework that moves an element may remove it first and insert it a moment later. */
+const MOVED_WITHIN_MS = 1_000;
 
 /** What the elements drawn by React have in common: an open shadow root, options, events. */
 export class ReactElement extends HTMLElement {
@@ -10,13 +18,15 @@ export class ReactElement extends HTMLElement {
 
   #root = null;
   #getHeaders = null;
+  #restore = null;
+  #leaving = 0;
 
   /** Style sheets of the element. @returns {string[]} */
   get styles() {
     return [];
   }
 
-  /** @returns {import('react').ReactNode} what stands inside the shadow root */
+  /** @returns {import('react').ReactNode} the content of the shadow root */
   content() {
     return null;
   }
@@ -31,21 +41,35 @@ export class ReactElement extends HTMLElement {
     this.draw();
   }
 
+  /**
+   * The page's shortcuts check this on the target of a key, which seems to be this element: while a person
+   * writes in the chat, it behaves like a text field.
+   */
+  get isContentEditable() {
+    return isField(this.shadowRoot?.activeElement) || super.isContentEditable;
+  }
+
   connectedCallback() {
+    clearTimeout(this.#leaving);
     upgradeProperty(this, 'getHeaders');
-    const shadow = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
-    this.styles.forEach((text) => adoptStyles(shadow, text));
-    this.#root ??= createRoot(shadow);
+    if (!this.shadowRoot) {
+      const shadow = this.attachShadow({ mode: 'open' });
+      this.styles.forEach((text) => adoptStyles(shadow, text));
+      keepOwnEvents(shadow);
+      this.#restore = rememberState(shadow);
+      // Frameworks set some attributes after they have inserted the element.
+      afterFirstContent().then(() => checkAttributes(this));
+    }
+    this.#root ??= createRoot(this.shadowRoot);
     this.draw();
+    this.#restore();
   }
 
   disconnectedCallback() {
-    // An element that is only moved comes back at once.
-    queueMicrotask(() => {
-      if (this.isConnected) return;
+    this.#leaving = setTimeout(() => {
       this.#root?.unmount();
       this.#root = null;
-    });
+    }, MOVED_WITHIN_MS);
   }
 
   attributeChangedCallback() {
@@ -58,8 +82,8 @@ export class ReactElement extends HTMLElement {
   }
 
   /**
-   * Events go through to the page, also out of shadow roots around this element. `error` and `close`
-   * stay here, as the browser's own do: a page listens on its window for errors of scripts.
+   * Fires an event that bubbles to the page, also out of shadow roots around this element. `error` and
+   * `close` do not bubble, like the browser's own: pages listen on their window for script errors.
    */
   emit(name, detail = null) {
     const bubbles = name !== 'error' && name !== 'close';

@@ -1,4 +1,4 @@
-/** Two copies of a script on one page, or a second visit by a framework, must not throw. */
+/** Defines an element once: two copies of the script on one page must not throw. */
 export function define(name, element) {
   if (!customElements.get(name)) customElements.define(name, element);
 }

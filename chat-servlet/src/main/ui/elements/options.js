@@ -1,13 +1,14 @@
-/** Attributes that all elements of a chat understand; a page changes them at any time. */
+import { languageTag } from '../strings/language.js';
+import { isOff, isOn } from './attributes.js';
+
+/** Attributes of all elements with a chat; a page may change them at any time. */
 export const ATTRIBUTES = [
   'base-url', 'api', 'locale', 'lang', 'dir', 'theme', 'partner', 'persist', 'contact-types', 'avatar-origins',
   'unread-title', 'notify-text', 'history', 'sign-in-url',
+  'csrf-cookie', 'csrf-header', 'csrf-meta',
 ];
 
-const words = (value) => (value ?? '').split(/[\s,]+/).filter(Boolean);
-
-/** Named and not "off". */
-export const isOn = (element, name) => element.hasAttribute(name) && element.getAttribute(name) !== 'off';
+const namesIn = (value) => (value ?? '').split(/[\s,]+/).filter(Boolean);
 
 /** "doctor:3" @returns {{type: string, id: string}|null} */
 export function parsePartner(value) {
@@ -15,7 +16,7 @@ export function parsePartner(value) {
   return match ? { type: match[1], id: match[2] } : null;
 }
 
-/** The language of the element, of what is around it, of the page, of the browser. */
+/** The language of the element, else of its surroundings, else of the browser. */
 function localeOf(element) {
   let place = element;
   while (place) {
@@ -28,30 +29,25 @@ function localeOf(element) {
 
 /** @param {HTMLElement} element */
 export function readOptions(element) {
-  const locale = element.getAttribute('locale') || localeOf(element);
+  const locale = languageTag(element.getAttribute('locale') || localeOf(element));
   return {
     baseUrl: element.getAttribute('base-url') ?? undefined,
     api: element.getAttribute('api') ?? undefined,
     getHeaders: element.getHeaders ?? null,
-    persist: element.getAttribute('persist') !== 'off',
+    persist: !isOff(element, 'persist'),
     locale,
     direction: element.getAttribute('dir') || null,
     localeIsGiven: element.hasAttribute('locale'),
     theme: element.getAttribute('theme'),
     partner: parsePartner(element.getAttribute('partner')),
-    contactTypes: words(element.getAttribute('contact-types')),
-    avatarOrigins: words(element.getAttribute('avatar-origins')),
+    contactTypes: namesIn(element.getAttribute('contact-types')),
+    avatarOrigins: namesIn(element.getAttribute('avatar-origins')),
     unreadTitle: isOn(element, 'unread-title'),
     notifyText: isOn(element, 'notify-text'),
-    history: element.getAttribute('history'),
+    history: isOff(element, 'history') ? 'off' : element.getAttribute('history'),
     signInUrl: element.getAttribute('sign-in-url'),
+    csrfCookie: element.getAttribute('csrf-cookie'),
+    csrfHeader: element.getAttribute('csrf-header'),
+    csrfMeta: element.getAttribute('csrf-meta'),
   };
-}
-
-/** A property set before the element was defined hides the accessor of the class: set it again. */
-export function upgradeProperty(element, name) {
-  if (!Object.hasOwn(element, name)) return;
-  const value = element[name];
-  delete element[name];
-  element[name] = value;
 }

@@ -1,6 +1,6 @@
 const sheets = new Map();
 
-/** A sheet of its own per text, shared by all roots; works under a policy without inline styles. */
+/** One sheet per text, shared by all roots; allowed by a policy without inline styles. */
 function sheetOf(text) {
   let sheet = sheets.get(text);
   if (!sheet) {

@@ -1,11 +1,11 @@
 import { useEffect, useRef, useState } from 'react';
 import { parsePartner } from '../elements/options.js';
 import { useChat } from '../session/context.js';
-import { personKey } from '../session/session.js';
+import { personKey } from '../session/person.js';
 import { claim, keepInAddress, reopenWith } from './levels.js';
 
 /**
- * While this is drawn with a name, the browser's Back button calls `onBack`.
+ * Makes the browser's Back button call `onBack` while it is rendered with a name.
  *
  * @param {{name: string|null, onBack: () => void, silent?: boolean, modal?: boolean}} props
  */
@@ -22,25 +22,25 @@ export function Level({ name, onBack, silent = false, modal = false }) {
   return null;
 }
 
-/** Whether there is room for one pane only: then the other is not drawn at all. */
+/** Whether only one pane fits, so that the other is not displayed. */
 function useOnePane(chat) {
   const [onePane, setOnePane] = useState(false);
   useEffect(() => {
     const box = chat.current;
-    const look = () => {
-      // A chat that its host hides for a while has no panes at all.
+    const measure = () => {
+      // A chat that its host hides displays no pane at all.
       if (box.offsetWidth > 0) setOnePane([...box.children].some((pane) => getComputedStyle(pane).display === 'none'));
     };
-    const watch = new ResizeObserver(look);
+    const watch = new ResizeObserver(measure);
     watch.observe(box);
-    look();
+    measure();
     return () => watch.disconnect();
   }, [chat]);
   return onePane;
 }
 
 /**
- * Where one pane has to do, what took the place of the list is left by the browser's Back button.
+ * Where only one pane fits, makes the browser's Back button return to the list.
  *
  * @param {{chat: {current: HTMLElement}, person: object|null, choosing: boolean, byHand: boolean,
  *     onOpen: (person: object) => void, onBack: () => void}} props
@@ -49,7 +49,7 @@ export function PaneLevel({ chat, person, choosing, byHand, onOpen, onBack }) {
   const { session, root, history } = useChat();
   const onePane = useOnePane(chat);
   const { host } = root();
-  // Of the same chat and the same caller, or nobody opens it again.
+  // A level is opened again only for the same chat and the same caller.
   const owner = `${host.id || host.localName} ${personKey(session.store.get().me)} `;
   const key = person && personKey(person);
   const first = useRef(key);

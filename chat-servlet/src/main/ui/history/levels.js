@@ -1,28 +1,28 @@
 /**
- * What the browser's Back button takes back, the outermost first: a modal, a conversation where there
- * is room for one pane only, a photo. Each level has one entry in the browser's history. Entries keep
- * the host's address and state and carry under `parley` the names of the levels that are open there;
- * the entry below the first one carries none, so that it is told from the host's own.
+ * What the browser's Back button closes, the outermost first: a modal, a conversation where only one pane
+ * fits, a photo. Each level has one entry in the browser's history. Entries keep the host's address and
+ * state and have under `parley` the names of the levels that are open there; the entry below the first one
+ * has an empty list, which distinguishes it from the host's own.
  *
- * Levels say what is open; `settle` makes the history agree, after everything that happens at once has
- * happened. So an effect that runs twice, or one level that takes the place of another, moves nothing.
+ * Components register levels; `settle` brings the history in line, once per task. So an effect that runs
+ * twice, or one level that replaces another, moves nothing.
  *
  * @typedef {{name: string, host: Element, back: () => void, modal: boolean, alive: () => boolean}} Level
  */
 
-/** Nothing lies over a photo. */
+/** Always the innermost level. */
 const PHOTO = 'photo';
 
 /** @type {Level[]} */
 const levels = [];
 const reopeners = new Set();
-/** Our own way back is under way: the next popstate is its end, and nobody's wish. */
+/** Our own step back is in progress: the next popstate is its end, and not the reader's. */
 let going = false;
-/** So many entries there were when the topmost lost its level together with its element. */
+/** The number of entries when the topmost lost its level together with its element. */
 let abandoned = 0;
 let timer = 0;
 let mayGoBack = false;
-/** Somebody came to this entry, rather than closed something on it. */
+/** The reader came to this entry, rather than closed something on it. */
 let arrived = true;
 /** @type {string|null|undefined} undefined: no conversation is written into the address */
 let partner;
@@ -32,7 +32,7 @@ const depth = () => here()?.length ?? 0;
 const names = () => levels.map((level) => level.name);
 const stateWith = (parley) => ({ ...history.state, parley });
 
-/** @param {boolean} closed only then entries that nobody opens again are left */
+/** @param {boolean} closed something was closed: only then are entries without a level left */
 function plan(closed) {
   mayGoBack ||= closed;
   timer ||= setTimeout(settle);
@@ -43,7 +43,7 @@ function settle() {
   if (going) return;
   const surplus = depth() - levels.length;
   if (surplus > 0) {
-    // After a reload or by the Forward button: what was open there opens again, if it still can.
+    // After a reload or by the Forward button: what was open there is opened again if possible.
     if (arrived && [...reopeners].some((reopen) => reopen(here()[levels.length]))) return;
     if (mayGoBack) {
       mayGoBack = false;
@@ -57,7 +57,7 @@ function settle() {
     for (let count = depth() + 1; count <= levels.length; count += 1) {
       history.pushState(stateWith(names().slice(0, count)), '');
     }
-    // One conversation may have taken the place of another.
+    // One conversation may have replaced another.
     if (here().join() !== names().join()) history.replaceState(stateWith(names()), '');
   }
   writeAddress();
@@ -73,6 +73,14 @@ function writeAddress() {
   history.replaceState(history.state, '', url);
 }
 
+/** Drops levels of removed elements, which stay drawn for a moment in case they are only moved. */
+function leaveRemoved() {
+  const connected = levels.filter(({ host }) => host.isConnected);
+  if (connected.length === levels.length) return;
+  abandoned = levels.length;
+  levels.splice(0, levels.length, ...connected);
+}
+
 addEventListener('popstate', () => {
   if (going) {
     going = false;
@@ -82,10 +90,11 @@ addEventListener('popstate', () => {
   const found = here();
   // A link within the host's page, or an entry of its own.
   if (!found) return;
+  leaveRemoved();
   const fromAbandoned = found.length + 1 === abandoned && found.length >= levels.length;
   abandoned = 0;
   if (fromAbandoned) {
-    // Who went back from there meant what he saw: the next level, or the page.
+    // The reader went back from what was visible: to the next level, or to the page.
     if (levels.length === 0) {
       history.go(-found.length - 1);
       return;
@@ -98,35 +107,35 @@ addEventListener('popstate', () => {
 });
 
 /**
- * Says that something is open which Back closes.
+ * Registers something open that Back closes.
  *
  * @param {Level} level
- * @param {boolean} silent it was there from the beginning, so Back does not lead to anything before
- *     it; unless the page was only reloaded
- * @returns {() => void} to be called when it was closed
+ * @param {boolean} silent it was open from the start, so there is nothing for Back to return to,
+ *     unless the page was only reloaded
+ * @returns {() => void} to be called when it is closed
  */
 export function claim(level, silent) {
   plan(true);
   if (silent && here()?.[levels.length] !== level.name) return () => {};
-  // The part that opens a conversation may be there before the modal around it has said so.
-  // And the room for one pane may come while a photo lies over it.
+  // A conversation may register before the modal around it does, and a window may become narrow while a
+  // photo is open over the conversation.
   const inside = levels.findIndex((other) => other.host === level.host
     && (level.modal || (other.name === PHOTO && level.name !== PHOTO)));
   levels.splice(inside < 0 ? levels.length : inside, 0, level);
   return () => {
-    const place = levels.indexOf(level);
-    if (place < 0) return;
-    levels.splice(place, 1);
+    const index = levels.indexOf(level);
+    if (index < 0) return;
+    levels.splice(index, 1);
     arrived = false;
-    // What lies in a modal is closed with it, although it is seen for a moment more.
+    // What is inside a modal closes with it, although it stays visible for a moment.
     if (level.modal) levels.splice(0, levels.length, ...levels.filter((other) => other.host !== level.host));
-    // Who takes the element away may be leaving the page, and a step back would stop him.
+    // A host that removes the element may be leaving the page, and a step back would stop it.
     if (!level.alive()) abandoned = depth();
     else plan(true);
   };
 }
 
-/** @param {(name: string) => boolean} reopen opens what was called so, or does not @returns {() => void} */
+/** @param {(name: string) => boolean} reopen opens the level with this name if it can @returns {() => void} */
 export function reopenWith(reopen) {
   reopeners.add(reopen);
   plan(false);
@@ -139,7 +148,7 @@ export function keepInAddress(name) {
   plan(false);
 }
 
-/** Takes back what was opened last after the modal. @returns {boolean} false: there is nothing but it */
+/** Closes what was opened last, except the modal. @returns {boolean} false: only the modal is open */
 export function stepBack() {
   const last = levels.at(-1);
   if (!last || last.modal) return false;

@@ -19,8 +19,8 @@ function hueOf(text) {
 }
 
 /**
- * A face, or initials where there is none, where it fails, or where it lies on a host that the page
- * was not told about: looking at a chat must tell nobody else about it.
+ * A person's picture. Initials stand in where there is none, where it fails, or where its origin is not
+ * allowed: opening a chat must not be visible to other servers.
  *
  * @param {{person: {name: string, avatar?: string, online?: boolean}, size?: 'small'|'large'}} props
  */
@@ -39,7 +39,7 @@ export function Avatar({ person, size = 'normal' }) {
 }
 
 function allowed(avatar, baseUrl, origins) {
-  // The server's stand-in for "no picture" says less than initials do.
+  // The server's default picture says less than initials.
   if (!avatar || avatar.endsWith('/default-avatar.svg')) return null;
   try {
     const url = new URL(avatar, baseUrl);

@@ -1,43 +1,39 @@
-import '../shared.js';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { CloseIcon } from '../look/icons.jsx';
-import { IconButton } from '../look/parts.jsx';
+import { IconButton } from '../look/widgets.jsx';
 import { useChat } from '../session/context.js';
-import { adoptStyles } from '../elements/styles.js';
-import styles from 'parley-styles/Lightbox.css';
-import sentences from '../strings/enPhotos.js';
-import { addEnglish } from '../strings/strings.js';
 import { clock, dayName, exact } from '../strings/times.js';
 import { useNow } from '../strings/useNow.js';
 import { DownloadIcon, MinusIcon, NextIcon, PlusIcon, PreviousIcon } from './icons.jsx';
+import { ImageOrCanvas } from './ImageOrCanvas.jsx';
+import { noteBroken } from './noteBroken.js';
 import { useShownPhoto } from './useShownPhoto.js';
 import { useZoom } from './useZoom.js';
 
-addEnglish(sentences);
-
 /**
- * An image at full size, above everything: the browser's own modal dialog keeps the focus inside,
- * gives it back, and lies over whatever the host page shows. The other photos of the conversation
- * lie to its sides, in the direction of reading.
+ * A photo at full size. The browser's modal dialog keeps the focus inside, gives it back, and is above
+ * everything of the host page. The conversation's other photos precede and follow it in reading order.
  *
  * @param {{image: {src: string, message: object}, thread: object, partner: object, onClose: () => void}} props
  */
-export default function Lightbox({ image, thread, partner, onClose }) {
+export function Lightbox({ image, thread, partner, onClose }) {
   const { session, t, root, locale } = useChat();
   const now = useNow();
   const dialog = useRef(null);
   const close = useRef(null);
   const [ready, setReady] = useState(null);
   const [broken, setBroken] = useState(null);
-  // Remembered before anything of the dialog takes the focus.
+  // Read before the dialog takes the focus.
   const [before] = useState(() => root().activeElement);
   const { message, src, failed, index, count, go } = useShownPhoto(image, thread);
   const { zoomed, scale, zoomIn, zoomOut, reset, toggle, handlers, imageStyle } = useZoom((rightwards) => turn(!rightwards));
 
-  useEffect(() => {
-    adoptStyles(root(), styles);
+  useEffect(() => { if (failed || broken) noteBroken(session); }, [failed, broken]);
+
+  // Before it is painted: Escape closes it from its first moment.
+  useLayoutEffect(() => {
     dialog.current.showModal();
-    // The dialog itself would choose the first button, which would zoom at the next Enter.
+    // The dialog would focus the first button, and the next Enter would zoom.
     close.current.focus();
     return () => before?.focus();
   }, []);
@@ -46,7 +42,7 @@ export default function Lightbox({ image, thread, partner, onClose }) {
     if (go(by)) reset();
   }
 
-  /** @param {boolean} rightwards where the next photo lies if the text runs that way */
+  /** @param {boolean} rightwards to the next photo where text runs from left to right */
   function turn(rightwards) {
     step(rightwards === (getComputedStyle(dialog.current).direction === 'rtl') ? -1 : 1);
   }
@@ -57,7 +53,7 @@ export default function Lightbox({ image, thread, partner, onClose }) {
     else if (event.key === '-') zoomOut();
     else if (event.key === 'ArrowRight' || event.key === 'ArrowLeft') turn(event.key === 'ArrowRight');
     else {
-      // From the last button on to the first: Firefox would come back to the last one for ever.
+      // From the last button to the first: Firefox would stay on the last one.
       const last = [...dialog.current.querySelectorAll('button, a')].at(-1);
       if (event.key === 'Tab' && !event.shiftKey && event.target === last) dialog.current.focus();
       return;
@@ -74,8 +70,8 @@ export default function Lightbox({ image, thread, partner, onClose }) {
   return (
     <dialog ref={dialog} className="lightbox" aria-label={label} tabIndex={-1} onKeyDown={onKeyDown}
       onClose={onClose} onCancel={(event) => event.stopPropagation()}
-      // Whatever is not the image, a word or a button is "outside".
-      onClick={(event) => { if (!event.target.closest('img, button, a, .lightbox-who, .lightbox-caption')) dialog.current.close(); }}>
+      // Anything but the image, texts and buttons is "outside".
+      onClick={(event) => { if (!event.target.closest('img, canvas, button, a, .lightbox-who, .lightbox-caption')) dialog.current.close(); }}>
       <div className="lightbox-bar">
         <p className="lightbox-who">
           <span><bdi>{who}</bdi></span>
@@ -88,18 +84,18 @@ export default function Lightbox({ image, thread, partner, onClose }) {
         <IconButton label={t('zoomIn')} onClick={zoomIn} disabled={scale >= 5}><PlusIcon /></IconButton>
         <a className="icon-button" href={src ?? undefined} download={nameOf(message)}
           aria-label={t('download')} title={t('download')}><DownloadIcon /></a>
-        <IconButton ref={close} label={t('close')} onClick={() => dialog.current.close()}><CloseIcon /></IconButton>
+        <IconButton button={close} label={t('close')} onClick={() => dialog.current.close()}><CloseIcon /></IconButton>
       </div>
       <div className="lightbox-stage" {...handlers}>
         {failed || (broken && broken === src) ? <p role="alert">{t('imageFailed')}</p> : src && (
-          <img key={src} src={src} alt={label} crossOrigin={crossOrigin} draggable="false" style={imageStyle}
+          <ImageOrCanvas key={src} src={src} alt={label} crossOrigin={crossOrigin} draggable="false" style={imageStyle}
             className={`${ready === src ? 'ready' : ''} ${zoomed ? 'zoomed' : ''}`}
             onLoad={() => setReady(src)} onError={() => setBroken(src)} onClick={toggle} />
         )}
       </div>
       {several && (
         <>
-          {/* Not disabled at the ends: a button that is loses the keyboard's place. */}
+          {/* Not disabled at the ends: a disabled button loses the focus. */}
           <IconButton label={t('previousPhoto')} className="lightbox-step lightbox-previous" aria-disabled={index === 0}
             onClick={() => step(-1)}><PreviousIcon /></IconButton>
           <IconButton label={t('nextPhoto')} className="lightbox-step lightbox-next" aria-disabled={index === count - 1}

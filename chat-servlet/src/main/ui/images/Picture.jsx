@@ -1,28 +1,27 @@
 import { useEffect, useRef, useState } from 'react';
+import { photos } from '../parts/load.jsx';
 import { useChat } from '../session/context.js';
 import { boxStyle, outgrows } from './box.js';
+import { ImageOrCanvas } from './ImageOrCanvas.jsx';
+import { noteBroken } from './noteBroken.js';
 import { useImageSource } from './useImageSource.js';
 
-/** The longer side of what the server has for bubbles, in pixels. */
+/** The longer side of the server's thumbnails, in pixels. */
 const SMALL = 480;
 
 /**
- * What the server has for bubbles; where an image is small already, that is the image itself. Of one
- * that is very long the small one shows nothing.
+ * The thumbnail, or the image itself where it is very long: its thumbnail would be too coarse.
  */
 const smallOf = (message) => message.image_url
   && (outgrows(message, SMALL) ? message.image_url : `${message.image_url}?size=small`);
 
-/** Who sees a photo may open it: what shows it whole comes along, so that a tap never waits for it. */
-const fetchLightbox = () => { import('./Lightbox.jsx').catch(() => {}); };
-
 /**
- * The image of a message, small. Opens the full size on click, which is not fetched before.
+ * The image of a message as a thumbnail. The full size is fetched when it is opened.
  *
  * @param {{message: object, localUrl: string|null, label: string, onOpen: (src: string) => void}} props
  */
 export function Picture({ message, localUrl, label, onOpen, children }) {
-  const { t } = useChat();
+  const { session, t } = useChat();
   const [attempt, setAttempt] = useState(0);
   const remote = useImageSource(localUrl ? null : smallOf(message));
   const src = localUrl ?? remote.src;
@@ -31,6 +30,7 @@ export function Picture({ message, localUrl, label, onOpen, children }) {
   const opening = useRef(false);
   const [state, setState] = useState('loading');
   useEffect(() => { if (remote.failed) setState('failed'); }, [remote.failed]);
+  useEffect(() => { if (state === 'failed' || full.failed) noteBroken(session); }, [state, full.failed]);
   useEffect(() => {
     if (opening.current && (full.src || full.failed)) show();
   }, [full.src, full.failed]);
@@ -44,7 +44,7 @@ export function Picture({ message, localUrl, label, onOpen, children }) {
     if (!src) return;
     opening.current = true;
     setWanted(true);
-    // With a host's tokens the full size is fetched first, and shown when it is there.
+    // For hosts with tokens the full size is fetched first.
     if (localUrl || full.src || full.failed) show();
   }
 
@@ -59,9 +59,13 @@ export function Picture({ message, localUrl, label, onOpen, children }) {
         <button type="button" className="picture-open" aria-label={label} title={t('openImage')}
           onClick={open}>
           {src && (
-            <img key={attempt} className={state} src={src} alt="" crossOrigin={localUrl ? undefined : remote.crossOrigin}
+            <ImageOrCanvas key={attempt} className={state} src={src} alt="" crossOrigin={localUrl ? undefined : remote.crossOrigin}
               loading="lazy" decoding="async" draggable="false"
-              onLoad={() => { setState('loaded'); fetchLightbox(); }} onError={() => setState('failed')} />
+              onLoad={() => {
+                setState('loaded');
+                // It may be opened next, and a tap must not wait for that.
+                photos.now().catch(() => {});
+              }} onError={() => setState('failed')} />
           )}
         </button>
       )}

@@ -1,24 +1,24 @@
-/** The largest box that an image takes in a bubble, in CSS pixels; its place is kept while it loads. */
+/** The largest size of an image in a bubble, in CSS pixels; the space is reserved while it loads. */
 const WIDEST = 320;
 const HIGHEST = 340;
 const SMALLEST = 96;
-/** Room for a line of text under a small image. */
+/** Wide enough for a line of text under a small image. */
 const SMALLEST_WITH_TEXT = 200;
 
 function boxOf({ image_width: width, image_height: height, content }) {
-  // A panorama or a long receipt is cut to a shape that can be read; the lightbox has all of it.
+  // A panorama or a long receipt is cropped; the lightbox shows all of it.
   const ratio = Math.min(3, Math.max(0.5, width / height));
   return { ratio, shown: Math.min(WIDEST, HIGHEST * ratio, Math.max(content ? SMALLEST_WITH_TEXT : SMALLEST, width)) };
 }
 
-/** The place of an image, the same before and after it is there. @param {object} message */
+/** The size of an image, the same before and after it is loaded. @param {object} message */
 export function boxStyle(message) {
   if (!message.image_width || !message.image_height) return { inlineSize: '240px', aspectRatio: '4 / 3' };
   const { ratio, shown } = boxOf(message);
   return { inlineSize: `${Math.round(shown)}px`, aspectRatio: String(ratio) };
 }
 
-/** Whether the box would have to enlarge an image whose longer side has so many pixels. */
+/** Whether the box would enlarge an image whose longer side has this many pixels. */
 export function outgrows(message, longestSide) {
   const { image_width: width, image_height: height } = message;
   const { ratio, shown } = boxOf(message);

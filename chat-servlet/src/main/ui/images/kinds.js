@@ -1,4 +1,4 @@
-/** What the first bytes of a file say it is; names and declared types are only claims. */
+/** Media types by the first bytes of a file: names and declared types may be wrong. */
 const ENDINGS = {
   'image/jpeg': ['jpg', 'jpeg'], 'image/png': ['png'], 'image/gif': ['gif'],
   'image/webp': ['webp'], 'image/avif': ['avif'], 'image/heic': ['heic', 'heif'], 'image/bmp': ['bmp'],
@@ -22,10 +22,10 @@ export async function kindOf(blob) {
   return null;
 }
 
-/** Whether the server takes this kind as it is. */
+/** Whether the server accepts this type. */
 export const accepted = (kind, imageTypes) => (ENDINGS[kind] ?? []).some((ending) => imageTypes.includes(ending));
 
-/** The name with the ending that fits the bytes: the server refuses a file that disagrees with itself. */
+/** The name with the extension that fits the bytes: the server refuses a mismatch. */
 export function nameFor(name, kind) {
   const endings = ENDINGS[kind];
   const clean = (name ?? '').normalize('NFC').replace(/[\u0000-\u001f\u007f/\\]/g, '').slice(-120);

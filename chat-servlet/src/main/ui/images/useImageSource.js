@@ -1,9 +1,10 @@
 import { useEffect, useState } from 'react';
 import { useChat } from '../session/context.js';
+import { releaseUrl, urlOfBlob } from './blobUrls.js';
 
 /**
- * What to put into `src`. With cookies that is the address itself; a host with tokens has the bytes
- * fetched with its headers and shown from a blob, which is let go with the component.
+ * The `src` of an image. With cookies it is the address itself; for hosts with tokens the bytes are fetched
+ * with their headers and shown from a blob, which is released with the component.
  *
  * @param {string|null} path as the server wrote it, relative to the server
  * @returns {{src: string|null, crossOrigin: string|undefined, failed: boolean}}
@@ -11,7 +12,7 @@ import { useChat } from '../session/context.js';
 export function useImageSource(path) {
   const { session } = useChat();
   const { client } = session;
-  const direct = path && !client.usesTokens();
+  const direct = path && !session.getHeaders;
   const [blobUrl, setBlobUrl] = useState(null);
   const [failed, setFailed] = useState(false);
 
@@ -20,14 +21,15 @@ export function useImageSource(path) {
     const stop = new AbortController();
     let url = null;
     setFailed(false);
-    client.blob(client.resource(path), stop.signal).then((blob) => {
+    const options = { signal: stop.signal };
+    client.authorized((host) => client.request(client.resource(path), options, host, (response) => response.blob())).then((blob) => {
       if (stop.signal.aborted) return;
-      url = URL.createObjectURL(blob);
+      url = urlOfBlob(blob);
       setBlobUrl(url);
     }).catch(() => { if (!stop.signal.aborted) setFailed(true); });
     return () => {
       stop.abort();
-      if (url) URL.revokeObjectURL(url);
+      if (url) releaseUrl(url);
       setBlobUrl(null);
     };
   }, [path, direct, client]);

@@ -2,16 +2,16 @@ import { useState } from 'react';
 import { useStore } from '../session/context.js';
 import { useImageSource } from './useImageSource.js';
 
-/** What was sent from here keeps its key when it gets a number. */
+/** Stays the same when a sent message gets its number. */
 const keyOf = (message) => message.client_message_id ?? message.seq;
 
 /**
- * Which of the loaded photos of a conversation is looked at, beginning with the one that was opened.
+ * Which of a conversation's loaded photos is shown, beginning with the one that was opened.
  *
  * @param {{src: string, message: object}} opened
  * @param {{store: object}} thread
  * @returns {{message: object, src: string|null, failed: boolean, index: number, count: number,
- *     go: (step: number) => boolean}} index -1: it is not among them (yet), so there is no way on
+ *     go: (step: number) => boolean}} index -1: it is not loaded as a message (yet)
  */
 export function useShownPhoto(opened, thread) {
   const [shown, setShown] = useState(opened.message);

@@ -9,16 +9,16 @@ const clamp = (value, low, high) => Math.min(high, Math.max(low, value));
 const SWIPE_PX = 60;
 
 /**
- * Wheel, two fingers, double duty of the click, and dragging of what is larger than the window.
+ * Zooms by wheel, two fingers and click, and moves what is larger than the window by dragging.
  *
- * @param {(rightwards: boolean) => void} onSwipe one finger drew what fits the window to a side
+ * @param {(rightwards: boolean) => void} onSwipe one finger dragged an unzoomed image sideways
  */
 export function useZoom(onSwipe) {
   const [view, setView] = useState({ scale: 1, x: 0, y: 0 });
   const pointers = useRef(new Map());
   const gesture = useRef({ moved: false, distance: 0, swipe: null });
 
-  /** Scales around a point of the stage, given from its middle, so that this point stays in place. */
+  /** Scales around a point, relative to the middle of the stage, so that it stays in place. */
   function scaleTo(wanted, point = { x: 0, y: 0 }) {
     setView((now) => {
       const scale = clamp(wanted(now.scale), 1, LARGEST);
@@ -88,7 +88,7 @@ export function useZoom(onSwipe) {
     reset: () => setView({ scale: 1, x: 0, y: 0 }),
     zoomOut: () => scaleTo((scale) => scale / 1.5),
     toggle(event) {
-      // The end of a drag is no click; the second one of two is no wish to have it small again.
+      // The end of a drag is no click, and a double click zooms in only.
       if (gesture.current.moved || event.detail > 1) return;
       scaleTo((scale) => (scale > 1 ? 1 : CLICK_SCALE), fromMiddle(event));
     },

@@ -1,10 +1,10 @@
 import { useChat, useStore } from '../session/context.js';
 
-const WORDS = { websocket: 'liveNow', longpoll: 'liveNow', connecting: 'liveSoon', polling: 'livePolling' };
+const TEXTS = { websocket: 'liveNow', longpoll: 'liveNow', connecting: 'liveSoon', polling: 'livePolling' };
 
 /**
- * How messages come in. In the ordinary case it is there for screen readers alone; a line is shown
- * where they come more slowly than the server could bring them.
+ * How messages are received. Usually only for screen readers; visible where they arrive more slowly than
+ * the server could send them.
  */
 export function LiveState({ live }) {
   const { session, t } = useChat();
@@ -13,7 +13,7 @@ export function LiveState({ live }) {
   const slow = mode === 'polling' && config?.live?.length > 0 && connection === 'ok';
   return (
     <p className={slow ? 'live-state' : 'hidden'} data-mode={mode} title={slow ? t('livePollingHint') : undefined}>
-      {connection === 'ok' ? t(WORDS[mode]) : ''}
+      {connection === 'ok' ? t(TEXTS[mode]) : ''}
     </p>
   );
 }

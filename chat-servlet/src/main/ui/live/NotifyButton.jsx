@@ -1,8 +1,8 @@
-import { IconButton } from '../look/parts.jsx';
+import { IconButton } from '../look/widgets.jsx';
 import { useChat, useStore } from '../session/context.js';
 import { BellIcon, BellOffIcon } from './icons.jsx';
 
-/** Turns notifications of the browser on and off; not there where the browser has none. */
+/** Turns the browser's notifications on and off; absent where there are none. */
 export function NotifyButton({ live }) {
   const { t } = useChat();
   const { state } = useStore(live.notifier.store);

@@ -1,6 +1,6 @@
 /**
- * Three dots where the next message will stand. For the eye alone: read aloud at each pause of the
- * partner it would be chatter, and the header says it to whoever asks.
+ * Three dots in place of the next message. Hidden from screen readers: they would read it at each pause
+ * of the partner, and the header has it.
  */
 export function TypingBubble() {
   return (

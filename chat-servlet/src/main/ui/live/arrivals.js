@@ -1,12 +1,20 @@
 import { conversationsOf } from '../conversations/conversations.js';
 import { createReadMarks } from '../messages/readMarks.js';
-import { personKey } from '../session/session.js';
+import { personKey } from '../session/person.js';
+
+/** Whether messages of others came in, also where an own one came after them. */
+function othersCameIn(before, { lastMessageIsOwn, unreadCount, readSeq }) {
+  if (unreadCount === 0) return false;
+  if (!lastMessageIsOwn) return true;
+  // So many messages at most were there before and are still unread.
+  return unreadCount > Math.min(before.unreadCount, Math.max(0, before.lastSeq - readSeq));
+}
 
 /**
- * Sees in the list, however it was brought up to date, that messages of others arrived.
+ * Notices in the list that messages of others arrived, however the list was updated.
  *
- * @param {(item: object, first: boolean) => void} onArrival `first`: they were there when the page
- *     began to look
+ * @param {(item: object, first: boolean) => void} onArrival `first`: they were
+ *     there at the first look
  * @returns {() => void} stops
  */
 export function watchArrivals(session, onArrival) {
@@ -19,10 +27,9 @@ export function watchArrivals(session, onArrival) {
     if (phase !== 'ready') return;
     for (const item of items) {
       const key = personKey(item);
-      const before = known.get(key);
-      if (before === item.lastSeq) continue;
-      known.set(key, item.lastSeq);
-      if (item.unreadCount > 0 && !item.lastMessageIsOwn) onArrival(item, !looked);
+      const before = known.get(key) ?? { lastSeq: 0, unreadCount: 0 };
+      known.set(key, item);
+      if (before.lastSeq !== item.lastSeq && othersCameIn(before, item)) onArrival(item, !looked);
     }
     looked = true;
   }
@@ -32,7 +39,7 @@ export function watchArrivals(session, onArrival) {
 }
 
 /**
- * Tells the senders' ticks that their messages arrived here; several at once are one request each.
+ * Marks messages as delivered; several of one conversation at once are one request.
  *
  * @returns {(item: object) => void}
  */

@@ -16,14 +16,14 @@ function listenTo(target, event, listener) {
 
 /**
  * @typedef {object} LiveState
- * @property {'connecting'|'websocket'|'longpoll'|'polling'} mode how changes come in
+ * @property {'connecting'|'websocket'|'longpoll'|'polling'} mode how changes are received
  */
 
-/** The live feed of the caller; made once per caller, at work while somebody holds it. */
+/** The live feed, one per caller; it runs while it is held. */
 export const liveOf = (session) => session.part('live', createLive);
 
 function createLive(session) {
-  // Named once: the word that comes after signing out finds nobody to ask.
+  // Read once: after signing out there is no caller any more.
   const { scope } = session;
   const offered = session.store.get().config.live ?? [];
   const list = conversationsOf(session);
@@ -37,7 +37,7 @@ function createLive(session) {
   let holders = 0;
   let stops = [];
 
-  /** Polling calms down while the feed is up, and takes over at once when it is not. */
+  /** Polling slows down while the feed is up, and takes over at once when it is not. */
   function setMode(mode) {
     if (mode !== store.get().mode) store.set({ mode });
     const live = mode === 'websocket' || mode === 'longpoll';
@@ -45,7 +45,7 @@ function createLive(session) {
     if (live === session.store.get().live) return;
     session.store.set({ live });
     const threads = [...session.part('threads', () => new Map()).values()];
-    for (const poller of [list.poller, session.unread, ...threads.map((thread) => thread.poller)]) {
+    for (const poller of [list.poller, session.unread.poller, ...threads.map((thread) => thread.poller)]) {
       if (live) poller.replan();
       else if (poller.held) poller.now();
     }
@@ -71,7 +71,7 @@ function createLive(session) {
 
   function lead() {
     if (!tabs?.leads() || transport || session.store.get().phase !== 'ready') return;
-    // Whatever came in while the lead changed hands.
+    // Messages that came in while the leader changed.
     list.store.get().items.filter((item) => item.unreadCount > 0).forEach(deliver);
     if (offered.length === 0) return;
     cursor ??= list.cursor;
@@ -85,20 +85,20 @@ function createLive(session) {
     if (tabs?.leads()) tabs.post({ mode: store.get().mode });
   }
 
-  function hear({ frame, mode, send }) {
+  function onMessage({ frame, mode, send }) {
     if (send) transport?.send(send);
     if (frame) receive(frame);
     if (!mode) return;
     const before = session.store.get().live;
     setMode(mode);
-    // What the leader said before this tab listened is read once from the server.
+    // What the leader posted before this tab listened is read once from the server.
     if (!before && session.store.get().live) receiver.catchUp();
   }
 
   function begin() {
     tabs = joinTabs(`parley-live ${scope}`, {
-      onLead: () => queueMicrotask(lead), onFollow: follow, onMessage: hear,
-      onAsked: () => tabs.post({ mode: store.get().mode }),
+      onLead: () => queueMicrotask(lead), onFollow: follow, onMessage,
+      onQuestion: () => tabs.post({ mode: store.get().mode }),
     });
     let { phase } = session.store.get();
     stops = [
@@ -108,7 +108,7 @@ function createLive(session) {
         deliver(item);
         if (!first) notifier.notify(item);
       }),
-      // Without a feed the other tabs are told by word of mouth.
+      // Without a feed the tabs notify each other.
       channel.listen((message) => {
         if (message.changed === scope && !session.store.get().live) receiver.catchUp();
       }),
@@ -137,13 +137,13 @@ function createLive(session) {
     tabs.post({ send: frame });
     return true;
   });
-  // A server without a feed has nobody to tell.
-  session.typing = offered.length === 0 ? null : typing.say;
+  // A server without a feed forwards no typing.
+  session.typing = offered.length === 0 ? null : typing.report;
 
   return {
     store,
     notifier,
-    /** @returns {() => void} lets go; the last one to let go ends the connection */
+    /** @returns {() => void} releases it; the last release ends the connection */
     hold() {
       holders += 1;
       if (holders === 1) begin();

@@ -1,9 +1,9 @@
-import { personKey } from '../session/session.js';
+import { personKey } from '../session/person.js';
 import { createStore } from '../session/store.js';
-import { NOTIFY_PREFIX, localPlace } from '../session/storage.js';
+import { NOTIFY_PREFIX, localStore } from '../session/storage.js';
 import { watchVisible } from './visible.js';
 
-/** Phones know notifications of service workers alone: there the constructor throws. */
+/** Phones support only notifications of service workers: there the constructor throws. */
 function canNotify() {
   if (!globalThis.Notification || !globalThis.isSecureContext) return false;
   if (Notification.permission !== 'default') return Notification.permission === 'granted';
@@ -16,49 +16,49 @@ function canNotify() {
 }
 
 /**
- * Tells of messages that come in while nobody looks. Only after a click, and never the words, unless
- * the host asks for them.
+ * Notifies of messages that come in while no tab is visible: only after a click, and without the text
+ * unless the host allows it.
  *
  * @typedef {{state: 'absent'|'off'|'on'}} NotifierState absent: no button is shown
  */
 export function createNotifier(session) {
   const key = NOTIFY_PREFIX + session.scope;
-  const place = session.persist ? localPlace() : null;
+  const storage = session.persist ? localStore() : null;
   const visible = { any: async () => true, stop() {} };
-  let wanted = place?.getItem(key) === 'on';
+  let wanted = storage?.getItem(key) === 'on';
   const stateNow = () => (!canNotify() ? 'absent' : wanted && Notification.permission === 'granted' ? 'on' : 'off');
   const store = createStore({ state: stateNow() });
   /** @type {{title: (item: object) => string, body: (item: object) => string, onOpen: Function}|null} */
-  let face = null;
+  let presentation = null;
 
   return {
     store,
 
-    /** How a notification reads and what it opens; the chat that is shown says it. */
+    /** Sets the text of notifications and what they open; called by the chat that is shown. */
     showAs(given) {
-      face = given;
-      return () => { if (face === given) face = null; };
+      presentation = given;
+      return () => { if (presentation === given) presentation = null; };
     },
 
     /** To be called from a click: browsers ask for permission only then. */
     async toggle() {
       wanted = store.get().state !== 'on' && await Notification.requestPermission() === 'granted';
       try {
-        if (wanted) place?.setItem(key, 'on');
-        else place?.removeItem(key);
+        if (wanted) storage?.setItem(key, 'on');
+        else storage?.removeItem(key);
       } catch {
-        // Not kept: asked again after a reload.
+        // Not stored: off again after a reload.
       }
       store.set({ state: stateNow() });
     },
 
     async notify(item) {
-      if (store.get().state !== 'on' || !face || await visible.any()) return;
-      const { title, body, onOpen } = face;
+      if (store.get().state !== 'on' || !presentation || await visible.any()) return;
+      const { title, body, onOpen } = presentation;
       try {
         const shown = new Notification(title(item), {
           body: body(item),
-          // One per conversation, also when two tabs tell of it.
+          // One per conversation, even if two tabs notify.
           tag: `${key}|${personKey(item)}`, renotify: true,
         });
         shown.onclick = () => {

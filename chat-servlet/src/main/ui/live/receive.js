@@ -1,14 +1,14 @@
 import { conversationsOf } from '../conversations/conversations.js';
-import { personKey } from '../session/session.js';
+import { previewOf } from '../messages/text.js';
+import { personKey } from '../session/person.js';
+import { shiftUnread } from '../session/shiftUnread.js';
 
-const PREVIEW = 200;
-
-/** What an element of the list says after a message. */
+/** An element of the list after a message. */
 function afterMessage(item, message) {
   const own = message.is_own;
   return {
     ...item,
-    lastSeq: message.seq, lastMessage: message.content?.slice(0, PREVIEW) ?? '',
+    lastSeq: message.seq, lastMessage: previewOf(message.content ?? ''),
     lastMessageAt: message.timestamp, lastMessageType: message.message_type, lastMessageIsOwn: own,
     unreadCount: own ? item.unreadCount : item.unreadCount + 1,
     readSeq: own && item.unreadCount === 0 ? message.seq : item.readSeq,
@@ -16,8 +16,8 @@ function afterMessage(item, message) {
 }
 
 /**
- * Brings what the feed tells into the list and the open conversations. The feed may repeat itself:
- * what is known by its number changes nothing. Where a number is missing, the server is asked.
+ * Applies frames of the feed to the list and the open conversations. Frames may repeat: a known number
+ * changes nothing. Where a number is missing, the server is asked.
  *
  * @returns {{receive: (frame: object) => void, catchUp: () => void, close: () => void}}
  */
@@ -35,7 +35,7 @@ export function createReceiver(session) {
     if (gone) list.store.set({ typing });
   }
 
-  const takers = {
+  const handlers = {
     message(frame) {
       const partner = partnerOf(frame);
       const key = personKey(partner);
@@ -46,7 +46,7 @@ export function createReceiver(session) {
         const { items } = list.store.get();
         const moved = afterMessage(item, message);
         list.store.set({ items: [moved, ...items.filter((other) => other !== item)] });
-        session.shiftUnread(item.unreadCount, moved.unreadCount);
+        shiftUnread(session, item.unreadCount, moved.unreadCount);
       } else if (!item || message.seq > item.lastSeq) {
         list.renew(partner).catch((error) => session.noteError(error));
       }
@@ -61,7 +61,7 @@ export function createReceiver(session) {
         if (item && frame.read_seq <= item.readSeq) return;
         const unreadCount = frame.unread_count ?? 0;
         list.change(partner, { readSeq: frame.read_seq, unreadCount });
-        session.shiftUnread(item?.unreadCount, unreadCount);
+        shiftUnread(session, item?.unreadCount, unreadCount);
         return;
       }
       if (item) {
@@ -95,10 +95,10 @@ export function createReceiver(session) {
 
   const receiver = {
     receive(frame) {
-      // A later server may tell of more than this page knows.
-      if (Object.hasOwn(takers, frame.event)) takers[frame.event](frame);
+      // A later server may send events that this page does not know.
+      if (Object.hasOwn(handlers, frame.event)) handlers[frame.event](frame);
     },
-    /** Reads anew what is shown; conversations kept in memory notice by the list that they are old. */
+    /** Reads again what is shown; conversations kept in memory notice by the list that they are old. */
     catchUp() {
       list.poller.now();
       for (const thread of threads.values()) if (thread.poller.held) thread.poller.now();

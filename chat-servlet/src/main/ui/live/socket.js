@@ -4,17 +4,17 @@ const PONG_AT_WAKE_MS = 4_000;
 
 /**
  * @typedef {object} SocketEnd
- * @property {boolean} hello whether the server ever greeted: a proxy can open a socket and say nothing
- * @property {number} code how it was closed; 0 when silence or this side ended it
- * @property {number} livedMs since the greeting
+ * @property {boolean} hello whether the server sent hello: a proxy can open a socket and send nothing
+ * @property {number} code the close code; 0 after silence or when this side closed it
+ * @property {number} livedMs since hello
  */
 
 /**
- * One WebSocket from its opening to its end. Silence is asked about: a script sees no protocol pings,
- * and a connection that died without a word stays "open" for minutes.
+ * One WebSocket from its opening to its end. Silence is checked by a ping of our own: scripts see no
+ * protocol pings, and a dead connection stays "open" for minutes.
  *
  * @param {string} url
- * @param {(frame: object) => void} onFrame everything but pongs, the greeting first
+ * @param {(frame: object) => void} onFrame called with all frames but pongs, hello first
  * @returns {{ended: Promise<SocketEnd>, send: (frame: object) => boolean, check: () => void, close: () => void}}
  */
 export function openSocket(url, onFrame) {
@@ -30,10 +30,10 @@ export function openSocket(url, onFrame) {
     clearTimeout(timer);
     if (socket) {
       socket.onopen = socket.onmessage = socket.onclose = null;
-      // The answer to this may take a minute on a dead line, so nobody waits for it.
+      // The answer may take a minute on a dead connection, so it is not awaited.
       socket.close();
     }
-    resolve({ hello: since > 0, code, livedMs: since ? Date.now() - since : 0 });
+    resolve({ hello: since > 0, code, livedMs: since ? performance.now() - since : 0 });
     resolve = null;
   }
 
@@ -48,38 +48,38 @@ export function openSocket(url, onFrame) {
     return true;
   }
 
-  function ask(withinMs) {
+  function ping(withinMs) {
     if (send({ action: 'ping' })) endIn(withinMs);
     else if (since) end(0);
   }
 
-  function hear(text) {
+  function receive(text) {
     let frame;
     try {
       frame = JSON.parse(text);
     } catch {
-      // Not our server at the other end.
+      // Not our server.
       end(0);
       return;
     }
     if (!since) {
       if (frame.event !== 'hello') return;
-      since = Date.now();
+      since = performance.now();
       silenceMs = Math.max(1, frame.heartbeat_seconds || 25) * 1000;
     }
     clearTimeout(timer);
-    timer = setTimeout(() => ask(PONG_WITHIN_MS), silenceMs);
+    timer = setTimeout(() => ping(PONG_WITHIN_MS), silenceMs);
     if (frame.event !== 'pong') onFrame(frame);
   }
 
   try {
     socket = new WebSocket(url);
-    socket.onmessage = (event) => hear(event.data);
+    socket.onmessage = (event) => receive(event.data);
     socket.onclose = (event) => end(event.code);
     endIn(HELLO_WITHIN_MS);
   } catch {
-    // A policy of the page forbids it.
+    // Forbidden by a policy of the page.
     end(0);
   }
-  return { ended, send, close: () => end(0), check: () => ask(PONG_AT_WAKE_MS) };
+  return { ended, send, close: () => end(0), check: () => ping(PONG_AT_WAKE_MS) };
 }

@@ -1,18 +1,17 @@
-const LOOK_EVERY_MS = 5_000;
+const CHECK_EVERY_MS = 5_000;
 const SILENT_MS = 15_000;
 const ANSWER_WITHIN_MS = 4_000;
 
 /**
- * The tabs of one person at one server: one of them leads and holds the connection, the others listen
- * to it. A lock decides, so a tab that is closed or crashes hands over by itself; one that is frozen
- * is noticed by its silence and loses the lock. Where a browser has neither locks nor channels (plain
- * http), every tab leads itself.
+ * Elects a leader among a person's tabs at one server: it has the connection, and the others listen to it.
+ * A lock decides, so a tab that is closed or crashes is replaced by itself; a frozen one is noticed by its
+ * silence and loses the lock. In a browser without locks or channels (plain http) every tab leads.
  *
- * @param {string} name holds server and caller: two people never share a channel
+ * @param {string} name contains server and caller: two people never share a channel
  * @param {{onLead: () => void, onFollow: () => void, onMessage: (message: object) => void,
- *     onAsked: () => void}} options `onAsked`: a tab wants to know how things stand
+ *     onQuestion: () => void}} options `onQuestion`: a tab asks for the current mode
  */
-export function joinTabs(name, { onLead, onFollow, onMessage, onAsked }) {
+export function joinTabs(name, { onLead, onFollow, onMessage, onQuestion }) {
   if (!navigator.locks || !globalThis.BroadcastChannel) {
     onLead();
     return { post() {}, leads: () => true, leave: onFollow };
@@ -20,21 +19,21 @@ export function joinTabs(name, { onLead, onFollow, onMessage, onAsked }) {
   let bus = null;
   let queue = null;
   let release = null;
-  let heard = 0;
+  let lastReceived = 0;
   let asked = 0;
-  let look = 0;
+  let timer = 0;
 
-  function hear({ data }) {
+  function onBusMessage({ data }) {
     if (data.who) {
-      if (release) onAsked();
+      if (release) onQuestion();
       return;
     }
-    if (!data.toLeader) heard = Date.now();
+    if (!data.toLeader) lastReceived = performance.now();
     if (Boolean(data.toLeader) === Boolean(release)) onMessage(data);
   }
 
-  /** @param {object} options of the lock: a place in the queue, or taking it from a frozen tab */
-  function stand(options) {
+  /** @param {object} options of the lock: waiting for it, or taking it from a frozen tab */
+  function requestLock(options) {
     navigator.locks.request(name, options, () => new Promise((done) => {
       if (!bus) {
         done();
@@ -48,24 +47,24 @@ export function joinTabs(name, { onLead, onFollow, onMessage, onAsked }) {
       if (!release) return;
       release = null;
       onFollow();
-      if (bus) lineUp();
+      if (bus) joinQueue();
     });
   }
 
-  function lineUp() {
+  function joinQueue() {
     queue = new AbortController();
-    stand({ signal: queue.signal });
+    requestLock({ signal: queue.signal });
   }
 
-  function lookAtLeader() {
+  function checkLeader() {
     if (release || document.visibilityState === 'hidden') return;
-    if (asked > heard && Date.now() - asked > ANSWER_WITHIN_MS) {
+    if (asked > lastReceived && performance.now() - asked > ANSWER_WITHIN_MS) {
       asked = 0;
-      heard = Date.now();
+      lastReceived = performance.now();
       queue.abort();
-      stand({ steal: true });
-    } else if (asked <= heard && Date.now() - heard > SILENT_MS) {
-      asked = Date.now();
+      requestLock({ steal: true });
+    } else if (asked <= lastReceived && performance.now() - lastReceived > SILENT_MS) {
+      asked = performance.now();
       bus.postMessage({ who: true });
     }
   }
@@ -73,17 +72,17 @@ export function joinTabs(name, { onLead, onFollow, onMessage, onAsked }) {
   function enter() {
     if (bus) return;
     bus = new BroadcastChannel(name);
-    bus.onmessage = hear;
-    heard = Date.now();
+    bus.onmessage = onBusMessage;
+    lastReceived = performance.now();
     asked = 0;
-    look = setInterval(lookAtLeader, LOOK_EVERY_MS);
-    lineUp();
+    timer = setInterval(checkLeader, CHECK_EVERY_MS);
+    joinQueue();
     bus.postMessage({ who: true });
   }
 
   function leave() {
     if (!bus) return;
-    clearInterval(look);
+    clearInterval(timer);
     bus.close();
     bus = null;
     queue.abort();
@@ -93,7 +92,7 @@ export function joinTabs(name, { onLead, onFollow, onMessage, onAsked }) {
     onFollow();
   }
 
-  // A page in the browser's back-forward cache or a frozen one hears nothing and must not lead.
+  // A frozen page, or one in the back-forward cache, receives nothing and must not lead.
   const moments = [[window, 'pagehide', leave], [document, 'freeze', leave],
     [window, 'pageshow', enter], [document, 'resume', enter]];
   for (const [target, event, listener] of moments) target.addEventListener(event, listener);

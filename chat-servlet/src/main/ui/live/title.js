@@ -1,7 +1,7 @@
 let shownFor = 0;
 let ours = '';
 
-/** What a host writes into the title meanwhile is kept; only our number in front is. */
+/** Changes only our number; what the host writes into the title meanwhile is kept. */
 function write(number) {
   const bare = ours && document.title.startsWith(ours) ? document.title.slice(ours.length) : document.title;
   ours = number > 0 ? `(${number > 99 ? '99+' : number}) ` : '';
@@ -12,7 +12,7 @@ function write(number) {
  * Shows the number of unread messages before the title of the page.
  *
  * @param {{get: Function, subscribe: Function}} store of the session
- * @returns {() => void} takes it out again, with the last one who asked
+ * @returns {() => void} stops; the number goes when all callers have stopped
  */
 export function showInTitle(store) {
   const draw = () => write(store.get().phase === 'signedout' ? 0 : store.get().unread?.messages ?? 0);

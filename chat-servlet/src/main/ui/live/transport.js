@@ -1,26 +1,28 @@
-import { createLadder } from './ladder.js';
+import { post } from '../server/post.js';
+import { checkSession } from '../session/checkSession.js';
+import { createTransportChoice } from './transportChoice.js';
 import { createPause, pauseBefore } from './pause.js';
 import { openSocket } from './socket.js';
 import { watchWake } from './wake.js';
 
 const STEADY_MS = 10_000;
-/** Greetings that never came, or connections that ended at once, before the next way is taken. */
-const BLIND_TRIES = 2;
-const SHORT_LIVES = 4;
+/** Handshakes that failed, or connections that ended at once, before the next transport is chosen. */
+const FAILED_HANDSHAKES = 2;
+const SHORT_CONNECTIONS = 4;
 const BUSY_MS = 60_000;
 const RESTART_MS = 3_000;
 const WAIT_SECONDS = 25;
 
-/** What the server says when it closes; see the HTTP contract. */
+/** Close codes of the server; see the HTTP contract. */
 const SIGN_IN_AGAIN = 4001;
 const SIGNED_OUT = 1008;
 const RESTART = 1012;
 const BUSY = 1013;
-const OUR_FAULT = [1002, 1003, 1007, 1009];
+const PROTOCOL_ERRORS = [1002, 1003, 1007, 1009];
 
 /**
- * The connection of one tab: WebSocket first, long poll where that fails, and where both fail nobody
- * but the pollers. Runs until it is stopped.
+ * The connection of one tab: a WebSocket, long polling where that fails, and only the pollers where both
+ * fail. Runs until it is stopped.
  *
  * @param {object} session
  * @param {{offered: string[], cursor: () => string|null, onFrame: (frame: object) => void,
@@ -28,25 +30,25 @@ const OUR_FAULT = [1002, 1003, 1007, 1009];
  */
 export function createTransport(session, { offered, cursor, onFrame, onMode }) {
   const { client } = session;
-  const ladder = createLadder(offered);
+  const choice = createTransportChoice(offered);
   const pause = createPause();
   const stopping = new AbortController();
   const { signal } = stopping;
   let socket = null;
   let attempts = 0;
-  let blind = 0;
-  let shortLives = 0;
-  let mayTalk = true;
-  let pollsWork = false;
+  let failedHandshakes = 0;
+  let shortConnections = 0;
+  let maySend = true;
+  let pollingWorks = false;
 
   const retry = (ms = pauseBefore(++attempts)) => (signal.aborted ? null : pause.wait(ms));
 
   async function socketUrl() {
     const url = new URL(client.address('live', { cursor: cursor() }));
     url.protocol = url.protocol.replace('http', 'ws');
-    // Page scripts cannot add headers to a handshake: a ticket stands in for the token.
-    if (client.usesTokens()) {
-      const { body } = await client.post('live/ticket', {});
+    // Scripts cannot add headers to a handshake, so a ticket replaces the token.
+    if (session.getHeaders) {
+      const { body } = await post(session, 'live/ticket', {});
       url.searchParams.set('ticket', body.ticket);
     }
     return url.href;
@@ -63,9 +65,9 @@ export function createTransport(session, { offered, cursor, onFrame, onMode }) {
     if (signal.aborted) return;
     socket = openSocket(url, (frame) => {
       if (frame.event === 'hello') {
-        blind = 0;
-        pollsWork = false;
-        ladder.works('websocket');
+        failedHandshakes = 0;
+        pollingWorks = false;
+        choice.worked('websocket');
         onMode('websocket');
       }
       onFrame(frame);
@@ -79,48 +81,48 @@ export function createTransport(session, { offered, cursor, onFrame, onMode }) {
   async function afterSocket({ hello, code, livedMs }) {
     const steady = livedMs > STEADY_MS;
     if (steady) attempts = 0;
-    shortLives = steady || !hello ? 0 : shortLives + 1;
-    if (hello || !pollsWork) onMode('connecting');
+    shortConnections = steady || !hello ? 0 : shortConnections + 1;
+    if (hello || !pollingWorks) onMode('connecting');
     if (code === BUSY) {
-      ladder.setBack('websocket', BUSY_MS);
+      choice.failed('websocket', BUSY_MS);
     } else if (!hello || code === SIGN_IN_AGAIN || code === SIGNED_OUT) {
-      // Why a handshake was refused is hidden from scripts; a plain request tells.
-      const verdict = await session.check();
+      // Scripts cannot see why a handshake was refused, so a plain request finds out.
+      const verdict = await checkSession(session);
       if (verdict === 'signedout') return;
-      if (verdict === 'fine' && !hello && ++blind >= BLIND_TRIES) ladder.setBack('websocket');
+      if (verdict === 'fine' && !hello && ++failedHandshakes >= FAILED_HANDSHAKES) choice.failed('websocket');
       else await retry();
     } else {
-      // A frame of ours that the server cannot bear would be sent again and again.
-      if (OUR_FAULT.includes(code)) mayTalk = false;
+      // A frame that the server does not accept would be sent again and again.
+      if (PROTOCOL_ERRORS.includes(code)) maySend = false;
       await retry(code === RESTART ? 250 + Math.random() * RESTART_MS : undefined);
     }
-    if (shortLives >= SHORT_LIVES) {
-      shortLives = 0;
-      ladder.setBack('websocket');
+    if (shortConnections >= SHORT_CONNECTIONS) {
+      shortConnections = 0;
+      choice.failed('websocket');
     }
   }
 
   async function overLongPoll() {
-    if (pollsWork) onMode('longpoll');
+    if (pollingWorks) onMode('longpoll');
     const from = cursor();
-    const begun = Date.now();
+    const begun = performance.now();
     try {
-      // The first answer comes soon, and says that this way works.
-      const wait = pollsWork ? WAIT_SECONDS : 1;
+      // The first answer comes soon, and shows that long polling works.
+      const wait = pollingWorks ? WAIT_SECONDS : 1;
       const { body } = await client.get(client.address('updates', { cursor: from, wait }),
         { signal, timeoutMs: (wait + 15) * 1000 });
       if (!from) onFrame({ event: 'resync', cursor: body.cursor });
       body.events.forEach(onFrame);
       onFrame({ event: 'cursor', cursor: body.cursor });
       attempts = 0;
-      ladder.works('longpoll');
+      choice.worked('longpoll');
       session.noteSuccess();
       onMode('longpoll');
-      // An answer without news that does not wait must not become a storm of requests.
-      if (pollsWork && body.events.length === 0 && Date.now() - begun < 1_000) await retry(1_000);
-      pollsWork = true;
+      // Answers without news that come at once must not become a flood of requests.
+      if (pollingWorks && body.events.length === 0 && performance.now() - begun < 1_000) await retry(1_000);
+      pollingWorks = true;
     } catch (error) {
-      pollsWork = false;
+      pollingWorks = false;
       if (!signal.aborted) await refused('longpoll', error);
     }
   }
@@ -131,12 +133,12 @@ export function createTransport(session, { offered, cursor, onFrame, onMode }) {
       session.noteError(error);
     } else if (error.status === 400 && cursor()) {
       onFrame({ event: 'resync', cursor: null });
-      ladder.setBack(kind);
+      choice.failed(kind);
     } else if (error.status > 0) {
-      ladder.setBack(kind, error.retryAfterMs ?? 0);
-    } else if (await session.check() === 'fine' && ++blind >= BLIND_TRIES) {
-      blind = 0;
-      ladder.setBack(kind);
+      choice.failed(kind, error.retryAfterMs ?? 0);
+    } else if (await checkSession(session) === 'fine' && ++failedHandshakes >= FAILED_HANDSHAKES) {
+      failedHandshakes = 0;
+      choice.failed(kind);
     } else {
       await retry();
     }
@@ -144,28 +146,28 @@ export function createTransport(session, { offered, cursor, onFrame, onMode }) {
 
   async function run() {
     while (!signal.aborted && session.store.get().phase === 'ready') {
-      const way = ladder.best();
-      if (way === 'websocket') await overSocket();
-      else if (way === 'longpoll') await overLongPoll();
+      const kind = choice.best();
+      if (kind === 'websocket') await overSocket();
+      else if (kind === 'longpoll') await overLongPoll();
       else {
         onMode('polling');
-        await retry(ladder.nextTryMs());
+        await retry(choice.nextTryMs());
       }
     }
   }
 
   const stopWatching = watchWake((slept) => {
-    ladder.forgive();
+    choice.retryFailed();
     pause.hurry();
-    // After an hour of sleep the server has let go long ago.
+    // After a long sleep the server has closed the connection.
     if (slept) socket?.close();
     else socket?.check();
   });
   run();
 
   return {
-    /** @returns {boolean} false: not connected by a socket, say it by a request */
-    send: (frame) => mayTalk && socket !== null && socket.send(frame),
+    /** @returns {boolean} false: not connected by a socket, use a request */
+    send: (frame) => maySend && socket !== null && socket.send(frame),
     stop() {
       stopping.abort();
       stopWatching();

@@ -1,36 +1,37 @@
-import { personKey } from '../session/session.js';
+import { post } from '../server/post.js';
+import { personKey } from '../session/person.js';
 
 const EVERY_MS = 2_500;
 
 /**
- * Says that the caller is typing, at most every few seconds: the partner's sign lasts for seven. What
- * is too early is said when its time has come.
+ * Reports that the caller is typing, at most every few seconds: the partner sees it for seven. What is too
+ * early is sent when its time has come.
  *
  * @param {(partner: object) => boolean} overSocket
- * @returns {{say: (partner: object) => void, arrived: (partner: object) => void, close: () => void}} `arrived`: the message
- *     is there, so that only what is typed after it is worth a word
+ * @returns {{report: (partner: object) => void, arrived: (partner: object) => void, close: () => void}} `arrived`: the
+ *     message was sent, so what was typed before is not reported any more
  */
 export function createTypingSender(session, overSocket) {
   const last = new Map();
   const later = new Map();
 
-  function tell(partner, key) {
+  function send(partner, key) {
     later.delete(key);
-    last.set(key, Date.now());
+    last.set(key, performance.now());
     if (overSocket(partner)) return;
     const { me } = session.store.get();
-    // Worth no second try and no word: the next key says it again.
-    session.client.post('typing', {
+    // Not retried: the next key reports it again.
+    post(session, 'typing', {
       sender_id: me.id, sender_type: me.type, receiver_id: partner.id, receiver_type: partner.type,
-    }).catch(() => {});
+    }).catch((error) => session.noteError(error));
   }
 
   return {
-    say(partner) {
+    report(partner) {
       const key = personKey(partner);
-      const early = (last.get(key) ?? 0) + EVERY_MS - Date.now();
-      if (early <= 0) tell(partner, key);
-      else if (!later.has(key)) later.set(key, setTimeout(tell, early, partner, key));
+      const early = (last.get(key) ?? -EVERY_MS) + EVERY_MS - performance.now();
+      if (early <= 0) send(partner, key);
+      else if (!later.has(key)) later.set(key, setTimeout(send, early, partner, key));
     },
     arrived(partner) {
       const key = personKey(partner);

@@ -1,16 +1,17 @@
 import { useEffect, useState } from 'react';
 import { adoptStyles } from '../elements/styles.js';
-import { laterComponent, loadLive } from '../loadLater.jsx';
+import { live as livePart, partComponent } from '../parts/load.jsx';
 import { conversationsOf } from '../conversations/conversations.js';
 import { useChat, useStore } from '../session/context.js';
-import { personKey } from '../session/session.js';
+import { afterFirstContent } from '../session/firstContent.js';
+import { textOf } from '../messages/sentences.js';
+import { personKey } from '../session/person.js';
 
-const AGAIN_MS = 30_000;
+const RETRY_MS = 30_000;
 
-const fromLive = (name) => laterComponent(name, null, loadLive);
-export const LiveState = fromLive('LiveState');
-export const NotifyButton = fromLive('NotifyButton');
-const TypingBubble = fromLive('TypingBubble');
+export const LiveState = partComponent(livePart, 'LiveState');
+export const NotifyButton = partComponent(livePart, 'NotifyButton');
+const TypingBubble = partComponent(livePart, 'TypingBubble');
 
 /** @param {{partner: object}} props */
 export function Typing({ partner }) {
@@ -19,10 +20,10 @@ export function Typing({ partner }) {
 }
 
 /**
- * Keeps the live feed going for as long as the chat is shown.
+ * Runs the live feed for as long as the chat is shown.
  *
- * @param {(person: object) => void} onOpen what a click on a notification opens
- * @returns {object|null} null until its code is here; polling does until then
+ * @param {(person: object) => void} onOpen opens a conversation after a click on a notification
+ * @returns {object|null} null until its part is loaded; until then the chat polls
  */
 export function useLive(onOpen) {
   const { session, root, t, notifyText, unreadTitle } = useChat();
@@ -32,13 +33,13 @@ export function useLive(onOpen) {
   useEffect(() => {
     let release = null;
     let timer = 0;
-    loadLive().then((part) => {
+    livePart.soon().then((part) => {
       if (release === false) return;
-      adoptStyles(root(), part.liveStyles);
+      adoptStyles(root(), part.styles);
       const found = part.liveOf(session);
       release = found.hold();
       setLive(found);
-    }).catch(() => { timer = setTimeout(() => setTries(tries + 1), AGAIN_MS); });
+    }).catch(() => { timer = setTimeout(() => setTries(tries + 1), RETRY_MS); });
     return () => {
       clearTimeout(timer);
       release?.();
@@ -48,14 +49,16 @@ export function useLive(onOpen) {
 
   useEffect(() => live?.notifier.showAs({
     title: (item) => t('notifyTitle', { name: item.name }),
-    body: (item) => (notifyText && item.lastMessageType !== 'image' ? item.lastMessage : ''),
+    body: (item) => (notifyText && !item.lastMessageIsOwn && item.lastMessageType !== 'image'
+      ? textOf(item.lastMessageType, item.lastMessage, t) : ''),
     onOpen,
   }), [live, t, notifyText, onOpen]);
 
   useEffect(() => {
     let stop = null;
     if (unreadTitle) {
-      loadLive().then((part) => { if (stop !== false) stop = part.showInTitle(session.store); }).catch(() => {});
+      afterFirstContent().then(() => import('./title.js'))
+        .then((module) => { if (stop !== false) stop = module.showInTitle(session.store); }).catch(() => {});
     }
     return () => {
       stop?.();

@@ -1,35 +1,35 @@
 /**
- * Whether any tab of this person is looked at. Each visible tab holds a share of one lock, so a tab
- * that crashes is not taken for one that is seen.
+ * Whether any tab of this person is visible. Each visible tab shares a lock, so a tab that crashed is not
+ * taken for a visible one.
  *
- * @param {string} name holds server and caller
+ * @param {string} name contains server and caller
  */
 export function watchVisible(name) {
   const { locks } = navigator;
-  let letGo = null;
+  let release = null;
 
-  function look() {
+  function update() {
     const visible = document.visibilityState === 'visible';
     if (!visible) {
-      letGo?.();
-      letGo = null;
-    } else if (!letGo && locks) {
-      const held = new Promise((done) => { letGo = done; });
+      release?.();
+      release = null;
+    } else if (!release && locks) {
+      const held = new Promise((done) => { release = done; });
       locks.request(name, { mode: 'shared' }, () => held);
     }
   }
 
-  document.addEventListener('visibilitychange', look);
-  look();
+  document.addEventListener('visibilitychange', update);
+  update();
   return {
     async any() {
       if (document.visibilityState === 'visible') return true;
       return locks ? (await locks.query()).held.some((lock) => lock.name === name) : false;
     },
     stop() {
-      document.removeEventListener('visibilitychange', look);
-      letGo?.();
-      letGo = null;
+      document.removeEventListener('visibilitychange', update);
+      release?.();
+      release = null;
     },
   };
 }

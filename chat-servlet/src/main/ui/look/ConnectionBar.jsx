@@ -1,6 +1,6 @@
 import { useChat, useStore } from '../session/context.js';
 
-/** Says that what is shown may be old. It floats, so that its coming and going moves nothing. */
+/** Says that what is shown may be out of date. It floats, so that it moves nothing. */
 export function ConnectionBar() {
   const { session, t } = useChat();
   const { connection } = useStore(session.store);

@@ -1,10 +1,10 @@
 import { Component } from 'react';
 import { AlertIcon } from './icons.jsx';
-import { Notice } from './parts.jsx';
+import { Notice } from './widgets.jsx';
 
 /**
- * A part that cannot be fetched (the network, or a newer version on the server) or a fault of ours
- * must not leave an empty box. Only a fresh page can have all parts of one version.
+ * Shows an error where a part could not be fetched (the network, or a newer version on the server) or a
+ * component failed. Only a reloaded page can have all parts of one version.
  */
 export class ErrorBoundary extends Component {
   state = { broken: false };

@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { CloseIcon, SearchIcon } from './icons.jsx';
 import { useChat } from '../session/context.js';
 
@@ -6,15 +6,16 @@ import { useChat } from '../session/context.js';
 export function SearchField({ value, onChange, label, autoFocus }) {
   const { t } = useChat();
   const field = useRef(null);
+  // Browsers apply the attribute in the page's own HTML alone.
+  useEffect(() => { if (autoFocus) field.current.focus(); }, []);
   return (
     <div className="search">
       <SearchIcon />
-      {/* WebKit's own search field keeps every ESC to itself, so that it closes nothing. */}
+      {/* Not type="search": WebKit's handles every Escape itself, so that it closes nothing. */}
       <input ref={field} role="searchbox" value={value} placeholder={label} aria-label={label} autoComplete="off"
-        // The server searches for no more.
+        // The server's limit.
         maxLength={100}
-        // The panel was opened to look for somebody.
-        autoFocus={autoFocus} spellCheck={false} enterKeyHint="search"
+        spellCheck="false" enterKeyHint="search"
         onChange={(event) => onChange(event.target.value)}
         onKeyDown={(event) => {
           if (event.key === 'ArrowDown') {
@@ -22,7 +23,7 @@ export function SearchField({ value, onChange, label, autoFocus }) {
             event.target.closest('.list').querySelector('.item')?.focus();
           }
           if (event.key !== 'Escape' || !value) return;
-          // The first ESC empties the field; only the next one closes what is around it.
+          // The first Escape empties the field; only the next one closes the panel.
           event.preventDefault();
           event.stopPropagation();
           onChange('');

@@ -1,6 +1,6 @@
 /**
- * Icons are strokes on a 24 unit grid in the colour of the text around them. Here are those that the
- * first sight needs; others lie with the part of the page that shows them.
+ * Icons are strokes on a 24 unit grid in the color of the text around them. These are shared; others are
+ * in the folder of the component that shows them.
  */
 function Icon({ children, className = '' }) {
   return (
@@ -16,7 +16,7 @@ export const icon = (paths, className) => () => (
   <Icon className={className}>{paths.map((path) => <path key={path} d={path} />)}</Icon>
 );
 
-/** Arrows that point along the text turn round where the text does. */
+/** Mirrored where text runs from right to left. */
 export const BackIcon = icon(['M15 5l-7 7 7 7'], 'icon-turns');
 export const CloseIcon = icon(['M6 6l12 12', 'M18 6L6 18']);
 export const ComposeIcon = icon(['M12 5H6a2 2 0 0 0-2 2v11a2 2 0 0 0 2 2h11a2 2 0 0 0 2-2v-6', 'M18.4 3.6a2 2 0 0 1 2.9 2.9L13 14.8 9 16l1.1-4z']);

@@ -1,8 +1,8 @@
 import { useEffect } from 'react';
 
 /**
- * An on-screen keyboard covers the page without making it smaller on iOS. The part of the chat that
- * lies below it is given up, so that the composer stays in sight.
+ * Shortens the chat by what an on-screen keyboard covers, so that the composer stays visible: on iOS the
+ * keyboard does not resize the page.
  */
 export function useKeyboardInset(root) {
   useEffect(() => {
@@ -12,8 +12,10 @@ export function useKeyboardInset(root) {
     const measure = () => {
       frame = 0;
       const element = root().querySelector('.parley');
-      if (!element) return;
-      const covered = element.getBoundingClientRect().bottom - viewport.offsetTop - viewport.height;
+      // A modal's outermost element has no box.
+      const box = element?.querySelector('.chat');
+      if (!box) return;
+      const covered = box.getBoundingClientRect().bottom - viewport.offsetTop - viewport.height;
       const typing = Boolean(element.getRootNode().activeElement?.matches('textarea, input'));
       // Pinch zoom makes the viewport small as well, but it is no keyboard.
       const inset = typing && viewport.scale < 1.05 && viewport.height < innerHeight - 80

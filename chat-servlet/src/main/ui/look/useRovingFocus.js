@@ -3,7 +3,7 @@ import { useCallback } from 'react';
 const STEPS = { ArrowDown: 1, ArrowUp: -1 };
 
 /**
- * Arrow keys, Home and End walk through the buttons of a list. Give the handler to the list.
+ * Moves the focus through the buttons of a list by arrow keys, Home and End. The list takes the handler.
  *
  * @param {string} selector the buttons
  */

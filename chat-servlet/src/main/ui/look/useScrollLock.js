@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 
-/** Holds the page behind still, and keeps the room of its scroll bar so that nothing shifts. */
+/** Keeps the page below from scrolling, and the width of its scroll bar, so that nothing shifts. */
 export function useScrollLock(locked) {
   useEffect(() => {
     if (!locked) return undefined;

@@ -9,8 +9,8 @@ const subscribe = (listener) => {
 
 /**
  * @param {HTMLElement} host
- * @param {string|null} wanted light, dark or system; without a word, what the page around declares
- *     with its own color-scheme, so that a light page gets no dark island
+ * @param {string|null} wanted light, dark or system; null is the color-scheme that the page
+ *     declares, so that a light page has no dark box in it
  * @returns {'light'|'dark'}
  */
 export function useTheme(host, wanted) {

@@ -1,22 +1,28 @@
 import { useEffect, useRef, useState } from 'react';
 import { useChat } from '../session/context.js';
+import { textOf } from './sentences.js';
 
 /**
- * What a screen reader hears of messages that come in while the conversation is open. The list itself
- * is no live region: pages loaded above would be read aloud.
+ * Announces messages to screen readers that come in while the conversation is open. The list itself is no
+ * live region: older pages would be read aloud.
  */
-export function Announcement({ messages, partner }) {
+export function Announcement({ messages, latestSeq, partner }) {
   const { t } = useChat();
-  const lastHeard = useRef(null);
-  const [said, setSaid] = useState('');
+  const lastKnown = useRef(null);
+  const [announced, setAnnounced] = useState('');
   const last = messages[messages.length - 1];
   useEffect(() => {
     if (!last) return;
-    const before = lastHeard.current;
-    lastHeard.current = last.seq;
-    // The first page is read by whoever opened it, not announced.
-    if (before === null || last.seq <= before || last.is_own) return;
-    setSaid(t('announce', { name: partner.name, text: last.content || t('image') }));
-  }, [last, partner, t]);
-  return <div className="hidden" role="log" aria-live="polite">{said}</div>;
+    const before = lastKnown.current;
+    // Includes messages below the loaded ones, so that they are not announced when they are loaded.
+    lastKnown.current = Math.max(before ?? 0, latestSeq);
+    // The first page is not announced.
+    if (before === null) return;
+    const news = messages.findLast(({ seq, is_own }) => seq > before && !is_own);
+    if (news) {
+      const text = textOf(news.message_type, news.content, t) || t(news.image_url ? 'image' : 'unsupported');
+      setAnnounced(t('announce', { name: partner.name, text }));
+    }
+  }, [last, latestSeq, partner, t]);
+  return <div className="hidden" role="log" aria-live="polite">{announced}</div>;
 }

@@ -1,23 +1,21 @@
-import '../shared.js';
-import { Suspense, lazy, useCallback, useEffect, useInsertionEffect, useMemo, useRef, useState } from 'react';
-import { DropZone, LazyComposer } from './laterParts.jsx';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { conversationsOf } from '../conversations/conversations.js';
-import { laterComponent, loadHistory, loadLater } from '../loadLater.jsx';
+import { Level } from '../history/Level.jsx';
 import { LockIcon } from '../look/icons.jsx';
-import { personKey } from '../session/session.js';
+import { partComponent, people, photos, writing } from '../parts/load.jsx';
+import { personKey } from '../session/person.js';
 import { useChat, useStore } from '../session/context.js';
 import { usePolling } from '../session/usePolling.js';
-import styles from 'parley-styles/Conversation.css';
-import { adoptStyles } from '../elements/styles.js';
 import { ConversationHeader } from './ConversationHeader.jsx';
 import { MessageList } from './MessageList.jsx';
 import { threadWith } from './threads.js';
 
-/** Of no use before the first photo is seen, which fetches it. */
-const Lightbox = lazy(() => loadLater(true).then(() => import('../images/Lightbox.jsx')));
-const Level = laterComponent('Level', null, loadHistory, false);
+// As high as the composer, so that nothing moves when it comes.
+const Composer = partComponent(writing, 'Composer', { placeholder: <div className="composer-place" />, now: false });
+const DropZone = partComponent(writing, 'DropZone', { now: false });
+const Lightbox = partComponent(photos, 'Lightbox');
 
-/** What is known about the partner: from the list, else asked for. */
+/** What is known about the partner: from the list, else requested. */
 function usePartner(person) {
   const { session, t } = useChat();
   const list = conversationsOf(session);
@@ -28,7 +26,7 @@ function usePartner(person) {
   const { type, id, name } = person;
   useEffect(() => {
     if (listed || name) return;
-    list.fetchOne({ type, id }).then((found) => found ?? loadLater(true).then((later) => later.findContact(session, { type, id })))
+    list.fetchOne({ type, id }).then((found) => found ?? people.now().then((part) => part.findContact(session, { type, id })))
       .then(setAsked).catch((error) => {
         setAsked(null);
         session.noteError(error);
@@ -36,19 +34,19 @@ function usePartner(person) {
   }, [list, listed === null, session, type, id, name]);
   return useMemo(() => {
     const known = { ...person, ...asked, ...listed, ...present };
-    // Until it is known who it is, nothing is said: no wrong name, no jump.
-    const nobody = asked === undefined && !listed ? '' : t('unknownPerson');
-    return { ...known, name: known.name || nobody };
+    // Until it is known who it is, the name stays empty: no wrong name, no jump.
+    const fallback = asked === undefined && !listed ? '' : t('unknownPerson');
+    return { ...known, name: known.name || fallback };
   }, [person, asked, listed, present, t]);
 }
 
 /**
- * One conversation: who it is with, its messages, and the place to write.
+ * One conversation: its partner, its messages, and the composer.
  *
  * @param {{person: object, onBack: () => void, focusOnOpen: boolean}} props
  */
-export default function Conversation({ person, onBack, focusOnOpen }) {
-  const { session, t, root } = useChat();
+export function Conversation({ person, onBack, focusOnOpen }) {
+  const { session, t } = useChat();
   const thread = useMemo(() => {
     const found = threadWith(session, person);
     found.reopen();
@@ -60,7 +58,6 @@ export default function Conversation({ person, onBack, focusOnOpen }) {
   const [opened, setOpened] = useState(null);
   const [sentCount, setSentCount] = useState(0);
   usePolling(thread.poller);
-  useInsertionEffect(() => adoptStyles(root(), styles), [root]);
 
   const close = () => setOpened(null);
   const onEdit = useCallback((entry) => composer.current?.edit(entry), []);
@@ -74,17 +71,13 @@ export default function Conversation({ person, onBack, focusOnOpen }) {
       <div className="drop" ref={dropTarget}>
         <MessageList thread={thread} partner={partner} sentCount={sentCount} onEdit={onEdit} onOpenImage={setOpened} />
         {!refused && (canSend
-          ? <LazyComposer ref={composer} partner={person} who={partner} onSent={onSent} focusOnOpen={focusOnOpen} />
+          ? <Composer handle={composer} partner={person} who={partner} onSent={onSent} focusOnOpen={focusOnOpen} />
           : <p className="cannot-send"><LockIcon />{t('cannotSend')}</p>)}
-        <DropZone target={dropTarget} enabled={canSend && !refused} onFiles={(files) => composer.current?.addFiles(files)} />
+        <DropZone target={dropTarget} enabled={canSend && !refused} onDrop={(dropped) => composer.current?.take(dropped)} />
       </div>
-      {/* Not inside: what Back closes is there from the tap on, also while the rest is on its way. */}
+      {/* Outside of the lightbox: Back closes it from the tap on, also while its part is on its way. */}
       <Level name={opened && 'photo'} onBack={close} />
-      {opened && (
-        <Suspense fallback={null}>
-          <Lightbox image={opened} thread={thread} partner={partner} onClose={close} />
-        </Suspense>
-      )}
+      {opened && <Lightbox image={opened} thread={thread} partner={partner} onClose={close} />}
     </section>
   );
 }

@@ -1,13 +1,13 @@
 import { Avatar } from '../images/Avatar.jsx';
 import { BackIcon } from '../look/icons.jsx';
-import { IconButton } from '../look/parts.jsx';
+import { IconButton } from '../look/widgets.jsx';
 import { conversationsOf } from '../conversations/conversations.js';
 import { useChat, useStore } from '../session/context.js';
-import { personKey } from '../session/session.js';
+import { personKey } from '../session/person.js';
 import { since } from '../strings/times.js';
 import { useNow } from '../strings/useNow.js';
 
-/** Who the conversation is with. @param {{partner: object, onBack: () => void}} props */
+/** The partner of the conversation. @param {{partner: object, onBack: () => void}} props */
 export function ConversationHeader({ partner, onBack }) {
   const { session, t, locale } = useChat();
   const now = useNow();

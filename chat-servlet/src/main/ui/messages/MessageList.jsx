@@ -1,34 +1,40 @@
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import { Announcement, ReadMarks, ToEnd, useOutbox } from './laterParts.jsx';
 import { Typing } from '../live/useLive.jsx';
-import { noteFirstSight } from '../session/firstSight.js';
+import { usePart, writing } from '../parts/load.jsx';
+import { noteFirstContent } from '../session/firstContent.js';
 import { AlertIcon, BubblesIcon, LockIcon } from '../look/icons.jsx';
-import { Notice, Skeleton, Spinner } from '../look/parts.jsx';
-import { personKey } from '../session/session.js';
+import { Notice, Skeleton, Spinner } from '../look/widgets.jsx';
+import { conversationsOf } from '../conversations/conversations.js';
+import { personKey } from '../session/person.js';
 import { createStore } from '../session/store.js';
 import { useChat, useStore } from '../session/context.js';
+import { Announcement } from './Announcement.jsx';
 import { Bubble } from './Bubble.jsx';
+import { ReadMarks } from './ReadMarks.jsx';
 import { Separator } from './Separator.jsx';
 import { receiptsOf, statusOf } from './Status.jsx';
+import { ToEnd } from './ToEnd.jsx';
 import { rowsOf } from './rows.js';
+import { newBelow } from './newBelow.js';
 import { useAnchoredScroll } from './useAnchoredScroll.js';
 
 /**
  * The messages of one conversation.
  *
  * @param {{thread: object, partner: object, onEdit: Function, onOpenImage: Function, sentCount: number}} props
- *     `sentCount` grows with each message that is sent from here: the list then goes to its end
+ *     `sentCount` grows with each message that is sent from here: the list then scrolls to its end
  */
 export function MessageList({ thread, partner, onEdit, onOpenImage, sentCount }) {
   const { session, t } = useChat();
-  const outbox = useOutbox();
+  const sender = usePart(writing, false);
+  const outbox = useMemo(() => sender?.outboxOf(session) ?? null, [sender, session]);
   const state = useStore(thread.store);
-  const { entries } = useStore(outbox?.store ?? NOTHING_WAITS);
+  const { entries } = useStore(outbox?.store ?? NOTHING_UNSENT);
   const key = personKey(partner);
   const receipts = receiptsOf(session);
   const waiting = useMemo(() => entries.filter((entry) => personKey(entry.partner) === key), [entries, key]);
   const { messages, unreadAfter, hasNewer } = state;
-  // What was written is shown at once, also where the messages before it cannot be read.
+  // Unsent messages are shown at once, also where the others cannot be read.
   const read = state.phase === 'ready' ? messages : NONE;
   const rows = useMemo(() => rowsOf(read, hasNewer ? NONE : waiting, unreadAfter),
     [read, waiting, unreadAfter, hasNewer]);
@@ -46,9 +52,9 @@ export function MessageList({ thread, partner, onEdit, onOpenImage, sentCount })
     if (nearTop) thread.loadOlder();
     if (nearEnd) thread.loadNewer();
   }, [thread]);
-  const { scrollerRef, contentRef, look, toEnd, showRow, wentBy } = useAnchoredScroll({ onMove, goesOn: () => thread.store.get().hasNewer });
+  const { scrollerRef, contentRef, look, toEnd, showRow, passedUnseen } = useAnchoredScroll({ onMove, hasMore: () => thread.store.get().hasNewer });
 
-  // The first sight: where the unread messages begin, else the end.
+  // The first position: where the unread messages begin, else the end.
   useLayoutEffect(() => {
     if (placed.current || state.phase !== 'ready') return;
     placed.current = true;
@@ -57,17 +63,17 @@ export function MessageList({ thread, partner, onEdit, onOpenImage, sentCount })
     else toEnd(false);
   });
 
-  // What came in while the page was cut off stands above what was sent then: it is shown like any absence.
+  // What came in while the page was offline is above what was sent meanwhile: shown like after any absence.
   useLayoutEffect(() => {
     if (!placed.current) return;
     const known = Math.max(seenEnd.current, thread.marks.highest());
     const unseen = messages.find((message) => !message.is_own && message.seq > known);
-    if (!unseen || !wentBy(unseen.seq)) return;
+    if (!unseen || !passedUnseen(unseen.seq)) return;
     placed.current = false;
     thread.drawUnreadLine(unseen.seq - 1);
-  }, [messages, thread, wentBy]);
+  }, [messages, thread, passedUnseen]);
 
-  // Who stands at an edge cannot scroll on to ask again: after a page that failed, or was too short.
+  // At an edge the reader cannot scroll further to load again: after a page that failed, or was too short.
   const { loadingOlder, loadingNewer } = state;
   useEffect(() => { if (!loadingOlder && !loadingNewer) look(); }, [loadingOlder, loadingNewer, look]);
 
@@ -78,10 +84,20 @@ export function MessageList({ thread, partner, onEdit, onOpenImage, sentCount })
     thread.jumpToLatest().then(() => toEnd(false));
   }, [sentCount, thread, toEnd]);
 
-  useEffect(() => { if (state.phase !== 'loading') noteFirstSight(); }, [state.phase]);
+  useEffect(() => { if (state.phase !== 'loading') noteFirstContent(); }, [state.phase]);
 
+  const list = conversationsOf(session);
+  const atEnd = !away && state.phase === 'ready';
+  useEffect(() => {
+    if (!atEnd) return undefined;
+    list.store.set({ atEnd: key });
+    return () => list.store.set({ atEnd: null });
+  }, [list, key, atEnd]);
+  useEffect(() => outbox?.arrived(messages), [outbox, messages, waiting]);
+
+  useStore(list.store);
   const seen = Math.max(seenEnd.current, thread.marks.highest());
-  const fresh = away ? countNew(messages, seen) + missing(state, seen) : 0;
+  const fresh = away ? newBelow(state, seen, list.find(partner) ?? state.counts) : 0;
   const goToEnd = () => {
     if (hasNewer) thread.jumpToLatest().then(() => toEnd(false));
     else toEnd(true);
@@ -115,7 +131,7 @@ export function MessageList({ thread, partner, onEdit, onOpenImage, sentCount })
         <ToEnd fresh={fresh} onClick={goToEnd} />
       )}
       <ReadMarks thread={thread} contentRef={contentRef} rows={rows} />
-      <Announcement messages={messages} partner={partner} />
+      <Announcement messages={messages} latestSeq={state.latestSeq} partner={partner} />
     </div>
   );
 }
@@ -129,10 +145,4 @@ function ThreadError({ error, onRetry }) {
 }
 
 const NONE = [];
-const NOTHING_WAITS = createStore({ entries: [] });
-
-const countNew = (messages, seen) => messages.filter((message) => !message.is_own && message.seq > seen).length;
-
-/** Messages that came in but lie below the loaded window. */
-const missing = ({ hasNewer, latestSeq, messages }, seen) => (hasNewer && messages.length
-  ? latestSeq - Math.max(seen, messages[messages.length - 1].seq) : 0);
+const NOTHING_UNSENT = createStore({ entries: [] });

@@ -1,18 +1,18 @@
 import { useEffect } from 'react';
 
 /**
- * Reports messages that were really seen: on screen, in a visible tab, in a window that has the
- * focus. A page behind another window, or a chat scrolled out of its page, reads nothing.
+ * Reports messages that were really seen: on screen, in a visible tab, in a window that has the focus. In
+ * a covered window, or a chat scrolled out of its page, nothing is read.
  */
 export function ReadMarks({ thread, contentRef, rows }) {
   useEffect(() => {
     const visible = new Map();
-    const looking = () => document.visibilityState === 'visible' && document.hasFocus();
+    const isSeen = () => document.visibilityState === 'visible' && document.hasFocus();
     const report = () => {
-      if (!looking()) return;
+      if (!isSeen()) return;
       for (const seq of visible.values()) thread.marks.saw(seq);
     };
-    // No root: the window counts, so a chat outside of it is not seen either.
+    // Without a root, so that a chat outside of the window is not seen either.
     const observer = new IntersectionObserver((changes) => {
       for (const { target, isIntersecting, intersectionRatio, intersectionRect, rootBounds } of changes) {
         const seen = isIntersecting && (intersectionRatio >= 0.5
@@ -24,17 +24,12 @@ export function ReadMarks({ thread, contentRef, rows }) {
       report();
     }, { threshold: [0, 0.25, 0.5] });
     for (const row of contentRef.current.querySelectorAll('[data-seq]')) observer.observe(row);
-    const leave = () => {
-      if (document.visibilityState === 'hidden') thread.marks.flushNow();
-    };
     window.addEventListener('focus', report);
     document.addEventListener('visibilitychange', report);
-    document.addEventListener('visibilitychange', leave);
     return () => {
       observer.disconnect();
       window.removeEventListener('focus', report);
       document.removeEventListener('visibilitychange', report);
-      document.removeEventListener('visibilitychange', leave);
     };
   }, [thread, contentRef, rows]);
   return null;

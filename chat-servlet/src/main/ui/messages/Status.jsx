@@ -7,23 +7,23 @@ const SIGNS = {
   read: [SeenIcon, 'read'], failed: [AlertIcon, 'failed'],
 };
 
-/** How far an own message has come: never said by colour alone, the shape and the word differ too. */
+/** The status of an own message: never by color alone, the shape and the label differ too. */
 export function Status({ status }) {
   const { t } = useChat();
-  const [Sign, word] = SIGNS[status] ?? SIGNS.sent;
+  const [Sign, label] = SIGNS[status] ?? SIGNS.sent;
   return (
-    <span className={`status status-${status}`} role="img" aria-label={t(word)} title={t(word)}>
+    <span className={`status status-${status}`} role="img" aria-label={t(label)} title={t(label)}>
       <Sign />
     </span>
   );
 }
 
-/** The partner's marks decide; they say more than the status that a message was fetched with. */
+/** The partner's marks decide: they are newer than the status that a message was fetched with. */
 export function statusOf(message, { readSeq, deliveredSeq }, receipts) {
   if (message.seq === null) return message.status;
   if (receipts && message.seq <= readSeq) return 'read';
   return message.seq <= Math.max(readSeq, deliveredSeq) ? 'delivered' : message.status;
 }
 
-/** Whether the server tells who has read what. */
+/** Whether the server reports what was read. */
 export const receiptsOf = (session) => session.store.get().config?.receipts !== 'off';

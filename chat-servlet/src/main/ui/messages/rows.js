@@ -3,16 +3,16 @@ import { sameDay } from '../strings/times.js';
 const TOGETHER_MS = 5 * 60_000;
 
 /**
- * @typedef {object} Row what the list draws, in order
+ * @typedef {object} Row what the list renders, in order
  * @property {'day'|'unread'|'message'} kind
  * @property {string} key stays the same when a sent message replaces its outbox entry
  * @property {object} [message] a message, or an outbox entry in the shape of one
  * @property {boolean} [first] begins a group of one person
- * @property {boolean} [last] ends it: carries the time
+ * @property {boolean} [last] ends it, and shows the time
  * @property {number} [time]
  */
 
-/** An outbox entry looks like a message that has no number yet. */
+/** An outbox entry in the shape of a message without a number. */
 export function asMessage(entry) {
   return {
     seq: null, entry, is_own: true, content: entry.content, client_message_id: entry.key,
@@ -28,17 +28,22 @@ export function rowsOf(messages, entries, unreadAfter) {
   const waiting = entries.filter((entry) => !known.has(entry.key)).map(asMessage);
   const rows = [];
   let before = null;
+  let day = -Infinity;
   let lineDrawn = unreadAfter < 0;
   for (const message of [...messages, ...waiting]) {
     const time = typeof message.timestamp === 'number' ? message.timestamp : Date.parse(message.timestamp);
-    const newDay = !before || !sameDay(before.time, time);
-    if (newDay) rows.push({ kind: 'day', key: `day-${new Date(time).toDateString()}`, time });
+    // An old message that still waits comes last, below the last day.
+    const newDay = time > day && !sameDay(day, time);
+    if (newDay) {
+      day = time;
+      rows.push({ kind: 'day', key: `day-${new Date(time).toDateString()}`, time });
+    }
     const unread = !lineDrawn && !message.is_own && message.seq > unreadAfter;
     if (unread) {
       lineDrawn = true;
       rows.push({ kind: 'unread', key: 'unread' });
     }
-    // What was refused stands alone, so that the one before it keeps its own sign.
+    // A refused message is a group of its own, so that the one before it keeps its status.
     const first = newDay || unread || before.message.is_own !== message.is_own
       || failed(before.message) !== failed(message) || time - before.time > TOGETHER_MS;
     if (before) before.last = first;

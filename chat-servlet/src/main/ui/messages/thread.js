@@ -1,17 +1,12 @@
+import { conversationsOf } from '../conversations/conversations.js';
+import { isFinal } from '../server/errors.js';
 import { createPoller } from '../session/poller.js';
 import { createStore } from '../session/store.js';
-import { conversationsOf } from '../conversations/conversations.js';
-import { createReadMarks } from './readMarks.js';
-import { isFinal } from '../server/errors.js';
-import { contiguous, merge, ownMarks, trimmed } from './window.js';
+import { trimmed } from './merge.js';
+import { createThreadMarks } from './threadMarks.js';
+import { createPages, endOf, ownBelow } from './threadPages.js';
 
 const EVERY_MS = 2_000;
-const PAGE = 50;
-const LARGEST_PAGE = 200;
-/** A page that failed is asked for again after this pause, while its reader still waits for it. */
-const AGAIN_MS = 3_000;
-/** Read messages shown above the first unread one, so that it does not stand alone. */
-const LEAD = 15;
 
 /**
  * @typedef {object} ThreadState
@@ -23,6 +18,8 @@ const LEAD = 15;
  * @property {boolean} loadingNewer
  * @property {number} unreadAfter messages of the partner after this seq were unread when opened; -1 none
  * @property {number} latestSeq
+ * @property {number[]} ownBelow numbers of own messages that are known to be below the window
+ * @property {{unreadCount: number, readSeq: number, lastSeq: number}} counts what was unread by the last answer
  * @property {number} readSeq the partner's marks, for the ticks of own messages
  * @property {number} deliveredSeq
  * @property {unknown} error why the first page could not be read
@@ -30,86 +27,33 @@ const LEAD = 15;
 
 /** The messages with one partner, as far as they are loaded. */
 export function createThread(session, partner) {
-  const { client } = session;
   const list = conversationsOf(session);
   const store = createStore({
     phase: 'loading', messages: [], hasOlder: false, hasNewer: false, loadingOlder: false,
-    loadingNewer: false, unreadAfter: -1, latestSeq: 0, readSeq: 0, deliveredSeq: 0, error: null,
+    loadingNewer: false, unreadAfter: -1, latestSeq: 0, ownBelow: [], readSeq: 0, deliveredSeq: 0, error: null,
+    counts: { unreadCount: 0, readSeq: 0, lastSeq: 0 },
   });
-  let tag = null;
   let opened = false;
-  /** The highest number that somebody spoke of: until it is here, something is missing. */
+  /** The highest number known to exist: until it is loaded, something is missing. */
   let expected = 0;
+  const pages = createPages(session, partner, store, catchUp);
+  const marks = createThreadMarks(session, partner, store);
 
-  function fetchPage(parameters, etag) {
-    const { me } = session.store.get();
-    return client.get(client.address('messages', {
-      sender_id: me.id, sender_type: me.type,
-      receiver_id: partner.id, receiver_type: partner.type, ...parameters,
-    }), { etag });
-  }
-
-  const endOf = (messages) => (messages.length ? messages[messages.length - 1].seq : 0);
-
-  /** First load: the end of the conversation, or the place where unread messages begin. */
-  async function open() {
-    const known = list.find(partner) ?? await list.fetchOne(partner);
-    const { unreadCount = 0, readSeq = 0, lastSeq = 0 } = known ?? {};
-    const span = unreadCount > 0 ? lastSeq - readSeq + LEAD : 0;
-    const fromUnread = span > LARGEST_PAGE;
-    const answer = fromUnread
-      ? await fetchPage({ after: Math.max(0, readSeq - LEAD), limit: LARGEST_PAGE })
-      : await fetchPage({ limit: Math.max(PAGE, span) });
-    const messages = answer.body;
-    store.set({
-      phase: 'ready', messages, error: null,
-      hasOlder: fromUnread ? messages[0]?.seq > 1 : Boolean(answer.links.prev),
-      hasNewer: fromUnread && endOf(messages) < lastSeq,
-      unreadAfter: unreadCount > 0 ? readSeq : -1,
-      latestSeq: Math.max(lastSeq, endOf(messages)),
-      ...ownMarks(store.get(), messages, known),
-    });
-    opened = true;
-  }
-
-  const behind = () => opened && !store.get().hasNewer && endOf(store.get().messages) < expected;
-
-  async function refresh() {
-    const answer = await fetchPage({ limit: PAGE }, tag);
-    if (answer.status === 304) return false;
-    let state = store.get();
-    let page = answer.body;
-    const latestSeq = Math.max(state.latestSeq, endOf(page));
-    if (!state.hasNewer && page.length && state.messages.length && !contiguous(state.messages, page)) {
-      // More came than one page holds. Read on from what is known; without luck the reader pages down.
-      const gap = await fetchPage({ after: endOf(state.messages), limit: LARGEST_PAGE });
-      state = store.get();
-      page = contiguous(gap.body, page) ? merge(gap.body, page) : gap.body;
-    }
-    tag = answer.etag;
-    const messages = merge(state.messages, page, { append: !state.hasNewer });
-    store.set({
-      latestSeq, messages,
-      // Judged by what is here: a page that was read before a message was sent comes after it at times.
-      hasNewer: state.hasNewer || endOf(messages) < latestSeq,
-      hasOlder: state.messages.length ? state.hasOlder : Boolean(answer.links.prev),
-      ...ownMarks(state, answer.body, list.find(partner)),
-    });
-    return true;
-  }
+  const isIncomplete = () => opened && !store.get().hasNewer && endOf(store.get().messages) < expected;
 
   const poller = createPoller(async () => {
     if (session.store.get().phase === 'signedout') return false;
     await session.start();
     if (session.store.get().phase !== 'ready') return false;
-    if (opened) return refresh();
-    await open();
-    // Told of while the page was on its way, and perhaps not in it.
-    if (behind()) await refresh();
+    if (opened) return pages.refresh();
+    await pages.open();
+    opened = true;
+    // Messages announced while the page was on its way may not be in it.
+    if (isIncomplete()) await pages.refresh();
     return true;
   }, {
     every: EVERY_MS,
-    calm: () => session.store.get().live,
+    live: () => session.store.get().live,
     onSuccess: session.noteSuccess,
     onError(error, failures) {
       const final = isFinal(error);
@@ -119,76 +63,22 @@ export function createThread(session, partner) {
     },
   });
 
-  /** What came in while another page was on its way. */
+  /** Reads what came in while another page was on its way. */
   function catchUp() {
-    if (poller.held && behind()) poller.now();
+    if (poller.held && isIncomplete()) poller.now();
   }
 
-  const marks = createReadMarks((upTo, options) => list.mark(partner, { up_to: upTo }, options));
-
-  return {
+  const thread = {
     partner,
     store,
     poller,
-    marks,
+    marks: marks.own,
+    noteMarks: marks.notePartner,
+    loadOlder: pages.loadOlder,
+    loadNewer: pages.loadNewer,
+    jumpToLatest: pages.jumpToLatest,
 
-    async loadOlder() {
-      const { messages, hasOlder, loadingOlder } = store.get();
-      if (!hasOlder || loadingOlder || messages.length === 0) return;
-      store.set({ loadingOlder: true });
-      try {
-        const answer = await fetchPage({ before: messages[0].seq, limit: PAGE });
-        const state = store.get();
-        store.set({
-          ...trimmed(merge(answer.body, state.messages), 'newest', state),
-          hasOlder: Boolean(answer.links.prev) && answer.body.length > 0,
-        });
-      } catch (error) {
-        session.noteError(error);
-        await new Promise((resolve) => { setTimeout(resolve, AGAIN_MS); });
-      } finally {
-        store.set({ loadingOlder: false });
-      }
-    },
-
-    async loadNewer() {
-      const { messages, hasNewer, loadingNewer } = store.get();
-      if (!hasNewer || loadingNewer) return;
-      store.set({ loadingNewer: true });
-      try {
-        const answer = await fetchPage({ after: endOf(messages), limit: PAGE });
-        const state = store.get();
-        const hasMore = answer.body.length > 0 && endOf(answer.body) < state.latestSeq;
-        store.set({
-          ...trimmed(merge(state.messages, answer.body), 'oldest', state),
-          hasNewer: hasMore, ...ownMarks(state, answer.body, null),
-        });
-        catchUp();
-      } catch (error) {
-        session.noteError(error);
-        await new Promise((resolve) => { setTimeout(resolve, AGAIN_MS); });
-      } finally {
-        store.set({ loadingNewer: false });
-      }
-    },
-
-    /** Leaves the place where somebody read and shows the end, without loading all between. */
-    async jumpToLatest() {
-      if (!store.get().hasNewer) return;
-      try {
-        const answer = await fetchPage({ limit: PAGE });
-        tag = answer.etag;
-        store.set({
-          messages: answer.body, hasNewer: false, hasOlder: Boolean(answer.links.prev),
-          latestSeq: endOf(answer.body),
-        });
-        catchUp();
-      } catch (error) {
-        session.noteError(error);
-      }
-    },
-
-    /** A page that grew while its reader stood at the end gives up what lies far above. */
+    /** A window that grew while its reader was at the end drops what is far above. */
     trimAbove() {
       const state = store.get();
       const cut = trimmed(state.messages, 'oldest', state);
@@ -200,7 +90,9 @@ export function createThread(session, partner) {
      * next poll brings all of them in order.
      */
     accept(message) {
-      const { messages, hasNewer, phase } = store.get();
+      const state = store.get();
+      const { messages, hasNewer, phase } = state;
+      if (phase === 'ready' && hasNewer) store.set({ ownBelow: ownBelow(state, [message], messages) });
       if (phase !== 'ready' || hasNewer) return false;
       const known = messages.some((other) => other.seq === message.seq);
       if (!known && message.seq !== endOf(messages) + 1) return false;
@@ -208,7 +100,7 @@ export function createThread(session, partner) {
       return true;
     },
 
-    /** There is a message with this number; where it is not here yet, it is read. */
+    /** A message with this number exists; it is read if it is not loaded yet. */
     expect(seq) {
       expected = Math.max(expected, seq);
       const { hasNewer, latestSeq } = store.get();
@@ -216,30 +108,25 @@ export function createThread(session, partner) {
       catchUp();
     },
 
-    /** The partner's marks; they only grow. */
-    noteMarks(read, delivered) {
-      const { readSeq, deliveredSeq } = store.get();
-      if (read <= readSeq && delivered <= deliveredSeq) return;
-      store.set({ readSeq: Math.max(readSeq, read), deliveredSeq: Math.max(deliveredSeq, delivered, read) });
+    /** Takes over what the list knows of this conversation. */
+    update(item) {
+      marks.notePartner(item.partnerReadSeq ?? 0, item.partnerDeliveredSeq ?? 0);
+      const { unreadCount, readSeq, lastSeq } = item;
+      store.set({ counts: { unreadCount, readSeq, lastSeq } });
+      thread.expect(item.lastSeq);
     },
 
-    /** What the list knows of this conversation. */
-    heed(item) {
-      this.noteMarks(item.partnerReadSeq ?? 0, item.partnerDeliveredSeq ?? 0);
-      this.expect(item.lastSeq);
-    },
-
-    /** The line "new messages" stands after this number. */
+    /** Draws the line "new messages" after this number. */
     drawUnreadLine: (seq) => store.set({ unreadAfter: seq }),
 
-    /** After an answer of one's own the line "new messages" has served its purpose. */
+    /** After an answer of the reader's own the line "new messages" is not needed any more. */
     clearUnreadLine() {
       if (store.get().unreadAfter >= 0) store.set({ unreadAfter: -1 });
     },
 
     /**
-     * Shown again after a while: what is here is shown at once, unless more came in meanwhile or the
-     * window ended in the middle; then the right place is found anew.
+     * To be called when the conversation is shown again. What is loaded is shown at once, unless more came in
+     * meanwhile or the window ended in the middle; then it is opened as for the first time.
      */
     reopen() {
       if (!opened) return;
@@ -247,7 +134,7 @@ export function createThread(session, partner) {
       const { messages, hasNewer } = store.get();
       if (hasNewer || messages.length === 0 || known?.lastSeq > endOf(messages)) {
         opened = false;
-        tag = null;
+        pages.forget();
         store.set({ phase: 'loading', messages: [], hasNewer: false });
         return;
       }
@@ -260,4 +147,5 @@ export function createThread(session, partner) {
       poller.now();
     },
   };
+  return thread;
 }

@@ -1,12 +1,12 @@
-import { personKey } from '../session/session.js';
+import { personKey } from '../session/person.js';
 import { createThread } from './thread.js';
 
-/** Conversations left open in memory, so that going back and forth shows them at once. */
+/** Conversations kept in memory, so that they are shown at once when they are opened again. */
 const KEPT = 6;
 
 const threadsOf = (session) => session.part('threads', () => new Map());
 
-/** The thread with this partner, made or found again; the least recently used one is let go. */
+/** The thread with this partner, a new or a kept one; the least recently used is dropped. */
 export function threadWith(session, partner) {
   const threads = threadsOf(session);
   const key = personKey(partner);

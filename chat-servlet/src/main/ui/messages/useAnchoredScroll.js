@@ -3,17 +3,16 @@ import { useCallback, useEffect, useLayoutEffect, useRef } from 'react';
 const AT_END_PX = 48;
 
 /**
- * Keeps what is read where it is: rows added above, rows that grow, a window that changes its size or
- * an on-screen keyboard move nothing under the reader's eyes, and a reader at the end stays there.
- * Written by hand because Safari has no overflow-anchor.
+ * Keeps the visible rows in place when rows are added above, rows grow, the window changes its size or an
+ * on-screen keyboard opens; a reader at the end stays there. In script, since Safari has no overflow-anchor.
  *
  * @param {{onMove: (position: {atEnd: boolean, nearTop: boolean, nearEnd: boolean}) => void,
- *     goesOn: () => boolean}} options `goesOn`: more follows after the last row, so its end is a place like any other
+ *     hasMore: () => boolean}} options `hasMore`: the last row is not the end of the conversation
  * @returns {{scrollerRef: object, contentRef: object, look: () => void, toEnd: Function, showRow: Function,
- *     wentBy: (seq: number) => boolean}}
- *     `look` reports where the reader is, without waiting for him to move
+ *     passedUnseen: (seq: number) => boolean}}
+ *     `look` reports the position without waiting for a scroll
  */
-export function useAnchoredScroll({ onMove, goesOn }) {
+export function useAnchoredScroll({ onMove, hasMore }) {
   const scrollerRef = useRef(null);
   const contentRef = useRef(null);
   const anchor = useRef({ atEnd: true, key: null, offset: 0, top: 0 });
@@ -21,12 +20,14 @@ export function useAnchoredScroll({ onMove, goesOn }) {
   const frame = useRef(0);
   const report = useRef(onMove);
   report.current = onMove;
-  const more = useRef(goesOn);
-  more.current = goesOn;
+  const more = useRef(hasMore);
+  more.current = hasMore;
 
-  /** The first row that is (partly) in view, found by halving: rows lie one below the other. */
+  /** Remembers the first visible row, found by binary search. */
   const noteAnchor = useCallback(() => {
     const scroller = scrollerRef.current;
+    // Hidden by its host, or moved within the page: there is no position.
+    if (scroller.clientHeight === 0) return;
     const rows = contentRef.current.children;
     const top = scroller.getBoundingClientRect().top;
     let low = 0;
@@ -37,7 +38,7 @@ export function useAnchoredScroll({ onMove, goesOn }) {
       else low = middle + 1;
     }
     let row = rows[low];
-    // A line with a day has no key: it stays above its day when older messages of that day come in.
+    // A line with a day has no key: it stays above its day when older messages of that day are added.
     while (row && !row.dataset.key) row = row.nextElementSibling;
     const left = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight;
     const atEnd = left <= AT_END_PX && !more.current();
@@ -54,13 +55,13 @@ export function useAnchoredScroll({ onMove, goesOn }) {
     });
   }, []);
 
-  /** Puts the anchor back to where it was; called after every change of the rows. */
+  /** Restores the position of the anchor; called after every change of the rows. */
   const settle = useCallback(() => {
     const scroller = scrollerRef.current;
     if (!scroller || !contentRef.current) return;
     const { atEnd, key } = anchor.current;
     if (!atEnd && scroller.clientHeight === size.current.view) {
-      // What the reader has scrolled since, and nobody has told of yet, is his to keep.
+      // The reader may have scrolled since, before the event was handled.
       anchor.current.offset -= scroller.scrollTop - anchor.current.top;
     }
     if (atEnd) {
@@ -78,8 +79,8 @@ export function useAnchoredScroll({ onMove, goesOn }) {
 
   const toEnd = useCallback((smooth) => {
     const scroller = scrollerRef.current;
-    const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
-    if (smooth && !calm) {
+    const reducedMotion = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    if (smooth && !reducedMotion) {
       scroller.scrollTo({ top: scroller.scrollHeight, behavior: 'smooth' });
       return;
     }
@@ -103,7 +104,7 @@ export function useAnchoredScroll({ onMove, goesOn }) {
       frame.current ||= requestAnimationFrame(() => {
         frame.current = 0;
         if (!scrollerRef.current) return;
-        // A box that changed its size scrolls too, but it was not the reader who did.
+        // A change of size scrolls too, but it is not the reader's.
         const { view, rows } = size.current;
         if (scroller.clientHeight !== view || scroller.scrollHeight !== rows) settle();
         noteAnchor();
@@ -121,14 +122,14 @@ export function useAnchoredScroll({ onMove, goesOn }) {
     };
   }, [noteAnchor, settle]);
 
-  // After each drawing of the list; without a change of the rows it moves nothing.
+  // After each render of the list; without a change of the rows it moves nothing.
   useLayoutEffect(settle);
 
-  /** Whether the view rests at the end and one of its rows has gone by unseen, above it. */
-  const wentBy = useCallback((seq) => {
+  /** Whether the view is at the end and this row scrolled past it unseen. */
+  const passedUnseen = useCallback((seq) => {
     const row = anchor.current.atEnd && contentRef.current.querySelector(`[data-seq="${seq}"]`);
     return Boolean(row) && row.getBoundingClientRect().bottom < scrollerRef.current.getBoundingClientRect().top;
   }, []);
 
-  return { scrollerRef, contentRef, look: noteAnchor, toEnd, showRow, wentBy };
+  return { scrollerRef, contentRef, look: noteAnchor, toEnd, showRow, passedUnseen };
 }

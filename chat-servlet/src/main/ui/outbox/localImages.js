@@ -1,3 +1,5 @@
+import { releaseUrl, urlOfBlob } from '../images/blobUrls.js';
+
 const KEPT = 40;
 
 /**
@@ -9,17 +11,17 @@ export function createLocalImages() {
   return {
     remember(key, blob) {
       if (urls.has(key)) return urls.get(key);
-      urls.set(key, URL.createObjectURL(blob));
+      urls.set(key, urlOfBlob(blob));
       if (urls.size > KEPT) {
         const [oldest, url] = urls.entries().next().value;
-        URL.revokeObjectURL(url);
+        releaseUrl(url);
         urls.delete(oldest);
       }
       return urls.get(key);
     },
     find: (key) => urls.get(key) ?? null,
     clear() {
-      urls.forEach((url) => URL.revokeObjectURL(url));
+      urls.forEach((url) => releaseUrl(url));
       urls.clear();
     },
   };

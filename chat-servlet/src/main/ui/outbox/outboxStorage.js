@@ -1,9 +1,15 @@
+import { randomKey } from './send.js';
+
 /**
- * Where unsent messages wait, images included, so that a reload or a crash loses none. IndexedDB,
- * because it alone holds the bytes of an image; where a browser refuses it, the memory of this tab.
+ * Stores unsent messages with their images, so that a reload or a crash loses none. In IndexedDB, since it
+ * alone stores the bytes of images; where a browser refuses it, in the memory of this tab.
  */
 const DATABASE = 'parley-outbox';
 const ENTRIES = 'entries';
+/** In no scope. Random in each database, so that an erased database is not taken for an empty one. */
+const STAMP = 'stamp';
+/** Some browsers never open it; neither a message nor signing out may wait for that. */
+const OPEN_WITHIN_MS = 4_000;
 
 function openDatabase() {
   const request = indexedDB.open(DATABASE, 1);
@@ -13,21 +19,28 @@ function openDatabase() {
   return new Promise((resolve, reject) => {
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(request.error);
+    setTimeout(() => reject(new DOMException('', 'TimeoutError')), OPEN_WITHIN_MS);
   });
 }
 
-/** Resolved when the transaction is over: a full disk is noticed at its end. */
+/** Resolves when the transaction has ended: only then a full disk is noticed. */
 const finished = (request) => new Promise((resolve, reject) => {
   request.transaction.oncomplete = () => resolve(request.result);
   request.transaction.onabort = () => reject(request.transaction.error);
 });
+
+/** Ends the transaction at once: one that waits for its answer is undone when the page is left. */
+function committed(request) {
+  request.transaction.commit();
+  return finished(request);
+}
 
 /** A copy of an entry with its image, or the images of a draft, changed. */
 const withImages = async (entry, change) => ({
   ...entry,
   image: entry.image && await change(entry.image),
   images: entry.images && await Promise.all(entry.images.map(async (chosen) => (
-    { ...chosen, image: await change(chosen.image) }))),
+    { ...chosen, image: await change(chosen.image), other: chosen.other && await change(chosen.other) }))),
 });
 
 const packed = async ({ blob, ...image }) => ({ ...image, type: blob.type, bytes: await blob.arrayBuffer() });
@@ -37,7 +50,11 @@ const unpacked = ({ bytes, type, ...image }) => (
 
 /** @param {boolean} persist false: nothing is written to this computer */
 export function openOutboxStorage(persist) {
+  /** What could not be written, and what was, in case the browser erases its database. */
   const memory = new Map();
+  const written = new Map();
+  let stamp = null;
+  let opens = persist && Boolean(globalThis.indexedDB);
   let database = null;
   let last = Promise.resolve();
 
@@ -46,17 +63,19 @@ export function openOutboxStorage(persist) {
     return (await database).transaction(ENTRIES, mode).objectStore(ENTRIES);
   }
 
-  /** Safari closes the databases of pages in the background: then one more is opened. */
-  const entries = (mode) => begin(mode).catch(() => {
+  /** Safari closes the databases of pages in the background: then it is opened again. */
+  const entries = (mode) => begin(mode).catch((error) => {
     database = null;
+    opens = error.name !== 'TimeoutError';
+    if (!opens) throw error;
     return begin(mode);
   });
 
-  const write = async (entry) => finished((await entries('readwrite')).put(entry));
+  const write = async (entry) => committed((await entries('readwrite')).put(entry));
 
-  /** The disk may be full or forbidden; the message is sent all the same, from memory. */
+  /** The disk may be full or forbidden; the message is sent from memory all the same. */
   async function attempt(work, otherwise) {
-    if (!persist || !globalThis.indexedDB) return otherwise;
+    if (!opens) return otherwise;
     try {
       return await work();
     } catch {
@@ -64,36 +83,68 @@ export function openOutboxStorage(persist) {
     }
   }
 
-  /** What takes longer to write must not come back after it was removed. */
-  function inTurn(work) {
+  /** @returns {Promise<{stamp: string|null, entries: object[]}>} */
+  async function read(scope) {
+    const store = await entries('readonly');
+    const stamped = store.get(STAMP);
+    const found = await finished(store.index('scope').getAll(scope));
+    const whole = await Promise.all(found.map((entry) => withImages(entry, unpacked)));
+    // A full disk takes no stamp, but can be read.
+    const { id = null } = stamped.result ?? await addStamp().catch(() => null) ?? {};
+    return { stamp: id, entries: whole };
+  }
+
+  /** Of two tabs that do so at once, the first one's stamp stays. */
+  async function addStamp() {
+    await finished((await entries('readwrite')).add({ key: STAMP, id: randomKey() })).catch(() => {});
+    return finished((await entries('readonly')).get(STAMP));
+  }
+
+  /** Forgets what another tab removed, and writes again what the browser erased. */
+  async function reconcile(scope, found) {
+    const erased = stamp !== null && stamp !== found.stamp;
+    stamp = found.stamp;
+    const stored = new Map(found.entries.map((entry) => [entry.key, entry]));
+    for (const entry of [...written.values()]) {
+      if (entry.scope !== scope || stored.has(entry.key)) continue;
+      if (erased) await keep(entry);
+      else written.delete(entry.key);
+    }
+    stored.forEach((entry, key) => written.set(key, entry));
+  }
+
+  async function keep(entry) {
+    const kept = await attempt(async () => {
+      // Private windows of Safari store no Blob, and its other windows fail to at times.
+      await write(entry).catch(async () => write(await withImages(entry, packed)));
+      return true;
+    }, false);
+    (kept ? written : memory).set(entry.key, entry);
+    (kept ? memory : written).delete(entry.key);
+  }
+
+  /** In order, so that a slow write does not restore what was removed meanwhile. */
+  function inOrder(work) {
     last = last.then(work);
     return last;
   }
 
   return {
-    all: (scope) => inTurn(async () => {
-      const stored = await attempt(
-        async () => finished((await entries('readonly')).index('scope').getAll(scope)), []);
-      const whole = await Promise.all(stored.map((entry) => withImages(entry, unpacked)));
-      return [...whole, ...[...memory.values()].filter((entry) => entry.scope === scope)];
+    all: (scope) => inOrder(async () => {
+      const found = await attempt(() => read(scope), null);
+      if (found) await reconcile(scope, found);
+      return [...new Map([...written, ...memory]).values()].filter((entry) => entry.scope === scope);
     }),
-    put: (entry) => inTurn(async () => {
-      const kept = await attempt(async () => {
-        // Private windows of Safari store no Blob, and others of its windows fail to at times.
-        await write(entry).catch(async () => write(await withImages(entry, packed)));
-        return true;
-      }, false);
-      if (kept) memory.delete(entry.key);
-      else memory.set(entry.key, entry);
-    }),
-    remove: (key) => inTurn(async () => {
+    put: (entry) => inOrder(() => keep(entry)),
+    remove: (key) => inOrder(async () => {
       memory.delete(key);
-      await attempt(async () => finished((await entries('readwrite')).delete(key)));
+      written.delete(key);
+      await attempt(async () => committed((await entries('readwrite')).delete(key)));
     }),
   };
 }
 
-/** For signing out: nobody's unsent words stay on this computer. */
+/** Erases all unsent messages of all callers, for signing out. */
 export async function eraseOutbox() {
   if (!globalThis.indexedDB) return;
   try {
@@ -101,6 +152,6 @@ export async function eraseOutbox() {
     await finished(database.transaction(ENTRIES, 'readwrite').objectStore(ENTRIES).clear());
     database.close();
   } catch {
-    // There is no database to erase.
+    // No database to erase.
   }
 }

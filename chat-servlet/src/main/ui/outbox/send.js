@@ -1,6 +1,8 @@
+import { withToken } from '../server/csrf.js';
 import { sendWithProgress } from '../server/upload.js';
+import { clockOf } from '../session/clock.js';
 
-/** randomUUID needs a secure context, and hosts test on plain http. */
+/** Not by randomUUID, which needs a secure context: hosts test on plain http. */
 export function randomKey() {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
@@ -10,7 +12,7 @@ export function randomKey() {
  * Sends one entry of the outbox.
  *
  * @param {import('./outbox.js').OutboxEntry} entry
- * @returns {Promise<object>} the message as the server keeps it
+ * @returns {Promise<object>} the message as the server stored it
  */
 export async function postMessage(session, entry, { onProgress, signal }) {
   const { me } = session.store.get();
@@ -19,13 +21,13 @@ export async function postMessage(session, entry, { onProgress, signal }) {
     receiver_id: entry.partner.id, receiver_type: entry.partner.type,
     client_message_id: entry.key, content: entry.content,
   };
-  // Text alone goes as a plain form, which costs the server a fraction of a multipart body.
+  // Text alone is sent as a plain form, which costs the server a fraction of a multipart body.
   const form = entry.image ? new FormData() : new URLSearchParams();
   for (const [name, value] of Object.entries(fields)) form.append(name, value);
   if (entry.image) form.append('image', entry.image.blob, entry.image.name);
   const { client } = session;
-  const answer = await client.authorized((headers) => sendWithProgress(client.address('send'), form, {
-    headers, withCredentials: client.crossOrigin, onProgress, signal,
+  const answer = await withToken(session, (headers) => sendWithProgress(client.address('send'), form, {
+    headers, withCredentials: client.crossOrigin, onProgress, signal, noteDate: clockOf(session).noteDate,
   }));
   return answer.body;
 }

@@ -1,32 +1,37 @@
 import { newestFirst } from '../conversations/merge.js';
-import { personKey } from '../session/session.js';
+import { personKey } from '../session/person.js';
+
+/** An entry of the outbox in the shape of the last message of a list element. */
+const previewOf = ({ content, image, state }) => ({
+  lastMessage: content, lastMessageType: image ? content ? 'mixed' : 'image' : 'text',
+  lastMessageIsOwn: false, lastMessageStatus: state,
+});
 
 /**
- * The list as its reader knows it: what was written last stands in its line, also before the server
- * has it and where nothing was written before.
+ * The list with unsent messages: the last one is the preview of its conversation, which is added if it does
+ * not exist yet. A refused message has a line of its own once another message came later, so that the two
+ * are not confused.
  */
 export function withWaiting(items, entries) {
   if (entries.length === 0) return items;
-  // A later one takes the place of an earlier one, but none that was refused.
-  const last = new Map();
-  for (const entry of entries) {
-    const key = personKey(entry.partner);
-    if (last.get(key)?.state !== 'failed') last.set(key, entry);
-  }
-  const nobody = [...last.values()].map(({ partner }) => partner)
+  const last = new Map(entries.map((entry) => [personKey(entry.partner), entry]));
+  const refused = new Map(entries.filter(({ state }) => state === 'failed')
+    .map((entry) => [personKey(entry.partner), entry]));
+  const added = [...last.values()].map(({ partner }) => partner)
     .filter((partner) => partner.name && !items.some((item) => personKey(item) === personKey(partner)))
     .map((partner) => ({ unreadCount: 0, ...partner }));
-  return newestFirst([...nobody, ...items].map((item) => {
+  return newestFirst([...added, ...items].map((item) => {
     const entry = last.get(personKey(item));
     if (!entry) return item;
+    const failed = refused.get(personKey(item));
     const at = new Date(entry.createdAt).toISOString();
     const { lastMessageAt = '' } = item;
-    // What was refused leaves its words to what came after it, never its sign; what waits comes last,
-    // whatever the clocks say.
-    if (entry.state === 'failed' && lastMessageAt > at) return { ...item, lastMessageStatus: entry.state };
+    const refusal = failed ? previewOf(failed) : null;
+    if (entry === failed && item.lastSeq > entry.after) return { ...item, refused: refusal };
+    // An unsent message comes last, whatever the clocks say.
     return {
-      ...item, lastMessage: entry.content, lastMessageType: entry.image ? entry.content ? 'mixed' : 'image' : 'text',
-      lastMessageIsOwn: false, lastMessageStatus: entry.state, lastMessageAt: lastMessageAt > at ? lastMessageAt : at,
+      ...item, ...previewOf(entry), lastMessageAt: lastMessageAt > at ? lastMessageAt : at,
+      refused: entry === failed ? null : refusal,
     };
   }));
 }

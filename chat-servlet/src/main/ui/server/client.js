@@ -1,23 +1,29 @@
-import { RequestError, errorFrom } from './errors.js';
+import { PAGE, RequestError, errorFrom, isPage } from './errors.js';
 
 const TIMEOUT_MS = 20_000;
+
+/** Frameworks answer such requests with 401 rather than with their sign-in page, and do not return to them later. */
+export const BY_SCRIPT = { 'X-Requested-With': 'XMLHttpRequest' };
 
 /**
  * @typedef {object} Answer
  * @property {number} status 200, 201, or 304 with no body
  * @property {any} body
  * @property {string|null} etag
- * @property {string|null} cursor where the live feed goes on after this answer
- * @property {{prev?: string, next?: string}} links absolute addresses of the neighbouring pages
+ * @property {string|null} cursor where the live feed continues after this answer
+ * @property {string|null} link the Link header, see `linksOf`
+ * @property {string} url of the answer
  */
 
 /**
- * The one place that talks to the server.
+ * Requests to the server; `post.js` and `upload.js` have those that change something.
  *
- * @param {{baseUrl: string, apiUrl: string, getHeaders: () => (((again: boolean) => Promise<object>)|null)}} options
- *     `apiUrl` is where the endpoints lie; `getHeaders` is looked up at each request, since a host may set it after the element exists
+ * @param {{baseUrl: string, apiUrl: string, getHeaders: () => (((again: boolean) => Promise<object>)|null),
+ *     noteDate: (date: string|null, asked: number) => void}} options
+ *     `apiUrl` is the address of the endpoints; `getHeaders` is read at each request, since a host may set it after
+ *     the element exists; `noteDate` is called with the Date of each answer and the time of its request
  */
-export function createClient({ baseUrl, apiUrl, getHeaders }) {
+export function createClient({ baseUrl, apiUrl, getHeaders, noteDate }) {
   const crossOrigin = new URL(baseUrl).origin !== location.origin;
   const credentials = crossOrigin ? 'include' : 'same-origin';
 
@@ -30,30 +36,37 @@ export function createClient({ baseUrl, apiUrl, getHeaders }) {
     return url.href;
   }
 
-  /** Runs an attempt; a host with tokens is asked for fresh ones after a 401, once. */
+  /** Runs an attempt; after a 401 once more, with fresh tokens from the host. */
   async function authorized(attempt) {
     const ask = getHeaders();
     if (!ask) return attempt({});
     try {
       return await attempt(await ask(false));
     } catch (error) {
-      if (!(error instanceof RequestError) || !error.signedOut) throw error;
+      // What a host's function throws may be anything.
+      if (!error?.signedOut) throw error;
       return attempt(await ask(true));
     }
   }
 
-  async function request(url, { signal, timeoutMs = TIMEOUT_MS, ...options }, headers, read) {
+  async function request(url, { signal, timeoutMs = TIMEOUT_MS, ...options }, headers, read = readAnswer) {
     const timer = new AbortController();
-    const timeout = setTimeout(() => timer.abort(), timeoutMs);
     const abort = () => timer.abort();
+    const timeout = setTimeout(abort, timeoutMs);
     signal?.addEventListener('abort', abort);
+    const asked = performance.now();
     try {
       const response = await fetch(url, {
-        ...options, headers: { ...headers, ...options.headers }, credentials,
-        cache: 'no-store', signal: timer.signal,
+        // For other origins the header would cost a preflight.
+        ...options, headers: { ...headers, ...options.headers, ...(!crossOrigin && BY_SCRIPT) }, credentials,
+        cache: 'no-store', redirect: 'manual', signal: timer.signal,
       });
+      noteDate(response.headers.get('Date'), asked);
+      if (response.type === 'opaqueredirect' || (response.ok && isPage(response.headers.get('Content-Type')))) {
+        throw new RequestError(401, PAGE);
+      }
       if (response.status !== 304 && !response.ok) {
-        throw errorFrom(response.status, await response.text(), response.headers.get('Retry-After'));
+        throw errorFrom(response.status, await response.text(), (name) => response.headers.get(name));
       }
       return await read(response);
     } catch (error) {
@@ -72,7 +85,8 @@ export function createClient({ baseUrl, apiUrl, getHeaders }) {
       body: empty ? null : await response.json(),
       etag: response.headers.get('ETag'),
       cursor: response.headers.get('X-Chat-Cursor'),
-      links: parseLinks(response.headers.get('Link'), response.url),
+      link: response.headers.get('Link'),
+      url: response.url,
     };
   }
 
@@ -80,41 +94,20 @@ export function createClient({ baseUrl, apiUrl, getHeaders }) {
     baseUrl,
     apiUrl,
     address,
-    /** What the server named in an answer: a picture, an image. */
+    /** The address of an image or picture that an answer named. */
     resource: (path) => new URL(path, baseUrl).href,
     crossOrigin,
-    usesTokens: () => getHeaders() !== null,
 
     /** @returns {Promise<Answer>} */
     get(url, { etag = null, signal, timeoutMs } = {}) {
       const headers = etag ? { 'If-None-Match': etag } : {};
-      return authorized((host) => request(url, { signal, timeoutMs, headers }, host, readAnswer));
+      return authorized((host) => request(url, { signal, timeoutMs, headers }, host));
     },
 
-    /** @returns {Promise<Answer>} */
-    post(path, fields, { keepalive = false } = {}) {
-      return authorized((host) => request(address(path), {
-        method: 'POST', keepalive, body: new URLSearchParams(fields),
-        headers: { 'X-Requested-With': 'parley' },
-      }, host, readAnswer));
-    },
+    /** One attempt, with these headers of the host. */
+    request,
 
-    /** For hosts with tokens: an <img> sends no headers of theirs. */
-    blob(url, signal) {
-      return authorized((host) => request(url, { signal }, host, (response) => response.blob()));
-    },
-
-    /** For requests made elsewhere: runs an attempt with the headers of the host. */
+    /** Runs an attempt with the host's headers. */
     authorized,
   };
-}
-
-/** @returns {{prev?: string, next?: string}} RFC 8288, as far as a page of a list needs it */
-export function parseLinks(header, base) {
-  const links = {};
-  for (const part of (header ?? '').split(/,(?=\s*<)/)) {
-    const match = /^\s*<([^>]*)>\s*;.*?\brel="?(\w+)"?/.exec(part);
-    if (match) links[match[2]] = new URL(match[1], base).href;
-  }
-  return links;
 }

@@ -1,6 +1,6 @@
 /**
  * A request that did not succeed. `status` is 0 when no answer came at all. The code is the
- * server's own word for the reason; sentences for people live in the string tables.
+ * server's; the texts for people are in the string tables.
  */
 export class RequestError extends Error {
   /** @param {number} status @param {string} code @param {number|null} retryAfterMs */
@@ -15,32 +15,51 @@ export class RequestError extends Error {
     return this.status === 401;
   }
 
-  /** A later try of the same request can succeed without anybody changing anything. */
+  /** Whether a later attempt of the same request can succeed. */
   get retryable() {
     return [0, 408, 425, 429, 507].includes(this.status)
       || (this.status >= 500 && this.status !== 501 && this.status !== 505);
   }
 }
 
-/** Asking again would get the same answer, and it is not the sign-in that is missing. */
+/** The code of an answer that was a page: of a sign-in, or of a network that asks for one. */
+export const PAGE = 'page';
+
+/** @param {string|null} type the media type: the endpoints never answer with a page */
+export const isPage = (type) => /html/i.test(type);
+
+/** Whether another attempt would get the same answer, for a reason other than the sign-in. */
 export const isFinal = (error) => error instanceof RequestError && !error.retryable && !error.signedOut;
 
-/** @param {string|null} value seconds or an HTTP date @returns {number|null} milliseconds */
-export function parseRetryAfter(value) {
+/** Longer pauses would overflow a timer, and end at once. */
+const LONGEST_PAUSE_MS = 24 * 3600_000;
+
+/**
+ * @param {string|null} value seconds or an HTTP date
+ * @param {number} now by the clock of the server that named the date
+ * @returns {number|null} milliseconds
+ */
+export function parseRetryAfter(value, now) {
   if (!value) return null;
-  if (/^\d{1,6}$/.test(value.trim())) return Number(value) * 1000;
-  const until = Date.parse(value) - Date.now();
-  return Number.isFinite(until) && until > 0 ? until : null;
+  const pause = /^\d+$/.test(value.trim()) ? Number(value) * 1000 : Date.parse(value) - now;
+  return pause > 0 ? Math.min(pause, LONGEST_PAUSE_MS) : null;
 }
 
-/** Reads the error body if there is one; proxies answer with pages of their own. */
-export function errorFrom(status, text, retryAfter) {
-  let code = status === 0 ? 'network' : 'unknown';
+/**
+ * Reads the error from a response; proxies answer with bodies of their own.
+ *
+ * @param {(name: string) => string|null} header of the answer
+ */
+export function errorFrom(status, text, header) {
+  let code = 'unknown';
   try {
     const body = JSON.parse(text);
-    if (typeof body.code === 'string') code = body.code;
+    // Errors of our server have an id, those of a filter before it may have a code too.
+    if (body.requestId) ({ code } = body);
   } catch {
-    // Not ours: the status alone has to do.
+    // Not from our server: only the status is known.
   }
-  return new RequestError(status, code, parseRetryAfter(retryAfter));
+  // Relative to the answer's own date, so that a wrong clock does not change the pause.
+  const now = Date.parse(header('Date') ?? '') || Date.now();
+  return new RequestError(status, code, parseRetryAfter(header('Retry-After'), now));
 }

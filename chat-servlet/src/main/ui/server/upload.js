@@ -1,16 +1,23 @@
-import { RequestError, errorFrom } from './errors.js';
+import { BY_SCRIPT } from './client.js';
+import { PAGE, RequestError, errorFrom, isPage } from './errors.js';
 
-/** Silence for this long means that the connection is dead, however large the image. */
+/** Without progress for this long the connection is dead, however large the image. */
 const STALLED_MS = 60_000;
 
 /**
- * fetch tells nothing about what went out already, so sends use XMLHttpRequest.
+ * Sends a form. By XMLHttpRequest, since fetch does not report upload progress.
  *
  * @returns {Promise<{status: number, body: any}>}
  */
-export function sendWithProgress(url, form, { headers, withCredentials, onProgress, signal }) {
+export function sendWithProgress(url, form, { headers, withCredentials, onProgress, signal, noteDate }) {
   return new Promise((resolve, reject) => {
+    // The host's headers may have taken a while.
+    if (signal?.aborted) {
+      reject(new RequestError(0, 'cancelled'));
+      return;
+    }
     const request = new XMLHttpRequest();
+    const asked = performance.now();
     let stalled;
     const alive = () => {
       clearTimeout(stalled);
@@ -24,15 +31,22 @@ export function sendWithProgress(url, form, { headers, withCredentials, onProgre
     };
     request.open('POST', url);
     request.withCredentials = withCredentials;
-    request.setRequestHeader('X-Requested-With', 'parley');
-    for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value);
+    for (const [name, value] of Object.entries({ ...headers, ...BY_SCRIPT })) request.setRequestHeader(name, value);
     request.upload.onprogress = (event) => {
       alive();
       if (event.lengthComputable) onProgress?.(event.loaded / event.total);
     };
     request.onload = () => end(() => {
-      if (request.status < 200 || request.status > 299) {
-        reject(errorFrom(request.status, request.responseText, request.getResponseHeader('Retry-After')));
+      const header = (name) => request.getResponseHeader(name);
+      noteDate(header('Date'), asked);
+      const ok = request.status >= 200 && request.status <= 299;
+      // Redirects are followed here.
+      if (request.responseURL !== url || (ok && isPage(header('Content-Type')))) {
+        reject(new RequestError(401, PAGE));
+        return;
+      }
+      if (!ok) {
+        reject(errorFrom(request.status, request.responseText, header));
         return;
       }
       try {

@@ -1,15 +1,18 @@
-import { allSessions, endSessions } from './session.js';
-import { localPlace } from './storage.js';
+import { randomKey } from '../outbox/send.js';
+import { allSessions } from './allSessions.js';
+import { checkSession } from './checkSession.js';
+import { endSessions } from './sessions.js';
+import { localStore } from './storage.js';
 
-const SIGNED_OUT_AT = 'parley:signed-out';
+const SIGNED_OUT = 'parley:signed-out';
 
-const lastSignOut = () => localPlace()?.getItem(SIGNED_OUT_AT) ?? null;
+const lastSignOut = () => localStore()?.getItem(SIGNED_OUT) ?? null;
 let known = null;
 
-/** Told to pages that hear nothing at the moment: those in the browser's back-forward cache. */
+/** Notes a sign-out for pages in the browser's back-forward cache, which receive no messages. */
 export function noteSignOut() {
   try {
-    localPlace()?.setItem(SIGNED_OUT_AT, String(Date.now()));
+    localStore()?.setItem(SIGNED_OUT, randomKey());
   } catch {
     // The quota is used up: such a page learns it from the server, a moment later.
   }
@@ -17,13 +20,13 @@ export function noteSignOut() {
 
 window.addEventListener('pagehide', () => { known = lastSignOut(); });
 
-// A page comes back as it was left, messages and all: who may see them is settled before it is painted.
+// A page comes back with all its messages: whether they may be seen is decided before it is painted.
 window.addEventListener('pageshow', ({ persisted }) => {
   if (!persisted) return;
   const over = lastSignOut() !== known;
   if (over) endSessions();
   for (const session of allSessions()) {
     if (over) session.start().catch(() => {});
-    else if (session.store.get().phase === 'ready') session.check();
+    else if (session.store.get().phase === 'ready') checkSession(session);
   }
 });

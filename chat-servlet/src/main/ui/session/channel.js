@@ -1,4 +1,4 @@
-/** Words between the tabs of one browser; a browser without BroadcastChannel has none. */
+/** Messages between the tabs of one browser; none without BroadcastChannel. */
 const NAME = 'parley';
 let broadcast = null;
 const listeners = new Set();

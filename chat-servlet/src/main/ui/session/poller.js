@@ -1,29 +1,27 @@
-import { RequestError } from '../server/errors.js';
-
 const HIDDEN_MS = 20_000;
 const LONG_HIDDEN_MS = 60_000;
 const LONG_MS = 10 * 60_000;
 const QUIET_MS = 2 * 60_000;
 const LONGEST_BACK_OFF_MS = 30_000;
-/** While the live feed tells of changes, polling is only the net under it. */
-const CALM_MS = 60_000;
+/** While the live feed reports changes, polling is only the fallback. */
+const LIVE_MS = 60_000;
 
 /**
- * Repeats a task for as long as somebody holds it: at its own pace while the page is looked at and
- * things happen, slower when nothing does, much slower in a hidden tab, and with growing random
- * pauses while requests fail. Comes back at once with the tab, the window or the network.
+ * Repeats a task for as long as it is held: at its own pace while the page is visible and things happen,
+ * more slowly while nothing does, rarely in a hidden tab, and with growing random pauses while requests
+ * fail. Resumes at once when the tab, the window or the network is back.
  *
- * @param {() => Promise<boolean|void>} task answers true when something new came
- * @param {{every: number, calm?: () => boolean, onError?: (error: unknown, failures: number) => void, onSuccess?: () => void}} options
+ * @param {() => Promise<boolean|void>} task resolves to true when there was news
+ * @param {{every: number, live?: () => boolean, onError?: (error: unknown, failures: number) => void, onSuccess?: () => void}} options
  */
-export function createPoller(task, { every, calm, onError, onSuccess }) {
+export function createPoller(task, { every, live, onError, onSuccess }) {
   let holders = 0;
   let timer = 0;
   let running = null;
   let following = null;
   let failures = 0;
   let retryAfterMs = 0;
-  let lastNews = Date.now();
+  let lastNews = performance.now();
   let hiddenSince = 0;
 
   function pause() {
@@ -31,13 +29,13 @@ export function createPoller(task, { every, calm, onError, onSuccess }) {
       const backOff = Math.min(LONGEST_BACK_OFF_MS, every * 2 ** (failures - 1));
       return Math.max(retryAfterMs, backOff * (0.5 + Math.random() / 2));
     }
-    if (calm?.()) return CALM_MS * (0.75 + Math.random() / 2);
+    if (live?.()) return LIVE_MS * (0.75 + Math.random() / 2);
     if (document.visibilityState === 'hidden') {
-      hiddenSince ||= Date.now();
-      return Date.now() - hiddenSince > LONG_MS ? LONG_HIDDEN_MS : Math.max(every, HIDDEN_MS);
+      hiddenSince ||= performance.now();
+      return performance.now() - hiddenSince > LONG_MS ? LONG_HIDDEN_MS : Math.max(every, HIDDEN_MS);
     }
     hiddenSince = 0;
-    const quiet = Date.now() - lastNews;
+    const quiet = performance.now() - lastNews;
     return every * (quiet > LONG_MS ? 5 : quiet > QUIET_MS ? 2 : 1);
   }
 
@@ -56,7 +54,7 @@ export function createPoller(task, { every, calm, onError, onSuccess }) {
     return running;
   }
 
-  /** An answer that is on its way may be older than what its asker wants to see: one more follows. */
+  /** An answer on its way may be older than what the caller needs: another request follows it. */
   function now() {
     if (!running) return run();
     following ??= running.then(() => {
@@ -68,13 +66,13 @@ export function createPoller(task, { every, calm, onError, onSuccess }) {
 
   async function attempt() {
     try {
-      if (await task()) lastNews = Date.now();
+      if (await task()) lastNews = performance.now();
       failures = 0;
       retryAfterMs = 0;
       onSuccess?.();
     } catch (error) {
       failures += 1;
-      retryAfterMs = error instanceof RequestError ? error.retryAfterMs ?? 0 : 0;
+      retryAfterMs = error?.retryAfterMs ?? 0;
       onError?.(error, failures);
     }
   }
@@ -84,28 +82,29 @@ export function createPoller(task, { every, calm, onError, onSuccess }) {
       plan();
       return;
     }
-    lastNews = Date.now();
+    lastNews = performance.now();
     if (event.type === 'online') failures = Math.min(failures, 1);
-    // A server that named a time is left in peace until then.
+    // A server that named a time gets no request before.
     if (retryAfterMs === 0) run();
   }
 
-  /** Somebody who types or scrolls wants the usual pace; it costs no request by itself. */
+  /** Typing and scrolling restore the usual pace; they cost no request by themselves. */
   function noteActivity() {
-    const wasQuiet = Date.now() - lastNews > QUIET_MS;
-    lastNews = Date.now();
+    const wasQuiet = performance.now() - lastNews > QUIET_MS;
+    lastNews = performance.now();
     if (wasQuiet && failures === 0) plan();
   }
 
   const moments = [[document, 'visibilitychange'], [window, 'online'], [window, 'focus'], [window, 'pageshow']];
-  const gestures = ['pointerdown', 'keydown'];
+  // Keys of text fields stop before they reach the document.
+  const gestures = ['pointerdown', 'keydown', 'input'];
 
   return {
-    /** @returns {() => void} lets go; the last one to let go stops the polling */
+    /** @returns {() => void} releases it; the last release stops the polling */
     hold() {
       holders += 1;
       if (holders === 1) {
-        lastNews = Date.now();
+        lastNews = performance.now();
         for (const [target, name] of moments) target.addEventListener(name, wake);
         for (const name of gestures) document.addEventListener(name, noteActivity, { passive: true, capture: true });
         run();
@@ -121,9 +120,9 @@ export function createPoller(task, { every, calm, onError, onSuccess }) {
         for (const name of gestures) document.removeEventListener(name, noteActivity, { capture: true });
       };
     },
-    /** Asks now, also when nobody holds. */
+    /** Runs the task now, even if it is not held. */
     now,
-    /** The pace has changed; what failed before is tried at once. */
+    /** To be called when the pace has changed; after a failure the task runs at once. */
     replan() {
       if (failures > 0 && holders > 0) run();
       else if (!running) plan();

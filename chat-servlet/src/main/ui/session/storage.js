@@ -1,7 +1,7 @@
 export const NOTIFY_PREFIX = 'parley:notify:';
 
-/** Storage may be forbidden altogether; then what would be kept lives as long as the page. */
-export function localPlace() {
+/** The local storage, null where it is forbidden: then everything is kept as long as the page. */
+export function localStore() {
   try {
     return globalThis.localStorage ?? null;
   } catch {

@@ -1,5 +1,5 @@
 /**
- * A value that many look at. Components subscribe through useStore, elements without React directly.
+ * An observable value. Components subscribe through useStore, elements without React directly.
  *
  * @template T
  * @param {T} initial never changed in place: a change is a new value

@@ -1,10 +1,10 @@
 import { draftImagesOf } from '../composer/draftImages.js';
 import { draftsOf } from '../composer/draftStore.js';
 import { outboxOf } from '../outbox/outbox.js';
-import { allSessions } from './session.js';
+import { allSessions } from './allSessions.js';
 
 /**
- * What signing out would take from the caller, in this tab and in others.
+ * Counts what signing out would erase, in this tab and in others.
  *
  * @returns {Promise<{messages: number, drafts: number}>}
  */
@@ -14,7 +14,7 @@ export async function unsent() {
     await session.start();
     if (session.store.get().phase !== 'ready') continue;
     sum.messages += await outboxOf(session).count();
-    // Words and photos for one person are one draft.
+    // Text and photos for one person are one draft.
     sum.drafts += new Set([
       ...draftsOf(session).partners(), ...await draftImagesOf(session).partners(),
     ]).size;

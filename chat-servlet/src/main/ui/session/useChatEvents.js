@@ -2,12 +2,12 @@ import { useEffect, useRef } from 'react';
 import { useChat, useStore } from './context.js';
 import { usePolling } from './usePolling.js';
 
-/** Tells the host what it may want to show: the number of unread messages, the end of the sign-in. */
+/** Fires the element's events: unread messages, the end of the sign-in, errors. */
 export function useChatEvents() {
   const { session, emit } = useChat();
   const { unread, phase, connection } = useStore(session.store);
   const before = useRef(null);
-  usePolling(session.unread);
+  usePolling(session.unread.poller);
   useEffect(() => { if (unread) emit('unread', unread); }, [unread, emit]);
   useEffect(() => {
     if (phase === 'signedout' && before.current !== 'signedout') emit('signedout');

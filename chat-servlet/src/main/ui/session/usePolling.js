@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 
-/** Keeps a poller going for as long as the component is shown. */
+/** Runs a poller for as long as the component is mounted. */
 export function usePolling(poller) {
   useEffect(() => poller?.hold(), [poller]);
 }

@@ -1,4 +1,5 @@
 import english from './en.js';
+import { fallbacks, languageTag } from './language.js';
 
 /**
  * @typedef {(key: string, values?: Record<string, string|number>) => string} Translate
@@ -12,7 +13,7 @@ function changed() {
   for (const listener of [...listeners]) listener();
 }
 
-/** For useSyncExternalStore: sentences may come or change while a chat is shown. */
+/** For useSyncExternalStore: texts may be added or changed while a chat is shown. */
 export const stringsChanged = {
   get: () => version,
   subscribe(listener) {
@@ -21,33 +22,26 @@ export const stringsChanged = {
   },
 };
 
-/** English of a part that comes later; nobody who needs it is shown before. */
-export function addEnglish(table) {
-  Object.assign(english, table);
-}
-
-/** Tables of the jar; each but English is fetched when somebody needs it. */
+/** Tables of the jar; all but English are fetched when they are needed. */
 const SHIPPED = { es: () => import('./es.js').then((module) => module.default) };
 const tables = new Map([['en', english]]);
-/** What the host said; it wins over the jar's tables. */
+/** The host's texts, which take precedence over the jar's tables. */
 const given = new Map();
 
 /**
- * Adds a language, or replaces sentences of one, also while a chat is shown: missing keys fall back
- * to English.
+ * Adds a language, or replaces texts of one, also while a chat is shown: missing keys fall back to
+ * English.
  *
- * @param {string} locale such as "fr" or "pt-BR"
+ * @param {string} locale such as "fr" or "pt-BR", in whatever spelling
  * @param {Record<string, string|Record<string, string>>} table
  */
 export function addStrings(locale, table) {
-  given.set(locale, { ...given.get(locale), ...table });
+  const tag = languageTag(locale);
+  given.set(tag, { ...given.get(tag), ...table });
   changed();
 }
 
-/** "es-MX" is served by "es-MX", then "es", then English. */
-const fallbacks = (locale) => [locale, locale.split('-')[0]];
-
-/** Makes sure that the table of a language is here. */
+/** Loads the table of a language if there is one. */
 export async function loadStrings(locale) {
   for (const name of fallbacks(locale)) {
     if (SHIPPED[name]) {
@@ -79,7 +73,7 @@ export function translator(locale) {
   };
 }
 
-/** A locale that Intl takes; a host's own name for a language must not stop the page. */
+/** A locale that Intl accepts; a host's own name for a language must not throw. */
 export function supported(locale) {
   try {
     return Intl.getCanonicalLocales(locale)[0] ?? 'en';
@@ -87,8 +81,3 @@ export function supported(locale) {
     return 'en';
   }
 }
-
-const RIGHT_TO_LEFT = /^(ar|arc|ckb|dv|fa|he|ks|ku-arab|ps|sd|ug|ur|yi)\b/i;
-
-/** The direction of a language; the pseudo-locale "…-XB" is English from right to left. */
-export const directionOf = (locale) => (RIGHT_TO_LEFT.test(locale) || locale.endsWith('-XB') ? 'rtl' : 'ltr');

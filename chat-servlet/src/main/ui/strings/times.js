@@ -6,7 +6,7 @@ const DAY = 24 * HOUR;
 
 const cache = new Map();
 
-/** Intl objects are slow to make, and every row needs one. */
+/** Cached, since Intl objects are slow to create and every row needs one. */
 function formatter(kind, locale, options) {
   const key = `${kind}|${locale}|${JSON.stringify(options)}`;
   if (!cache.has(key)) cache.set(key, new Intl[kind](supported(locale), options));
@@ -22,20 +22,24 @@ export const sameDay = (one, other) => midnight(one) === midnight(other);
 
 export const clock = (time, locale) => formatter('DateTimeFormat', locale, { timeStyle: 'short' }).format(time);
 
-/** The whole truth, for a tooltip and for screen readers. */
+/** Date and time in full, for tooltips and screen readers. */
 export const exact = (time, locale) => formatter('DateTimeFormat', locale,
   { dateStyle: 'full', timeStyle: 'short' }).format(time);
 
-/** Under a message: "2 minutes ago" while that says more than the clock does. */
+/** Below a message: "2 minutes ago" within an hour, then the time of day. */
 export function ago(time, now, locale, t) {
   const passed = now - time;
-  if (passed < MINUTE) return t('justNow');
-  if (passed < HOUR) {
+  if (Math.abs(passed) < MINUTE) return t('justNow');
+  if (passed > 0 && passed < HOUR) {
     return formatter('RelativeTimeFormat', locale, { numeric: 'always' })
       .format(-Math.floor(passed / MINUTE), 'minute');
   }
   return clock(time, locale);
 }
+
+/** Below an unsent message, which may stand among those of later days. */
+export const dated = (time, now, locale, t) => (daysBetween(time, now) === 0 ? ago(time, now, locale, t)
+  : formatter('DateTimeFormat', locale, { dateStyle: 'short', timeStyle: 'short' }).format(time));
 
 /** Above the first message of a day. */
 export function dayName(time, now, locale, t) {
@@ -48,16 +52,16 @@ export function dayName(time, now, locale, t) {
     { weekday: 'short', day: 'numeric', month: 'long', ...(sameYear ? {} : { year: 'numeric' }) }).format(time);
 }
 
-/** In the list, where there is room for one short word. */
+/** In the list, where space is short. */
 export function shortTime(time, now, locale, t) {
   const days = daysBetween(time, now);
-  if (days <= 0) return now - time < MINUTE ? t('justNow') : clock(time, locale);
+  if (days === 0) return Math.abs(now - time) < MINUTE ? t('justNow') : clock(time, locale);
   if (days === 1) return t('yesterday');
-  if (days < 7) return formatter('DateTimeFormat', locale, { weekday: 'short' }).format(time);
+  if (days > 0 && days < 7) return formatter('DateTimeFormat', locale, { weekday: 'short' }).format(time);
   return formatter('DateTimeFormat', locale, { dateStyle: 'short' }).format(time);
 }
 
-/** For "last seen …": far enough back the day matters more than the minute. */
+/** For "last seen …": after a day the date matters more than the minute. */
 export function since(time, now, locale, t) {
   const passed = now - time;
   if (passed < HOUR) return ago(time, now, locale, t);

@@ -1,25 +1,9 @@
 import { useSyncExternalStore } from 'react';
+import { clockOf } from '../session/clock.js';
+import { useChat } from '../session/context.js';
 
-const EVERY_MS = 30_000;
-const listeners = new Set();
-let now = Date.now();
-let timer = 0;
-
-function subscribe(listener) {
-  listeners.add(listener);
-  // Nobody listened: the clock stood still meanwhile.
-  if (!timer) now = Date.now();
-  timer ||= setInterval(() => {
-    now = Date.now();
-    for (const other of [...listeners]) other();
-  }, EVERY_MS);
-  return () => {
-    listeners.delete(listener);
-    if (listeners.size > 0) return;
-    clearInterval(timer);
-    timer = 0;
-  };
+/** The current time for relative times; it changes rarely, and for all of a chat at once. */
+export function useNow() {
+  const clock = clockOf(useChat().session);
+  return useSyncExternalStore(clock.subscribe, clock.shown);
 }
-
-/** One clock for all relative times of a page, so that they turn together and rarely. */
-export const useNow = () => useSyncExternalStore(subscribe, () => now);

@@ -1,29 +1,32 @@
 package dev.parley.chat;
 
 import dev.parley.chat.attachment.AttachmentId;
-import dev.parley.chat.attachment.StagedImage;
-import dev.parley.chat.attachment.StoredImage;
+import dev.parley.chat.attachment.StagedAttachment;
 import dev.parley.chat.attachment.Upload;
+import dev.parley.chat.attachment.spi.StoredAttachment;
 import dev.parley.chat.conversation.Conversation;
-import dev.parley.chat.conversation.ConversationId;
 import dev.parley.chat.conversation.ConversationList;
 import dev.parley.chat.conversation.ConversationQuery;
 import dev.parley.chat.conversation.Draft;
-import dev.parley.chat.conversation.Head;
+import dev.parley.chat.conversation.FeedPosition;
 import dev.parley.chat.conversation.Inbox;
 import dev.parley.chat.conversation.Member;
 import dev.parley.chat.conversation.Message;
 import dev.parley.chat.conversation.PageRequest;
 import dev.parley.chat.conversation.Sent;
-import dev.parley.chat.conversation.Transcript;
+import dev.parley.chat.conversation.UpTo;
+import dev.parley.chat.conversation.spi.ConversationReader;
 import dev.parley.chat.error.ChatException;
-import dev.parley.chat.live.Live;
+import dev.parley.chat.live.spi.Live;
 import dev.parley.chat.participant.ContactPage;
 import dev.parley.chat.participant.ContactQuery;
 import dev.parley.chat.participant.Participant;
 import dev.parley.chat.participant.ParticipantDirectory;
-import dev.parley.chat.participant.Profile;
+import dev.parley.chat.participant.ParticipantProfile;
+import dev.parley.chat.participant.Peer;
 import dev.parley.chat.presence.Presence;
+import dev.parley.chat.spi.ChatStorage;
+import dev.parley.chat.spi.JoinedStorage;
 import dev.parley.chat.typing.Typing;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,32 +35,32 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The door to Parley: everything a host does with conversations goes through here, and every verb
- * that reads or changes one begins with the participant who acts. Membership and the host's {@link
- * dev.parley.chat.participant.AccessPolicy} are checked inside, so no adapter can forget them.
+ * The entry point to Parley. Every method that reads or changes a conversation takes the
+ * participant who acts, and checks membership and the host's {@link
+ * dev.parley.chat.participant.AccessPolicy}, so no adapter can forget them.
  *
- * <p>Thread-safe; make one and keep it. Verbs throw {@link ChatException}, whose code says why:
- * NOT_PERMITTED alike for what is unknown and what is forbidden, BUSY, STORAGE_FULL and
- * STORAGE_FAILED from the stores, and what each verb names. {@link #close} ends Parley's own
- * threads; the storage belongs to whoever opened it.
+ * <p>Thread-safe; make one and keep it. Methods throw {@link ChatException}, whose code says why:
+ * NOT_PERMITTED alike for what is unknown and what is forbidden, BUSY, STORAGE_FULL,
+ * STORAGE_UNAVAILABLE and STORAGE_FAILED from the stores, and what each verb names. {@link #close}
+ * ends Parley's own threads; the storage is closed by the code that opened it.
  */
 public final class Chat implements AutoCloseable {
   private final ChatStorage storage;
   private final ParticipantDirectory directory;
-  private final Terms terms;
+  private final ChatConfig config;
   private final Clock clock;
-  private final Rooms rooms;
+  private final Components components;
 
   Chat(ChatBuilder parts) {
     storage = parts.storage();
     directory = parts.directory();
-    terms = parts.terms();
+    config = parts.config();
     clock = parts.clock();
-    rooms = Rooms.of(parts);
+    components = Components.of(parts);
   }
 
   /**
-   * Begins a chat.
+   * Creates a builder.
    *
    * @return a builder that needs a storage, a directory and an access policy
    */
@@ -69,64 +72,51 @@ public final class Chat implements AutoCloseable {
    * Sends a message, exactly once if the draft has a client message id.
    *
    * @param draft what to send
-   * @return the message as stored; for a retry the first one
+   * @return the message as stored, and whether an earlier try had stored it
    * @throws ChatException EMPTY_MESSAGE, INVALID_CONTENT, NOT_PERMITTED, KEY_REUSED, or for its
    *     image TOO_LARGE, UNSUPPORTED_TYPE, INVALID_IMAGE, INCOMPLETE_UPLOAD; in all cases nothing
    *     of it is stored
    */
-  public Message send(Draft draft) {
-    return submit(draft).message();
+  public Sent send(Draft draft) {
+    return components.sending().send(draft);
   }
 
   /**
-   * Sends like {@link #send}, and tells a first send from a retry.
-   *
-   * @param draft what to send
-   * @return the message, and whether an earlier try had stored it
-   * @throws ChatException as {@link #send}
-   */
-  public Sent submit(Draft draft) {
-    return rooms.sending().send(draft);
-  }
-
-  /**
-   * Reads and checks an image before it is known whom it is for. Anybody signed in may do this; it
-   * becomes visible to nobody until it is sent.
+   * Reads and checks an image before its receiver is known. Anyone signed in may do this; no one
+   * sees it until it is sent.
    *
    * @param upload the sender's bytes
    * @return the image, to be given to a draft; the caller closes it in any case
    * @throws ChatException TOO_LARGE, UNSUPPORTED_TYPE, INVALID_IMAGE or INCOMPLETE_UPLOAD
    */
-  public StagedImage stage(Upload upload) {
-    return rooms.attachments().stage(upload);
+  public StagedAttachment stage(Upload upload) {
+    return components.attachments().stage(upload);
   }
 
   /**
-   * Opens a conversation for reading. Reading moves no mark.
+   * Checks once that the caller may read a conversation. Transports need that for its state and its
+   * pages together. Reading moves no mark.
    *
    * @param caller who reads
-   * @param partner with whom
-   * @return its state, and its messages by the page
+   * @param peer with whom: a person or a group
+   * @return reads the conversation's state, and its messages by the page
    * @throws ChatException NOT_PERMITTED
    */
-  public Transcript transcript(Participant caller, Participant partner) {
-    Optional<Head> head =
-        rooms.gate().toRead(caller, partner).map(known -> terms.receipts().shownTo(caller, known));
-    ConversationId id = ConversationId.between(caller, partner);
-    return new Transcript(caller, id, head, storage.messages());
+  public ConversationReader reader(Participant caller, Peer peer) {
+    return components.reading().reader(caller, peer);
   }
 
   /**
    * Reads a page of a conversation.
    *
    * @param caller who reads
-   * @param partner with whom
+   * @param peer with whom: a person or a group
    * @param page which messages
    * @return them, oldest first; none if the two never talked
    * @throws ChatException NOT_PERMITTED
    */
-  public List<Message> messages(Participant caller, Participant partner, PageRequest page) {
-    return transcript(caller, partner).messages(page);
+  public List<Message> messages(Participant caller, Peer peer, PageRequest page) {
+    return reader(caller, peer).messages(page);
   }
 
   /**
@@ -137,112 +127,131 @@ public final class Chat implements AutoCloseable {
    * @return one page
    */
   public ConversationList conversations(Participant caller, ConversationQuery query) {
-    return rooms.listing().list(caller, query);
+    return components.lists().list(caller, query);
   }
 
   /**
    * Finds one element of the caller's list.
    *
    * @param caller whose list
-   * @param partner with whom
+   * @param peer with whom: a person or a group
    * @return the conversation, or empty if the two never talked
    */
-  public Optional<Conversation> conversation(Participant caller, Participant partner) {
-    return rooms.listing().one(caller, partner);
+  public Optional<Conversation> conversation(Participant caller, Peer peer) {
+    return components.lists().one(caller, peer);
   }
 
   /**
    * Lists whom the caller may start a conversation with.
    *
-   * @param caller who asks
+   * @param caller whose contacts
    * @param query which of them
-   * @return one page by name; fewer than asked for do not mean the end
+   * @return one page by name; fewer than the limit do not mean the end
    * @throws IllegalArgumentException if the cursor is not one of the directory's
    */
   public ContactPage contacts(Participant caller, ContactQuery query) {
-    return rooms.listing().contacts(caller, query);
+    return components.lists().contacts(caller, query);
   }
 
   /**
    * Moves the caller's marks forward, never back; beyond the end they are clamped.
    *
    * @param caller whose marks
-   * @param partner with whom
-   * @param delivered every message up to this seq has arrived; 0 leaves the mark
-   * @param read every message up to this seq was seen; 0 leaves the mark
+   * @param peer with whom: a person or a group
+   * @param upTo for example {@code UpTo.read(41)}
    * @return the caller's state afterwards; all zero if the two never talked
    * @throws ChatException NOT_PERMITTED
    */
-  public Member mark(Participant caller, Participant partner, long delivered, long read) {
-    return rooms.marking().mark(caller, partner, delivered, read);
+  public Member mark(Participant caller, Peer peer, UpTo upTo) {
+    return components.marking().mark(caller, peer, upTo);
   }
 
   /**
-   * Reads the caller's totals: one primary-key read, so conversations that the host's policy hides
-   * from him are counted as well.
+   * Writes inside a transaction of the host's.
+   *
+   * @param joined from the storage of this chat, for example {@code storage.join(connection)};
+   *     closed with the result
+   * @return what sends and marks there; the caller closes it
+   */
+  public ChatTransaction join(JoinedStorage joined) {
+    return components.transactions().in(joined);
+  }
+
+  /**
+   * Counts what is unread in the conversations the caller may read.
    *
    * @param caller whose
-   * @return unread counts, and the feed's newest position
+   * @return the counts, and the feed's newest position, taken before they were read
    */
   public Inbox inbox(Participant caller) {
-    return storage.conversations().inbox(caller);
+    return components.totals().inbox(caller);
   }
 
   /**
-   * Finds an image the caller may see: that of a message in a conversation he may read.
+   * Reads the newest position of the caller's feed, by one primary-key lookup.
+   *
+   * @param caller whose feed
+   * @return its newest position, where a live subscription may start
+   */
+  public FeedPosition position(Participant caller) {
+    return storage.conversations().counters(caller).position();
+  }
+
+  /**
+   * Finds an image of a message that the caller may read.
    *
    * @param caller who wants to see it
    * @param id its name
    * @return the image; empty alike for what is unknown and what is forbidden
    */
-  public Optional<StoredImage> image(Participant caller, AttachmentId id) {
-    return rooms.showing().image(caller, id);
+  public Optional<StoredAttachment> image(Participant caller, AttachmentId id) {
+    return components.reading().image(caller, id);
   }
 
   /**
-   * Asks the host's directory for one participant.
+   * Looks up one participant in the host's directory.
    *
    * @param participant whom
-   * @return what the host shows of him, or empty if it does not know him
+   * @return what the host shows of them, or empty if it does not know them
    */
-  public Optional<Profile> profile(Participant participant) {
+  public Optional<ParticipantProfile> profile(Participant participant) {
     return Optional.ofNullable(directory.profiles(Set.of(participant)).get(participant));
   }
 
   /**
-   * Returns what holds in this chat.
+   * Returns the limits and settings of this chat.
    *
    * @return as it was built
    */
-  public Terms terms() {
-    return terms;
+  public ChatConfig config() {
+    return config;
   }
 
   /**
-   * Tells connected people what happens.
+   * Delivers changes to connected members.
    *
    * @return always the same feature
    */
   public Live live() {
-    return rooms.live();
+    return components.live();
   }
 
   /**
-   * Tells who is here.
+   * Knows who is online.
    *
    * @return always the same feature
    */
   public Presence presence() {
-    return rooms.presence();
+    return components.presence();
   }
 
   /**
-   * Tells who is writing.
+   * Knows who is typing.
    *
    * @return always the same feature
    */
   public Typing typing() {
-    return rooms.typing();
+    return components.typing();
   }
 
   /**
@@ -263,11 +272,12 @@ public final class Chat implements AutoCloseable {
    * @return how many were deleted
    */
   public int sweep(Duration age) {
-    return rooms.housekeeping().sweep(age);
+    return components.housekeeping().sweep(age);
   }
 
   @Override
   public void close() {
-    rooms.close();
+    components.close();
+    JdkCaches.clear();
   }
 }

@@ -1,25 +1,28 @@
 package dev.parley.chat;
 
-import dev.parley.chat.attachment.AttachmentStore;
 import dev.parley.chat.attachment.UploadRules;
+import dev.parley.chat.attachment.spi.AttachmentStore;
 import dev.parley.chat.conversation.Receipts;
 import dev.parley.chat.event.ChatListener;
-import dev.parley.chat.event.EventBus;
-import dev.parley.chat.event.LocalEventBus;
+import dev.parley.chat.event.spi.EventBus;
+import dev.parley.chat.event.spi.LocalEventBus;
 import dev.parley.chat.participant.AccessPolicy;
 import dev.parley.chat.participant.ParticipantDirectory;
-import dev.parley.chat.presence.PresencePolicy;
+import dev.parley.chat.participant.spi.PowerPolicy;
+import dev.parley.chat.presence.spi.PresencePolicy;
+import dev.parley.chat.spi.ChatStorage;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Gathers what a {@link Chat} is made of. Used by one thread. */
+/** Builds a {@link Chat} from its stores, ports and settings. Used by one thread. */
 public final class ChatBuilder {
   private @Nullable ChatStorage storage;
   private @Nullable ParticipantDirectory directory;
   private @Nullable AccessPolicy access;
+  private PowerPolicy powers = PowerPolicy.none();
   private AttachmentStore attachments = new NoAttachments();
   private UploadRules uploadRules = UploadRules.STANDARD;
   private int maxTextLength = 10_000;
@@ -36,7 +39,8 @@ public final class ChatBuilder {
   /**
    * Sets where conversations are kept; required.
    *
-   * @param stores for example {@code JdbcStorage.create(dataSource)}; closed by whoever opened it
+   * @param stores for example {@code JdbcStorage.create(dataSource)}; closed by the code that
+   *     opened it
    * @return this builder
    */
   public ChatBuilder storage(ChatStorage stores) {
@@ -63,6 +67,17 @@ public final class ChatBuilder {
    */
   public ChatBuilder access(AccessPolicy policy) {
     access = policy;
+    return this;
+  }
+
+  /**
+   * Sets who has rights beyond those of every member.
+   *
+   * @param policy default {@link PowerPolicy#none()}
+   * @return this builder
+   */
+  public ChatBuilder powers(PowerPolicy policy) {
+    powers = policy;
     return this;
   }
 
@@ -97,7 +112,7 @@ public final class ChatBuilder {
    */
   public ChatBuilder textLimit(int codePoints) {
     if (codePoints < 1 || codePoints > 100_000) {
-      throw new IllegalArgumentException("A text limit is 1 to 100,000 code points.");
+      throw new IllegalArgumentException("The text limit must be 1 to 100,000 code points.");
     }
     maxTextLength = codePoints;
     return this;
@@ -106,7 +121,7 @@ public final class ChatBuilder {
   /**
    * Adds a listener.
    *
-   * @param listener hears of every change after its commit
+   * @param listener notified of every change after its commit
    * @return this builder
    */
   public ChatBuilder listener(ChatListener listener) {
@@ -115,7 +130,7 @@ public final class ChatBuilder {
   }
 
   /**
-   * Sets how old an image must be before the sweep asks whether a message names it.
+   * Sets the age from which the sweep checks whether a message uses an image.
    *
    * @param age not negative; default 24 hours. A shorter age costs work, never an image
    * @return this builder
@@ -123,14 +138,14 @@ public final class ChatBuilder {
    */
   public ChatBuilder orphanAge(Duration age) {
     if (age.isNegative()) {
-      throw new IllegalArgumentException("An age is not negative.");
+      throw new IllegalArgumentException("The age must not be negative.");
     }
     orphanAge = age;
     return this;
   }
 
   /**
-   * Sets how often old feed rows and orphaned images are looked for.
+   * Sets how often old feed rows and orphaned images are removed.
    *
    * @param pause between two rounds, at least a millisecond; default an hour
    * @return this builder
@@ -138,7 +153,8 @@ public final class ChatBuilder {
    */
   public ChatBuilder housekeepingEvery(Duration pause) {
     if (pause.toMillis() < 1) {
-      throw new IllegalArgumentException("Housekeeping pauses for at least a millisecond.");
+      throw new IllegalArgumentException(
+          "The pause between rounds must be at least a millisecond.");
     }
     housekeepingEvery = pause;
     return this;
@@ -167,7 +183,7 @@ public final class ChatBuilder {
   }
 
   /**
-   * Sets whose presence is shown to those he talks to.
+   * Sets whose presence is shown to the people they talk to.
    *
    * @param policy default {@link PresencePolicy#everybody()}
    * @return this builder
@@ -180,7 +196,7 @@ public final class ChatBuilder {
   /**
    * Sets how nodes wake one another; a single node needs none.
    *
-   * @param signals default {@link LocalEventBus}; closed by whoever opened it
+   * @param signals default {@link LocalEventBus}; closed by the code that opened it
    * @return this builder
    */
   public ChatBuilder bus(EventBus signals) {
@@ -189,7 +205,7 @@ public final class ChatBuilder {
   }
 
   /**
-   * Makes the chat and starts its housekeeping.
+   * Builds the chat and starts its housekeeping.
    *
    * @return the chat; the caller closes it
    * @throws IllegalStateException if storage, directory or access is missing
@@ -210,13 +226,17 @@ public final class ChatBuilder {
     return required(access, "access");
   }
 
+  PowerPolicy powers() {
+    return powers;
+  }
+
   AttachmentStore attachments() {
     return attachments;
   }
 
-  Terms terms() {
+  ChatConfig config() {
     boolean takesImages = !(attachments instanceof NoAttachments);
-    return new Terms(maxTextLength, uploadRules, takesImages, receipts);
+    return new ChatConfig(maxTextLength, uploadRules, takesImages, receipts);
   }
 
   PresencePolicy presence() {

@@ -1,7 +1,9 @@
 package dev.parley.chat;
 
-import dev.parley.chat.attachment.Sweep;
-import dev.parley.chat.event.FeedStore;
+import dev.parley.chat.attachment.internal.Sweep;
+import dev.parley.chat.event.spi.FeedStore;
+import dev.parley.chat.internal.Threads;
+import dev.parley.chat.spi.ChatStorage;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -9,19 +11,19 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What must be done now and then, on one daemon thread: sweep images, forget old feed rows. */
+/** Periodic work on one daemon thread: sweeping images and forgetting old feed rows. */
 final class Housekeeping implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
   private static final Duration FEED_KEPT = Duration.ofDays(7);
   private static final int FEED_BATCH = 1000;
-  private static final long CLOSE_SECONDS = 5;
+  private static final Duration CLOSE = Duration.ofSeconds(5);
 
   private final Sweep sweep;
   private final FeedStore feeds;
   private final Clock clock;
   private final Duration orphanAge;
   private final ScheduledThreadPoolExecutor thread =
-      new ScheduledThreadPoolExecutor(1, Housekeeping::daemon);
+      new ScheduledThreadPoolExecutor(1, Threads.daemons("parley-housekeeping"));
 
   private Housekeeping(ChatBuilder parts) {
     ChatStorage storage = parts.storage();
@@ -43,40 +45,35 @@ final class Housekeeping implements AutoCloseable {
   int sweep(Duration age) {
     int deleted = sweep.run(clock.instant().minus(age));
     if (deleted > 0) {
-      LOG.info("Swept {} images that no message names.", deleted);
+      LOG.info("Deleted {} images that belong to no message.", deleted);
     }
     return deleted;
   }
 
   @Override
   public void close() {
-    thread.shutdownNow();
-    try {
-      // The storage may be closed next, and a sweep under way must not meet it closed.
-      if (!thread.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
-        LOG.warn("Housekeeping goes on after {} seconds.", CLOSE_SECONDS);
-      }
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
+    // Rounds to come are dropped. The storage may be closed next, and a sweep under way must not
+    // meet it closed.
+    if (!Threads.finish(thread, CLOSE)) {
+      LOG.warn("Housekeeping was interrupted after {}.", CLOSE);
     }
   }
 
   private void quietly() {
     try {
       sweep(orphanAge);
+    } catch (RuntimeException failure) {
+      // Feeds are forgotten all the same: images may be out of reach while texts go on.
+      LOG.warn("Images were not swept; this is retried in the next round.", failure);
+    }
+    try {
       int forgotten;
       do {
         forgotten = feeds.forget(clock.instant().minus(FEED_KEPT), FEED_BATCH);
       } while (forgotten == FEED_BATCH && !thread.isShutdown());
     } catch (RuntimeException failure) {
-      // An exception would end the schedule; the next hour may go better.
-      LOG.warn("Housekeeping failed and will be tried again.", failure);
+      // An exception would end the schedule.
+      LOG.warn("Housekeeping failed and is retried in the next round.", failure);
     }
-  }
-
-  private static Thread daemon(Runnable work) {
-    Thread thread = new Thread(work, "parley-housekeeping");
-    thread.setDaemon(true);
-    return thread;
   }
 }

@@ -1,19 +1,19 @@
 package dev.parley.chat;
 
 import dev.parley.chat.attachment.AttachmentId;
-import dev.parley.chat.attachment.AttachmentStore;
-import dev.parley.chat.attachment.Variant;
+import dev.parley.chat.attachment.spi.AttachmentStore;
+import dev.parley.chat.attachment.spi.Variant;
 import dev.parley.chat.error.ChatException;
 import dev.parley.chat.error.ErrorCode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Stands where a host gave no attachment store: refuses uploads, and has nothing. */
+/** The attachment store of a host that has none: refuses uploads, and is empty. */
 final class NoAttachments implements AttachmentStore {
   @Override
   public Staged stage(AttachmentId id, Variant variant, Content content) {
-    throw new ChatException(ErrorCode.UNSUPPORTED_TYPE, "Images are not taken here.");
+    throw new ChatException(ErrorCode.UNSUPPORTED_TYPE, "This chat does not accept images.");
   }
 
   @Override

@@ -1,60 +1,86 @@
 package dev.parley.chat;
 
 import dev.parley.chat.attachment.Attachment;
-import dev.parley.chat.attachment.AttachmentIndex;
-import dev.parley.chat.attachment.AttachmentStore;
-import dev.parley.chat.attachment.Attachments;
-import dev.parley.chat.attachment.StagedImage;
+import dev.parley.chat.attachment.StagedAttachment;
 import dev.parley.chat.attachment.Upload;
-import dev.parley.chat.conversation.Appended;
+import dev.parley.chat.attachment.internal.StagedUpload;
+import dev.parley.chat.attachment.internal.UploadStaging;
+import dev.parley.chat.attachment.spi.AttachmentIndex;
+import dev.parley.chat.attachment.spi.AttachmentStore;
+import dev.parley.chat.conversation.Body;
 import dev.parley.chat.conversation.ConversationId;
 import dev.parley.chat.conversation.Draft;
-import dev.parley.chat.conversation.Fingerprint;
-import dev.parley.chat.conversation.MessageStore;
 import dev.parley.chat.conversation.MessageText;
-import dev.parley.chat.conversation.NewMessage;
 import dev.parley.chat.conversation.Sent;
+import dev.parley.chat.conversation.spi.Appended;
+import dev.parley.chat.conversation.spi.Fingerprint;
+import dev.parley.chat.conversation.spi.MessageStore;
+import dev.parley.chat.conversation.spi.NewMessage;
 import dev.parley.chat.error.ChatException;
 import dev.parley.chat.error.ErrorCode;
-import dev.parley.chat.error.StorageException;
+import dev.parley.chat.error.spi.StorageException;
 import dev.parley.chat.event.ChatEvent;
+import dev.parley.chat.spi.ChatStorage;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Orders the steps of a send: permit, check, stage, publish, append, tell. */
+/** Orders the steps of a send: permit, check, stage, publish, append, notify. */
 final class Sending {
   private static final Logger LOG = LoggerFactory.getLogger(Sending.class);
 
-  private final Gate gate;
+  private final AccessCheck access;
   private final MessageStore messages;
   private final AttachmentIndex index;
   private final AttachmentStore store;
-  private final Attachments attachments;
-  private final Consumer<ChatEvent> told;
+  private final UploadStaging attachments;
+  private final CommitNotifier notifier;
   private final Clock clock;
-  private final Terms terms;
+  private final ChatConfig config;
 
-  Sending(ChatBuilder parts, Gate gate, Attachments attachments, Consumer<ChatEvent> told) {
-    this.gate = gate;
-    this.messages = parts.storage().messages();
-    this.index = parts.storage().attachments();
-    this.store = parts.attachments();
+  Sending(
+      ChatBuilder parts, AccessCheck access, UploadStaging attachments, CommitNotifier notifier) {
+    this(
+        parts.storage(),
+        parts.attachments(),
+        access,
+        attachments,
+        notifier,
+        parts.clock(),
+        parts.config());
+  }
+
+  private Sending(
+      ChatStorage storage,
+      AttachmentStore store,
+      AccessCheck access,
+      UploadStaging attachments,
+      CommitNotifier notifier,
+      Clock clock,
+      ChatConfig config) {
+    this.access = access;
+    this.messages = storage.messages();
+    this.index = storage.attachments();
+    this.store = store;
     this.attachments = attachments;
-    this.told = told;
-    this.clock = parts.clock();
-    this.terms = parts.terms();
+    this.notifier = notifier;
+    this.clock = clock;
+    this.config = config;
+  }
+
+  Sending with(ChatStorage storage, AccessCheck rights, CommitNotifier announcements) {
+    return new Sending(storage, store, rights, attachments, announcements, clock, config);
   }
 
   Sent send(Draft draft) {
-    ConversationId.Direct id = gate.toSend(draft.sender(), draft.receiver());
+    ConversationId id = access.toSend(draft.sender(), draft.receiver());
     MessageText text = checked(draft);
     Optional<Upload> upload = draft.upload();
     if (upload.isPresent()) {
-      try (StagedImage image = attachments.stage(upload.get())) {
+      try (StagedAttachment image = attachments.stage(upload.get())) {
         return send(draft, id, text, Optional.of(image));
       }
     }
@@ -63,7 +89,7 @@ final class Sending {
 
   private MessageText checked(Draft draft) {
     MessageText text = draft.text();
-    int most = terms.maxTextLength();
+    int most = config.maxTextLength();
     if (text.length() > most) {
       throw new ChatException(
           ErrorCode.INVALID_CONTENT, "The text is longer than " + most + " characters.");
@@ -78,21 +104,20 @@ final class Sending {
   }
 
   private Sent send(
-      Draft draft, ConversationId.Direct id, MessageText text, Optional<StagedImage> image) {
-    Optional<Attachment> attachment = image.map(StagedImage::attachment);
+      Draft draft, ConversationId id, MessageText text, Optional<StagedAttachment> image) {
+    Optional<Attachment> attachment = image.map(StagedAttachment::attachment);
     NewMessage message =
         new NewMessage(
             id,
-            id.members(),
+            id instanceof ConversationId.Direct two ? two.members() : Set.of(),
             draft.sender(),
-            text,
-            attachment,
+            new Body.Content(text, attachment.stream().toList()),
             draft.clientMessageId(),
-            Fingerprint.of(id, text, image.map(StagedImage::receivedSha256)));
-    image.ifPresent(StagedImage::publish);
+            Fingerprint.of(id, text, image.map(StagedAttachment::receivedSha256)));
+    image.ifPresent(StagedUpload::publish);
     Appended appended = append(message);
     if (appended instanceof Appended.New stored) {
-      told.accept(new ChatEvent.MessageSent(stored.message(), id.members()));
+      notifier.committed(new ChatEvent.MessageSent(stored.message()));
       return new Sent(stored.message(), false);
     }
     attachment.ifPresent(this::discard);
@@ -102,12 +127,12 @@ final class Sending {
     throw refusal(appended);
   }
 
-  /** The answer is known already, so a store that fails now leaves the rest to the sweep. */
+  /** The outcome is known already, so if the store fails now, the sweep does the rest. */
   private void discard(Attachment unused) {
     try {
       store.delete(unused.id());
     } catch (StorageException failure) {
-      LOG.warn("An unused image was left to the sweep: {}", failure.code());
+      LOG.warn("An unused image could not be deleted; the sweep will do it: {}", failure.code());
     }
   }
 
@@ -115,14 +140,14 @@ final class Sending {
     try {
       return messages.append(message, clock.instant());
     } catch (StorageException failure) {
-      message.attachment().ifPresent(attachment -> withdraw(attachment, failure));
+      message.attachments().forEach(attachment -> withdraw(attachment, failure));
       throw failure;
     }
   }
 
   /**
    * Busy and full mean that nothing was stored. Any other failure may have come after the commit:
-   * then only the index knows, and if it cannot be asked the sweep will.
+   * then only the index knows, and if it cannot be read, the sweep decides.
    */
   private void withdraw(Attachment attachment, StorageException failure) {
     try {
@@ -138,11 +163,15 @@ final class Sending {
   private static ChatException refusal(Appended appended) {
     if (appended instanceof Appended.Refused refused) {
       return switch (refused.reason()) {
-        case NOT_MEMBER -> Gate.refused();
+        case NOT_MEMBER -> AccessCheck.refused();
         case ATTACHMENT_GONE ->
             new ChatException(ErrorCode.BUSY, "The image waited too long; send it again.");
         case FULL -> StorageException.full(null);
       };
+    }
+    if (appended instanceof Appended.Gone) {
+      return new ChatException(
+          ErrorCode.GONE, "This message was sent before, and has been removed.");
     }
     return new ChatException(
         ErrorCode.KEY_REUSED, "This client message id was used for another message.");

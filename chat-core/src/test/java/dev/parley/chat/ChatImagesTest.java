@@ -3,8 +3,10 @@ package dev.parley.chat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.chat.attachment.AttachmentId;
-import dev.parley.chat.attachment.StagedImage;
+import dev.parley.chat.attachment.Size;
+import dev.parley.chat.attachment.StagedAttachment;
 import dev.parley.chat.attachment.Upload;
+import dev.parley.chat.attachment.internal.StagedUpload;
 import dev.parley.chat.conversation.ClientMessageId;
 import dev.parley.chat.conversation.Draft;
 import dev.parley.chat.conversation.Message;
@@ -27,15 +29,14 @@ class ChatImagesTest extends ChatInMemory {
   @Test
   void anImageIsReadByBothMembersAlone() throws IOException {
     byte[] png = TestImages.png(3, 2);
-    Message sent = chat.send(Draft.from(PATIENT).to(DOCTOR).image(upload(png)));
+    Message sent = chat.send(Draft.from(PATIENT).to(DOCTOR).image(upload(png))).message();
     AttachmentId id = sent.attachment().orElseThrow().id();
 
     assertThat(sent.kind()).isEqualTo(MessageKind.IMAGE);
-    assertThat(sent.attachment().orElseThrow().width()).isEqualTo(3);
-    assertThat(sent.attachment().orElseThrow().height()).isEqualTo(2);
+    assertThat(sent.attachment().orElseThrow().size()).contains(new Size(3, 2));
     for (Participant member : List.of(PATIENT, DOCTOR)) {
       try (var bytes = chat.image(member, id).orElseThrow().original().open().orElseThrow();
-          var in = bytes.from(0)) {
+          var in = bytes.readAll()) {
         assertThat(in.readAllBytes()).isEqualTo(png);
       }
     }
@@ -47,7 +48,11 @@ class ChatImagesTest extends ChatInMemory {
   void blankWordsBesideAnImageAreDropped() {
     Message sent =
         chat.send(
-            Draft.from(PATIENT).to(DOCTOR).text(" \n\u200b").image(upload(TestImages.png(1, 1))));
+                Draft.from(PATIENT)
+                    .to(DOCTOR)
+                    .text(" \n\u200b")
+                    .image(upload(TestImages.png(1, 1))))
+            .message();
 
     assertThat(sent.kind()).isEqualTo(MessageKind.IMAGE);
   }
@@ -92,8 +97,8 @@ class ChatImagesTest extends ChatInMemory {
     Draft draft =
         Draft.from(PATIENT).to(DOCTOR).text("look").clientMessageId(new ClientMessageId("k"));
 
-    var first = chat.submit(draft.image(upload(png)));
-    var again = chat.submit(draft.image(upload(png)));
+    var first = chat.send(draft.image(upload(png)));
+    var again = chat.send(draft.attach(upload(png)));
 
     assertThat(first.replayed()).isFalse();
     assertThat(again.replayed()).isTrue();
@@ -106,8 +111,8 @@ class ChatImagesTest extends ChatInMemory {
 
   @Test
   void aStagedImageThatIsNotSentIsGone() {
-    try (StagedImage staged = chat.stage(upload(TestImages.png(1, 1)))) {
-      assertThat(staged.attachment().width()).isEqualTo(1);
+    try (StagedAttachment staged = chat.stage(upload(TestImages.png(1, 1)))) {
+      assertThat(staged.attachment().size()).contains(new Size(1, 1));
     }
 
     assertThat(stored()).isEmpty();
@@ -115,9 +120,10 @@ class ChatImagesTest extends ChatInMemory {
 
   @Test
   void theSweepTakesWhatNoMessageNames() {
-    Message sent = chat.send(Draft.from(PATIENT).to(DOCTOR).image(upload(TestImages.png(1, 1))));
-    try (StagedImage orphan = chat.stage(upload(TestImages.png(1, 1)))) {
-      orphan.publish();
+    Message sent =
+        chat.send(Draft.from(PATIENT).to(DOCTOR).image(upload(TestImages.png(1, 1)))).message();
+    try (StagedAttachment orphan = chat.stage(upload(TestImages.png(1, 1)))) {
+      StagedUpload.publish(orphan);
     }
     clock.advance(Duration.ofHours(1));
 

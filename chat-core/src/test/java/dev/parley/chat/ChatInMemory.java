@@ -12,7 +12,8 @@ import dev.parley.chat.memory.InMemoryDirectory;
 import dev.parley.chat.memory.InMemoryStorage;
 import dev.parley.chat.participant.AccessPolicy;
 import dev.parley.chat.participant.Participant;
-import dev.parley.chat.participant.Profile;
+import dev.parley.chat.participant.ParticipantProfile;
+import dev.parley.chat.spi.ChatStorage;
 import java.time.Instant;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -29,10 +30,10 @@ abstract class ChatInMemory {
 
   final InMemoryDirectory people =
       InMemoryDirectory.create()
-          .put(PATIENT, Profile.of("Ann"))
-          .put(Participant.of("user", 8), Profile.of("Bo"))
-          .put(DOCTOR, Profile.of("Dr. Maya Lind"))
-          .put(OTHER_DOCTOR, Profile.of("Dr. Omar Haddad"));
+          .put(PATIENT, ParticipantProfile.of("Ann"))
+          .put(Participant.of("user", 8), ParticipantProfile.of("Bo"))
+          .put(DOCTOR, ParticipantProfile.of("Dr. Maya Lind"))
+          .put(OTHER_DOCTOR, ParticipantProfile.of("Dr. Omar Haddad"));
 
   final InMemoryAttachments images = InMemoryAttachments.create(clock);
   final ChatStorage storage = InMemoryStorage.create();
@@ -44,7 +45,7 @@ abstract class ChatInMemory {
           .storage(storage)
           .attachments(images)
           .directory(people)
-          .access((actor, action, members) -> policy.permits(actor, action, members))
+          .access((actor, action, about) -> policy.permits(actor, action, about))
           .uploads(UploadRules.STANDARD.withMaxBytes(50_000))
           .textLimit(20)
           .listener(

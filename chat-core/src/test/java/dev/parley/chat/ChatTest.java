@@ -14,21 +14,22 @@ import dev.parley.chat.conversation.Member;
 import dev.parley.chat.conversation.Message;
 import dev.parley.chat.conversation.MessageKind;
 import dev.parley.chat.conversation.PageRequest;
+import dev.parley.chat.conversation.UpTo;
 import dev.parley.chat.error.ErrorCode;
 import dev.parley.chat.event.ChatEvent;
 import dev.parley.chat.participant.Action;
 import dev.parley.chat.participant.ContactPage;
 import dev.parley.chat.participant.ContactQuery;
 import dev.parley.chat.participant.Participant;
+import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class ChatTest extends ChatInMemory {
   @Test
   void whatOneSaysTheOtherReads() {
-    Message sent = chat.send(Draft.from(PATIENT).to(DOCTOR).text("Good morning"));
+    Message sent = chat.send(Draft.from(PATIENT).to(DOCTOR).text("Good morning")).message();
 
     assertThat(chat.messages(DOCTOR, PATIENT, PageRequest.latest(50))).containsExactly(sent);
     assertThat(sent.text()).isEqualTo("Good morning");
@@ -39,13 +40,13 @@ class ChatTest extends ChatInMemory {
   }
 
   @Test
-  void nobodyTalksToWhomHeMayNot() {
+  void nobodyTalksToAPersonTheyMayNot() {
     refused(ErrorCode.NOT_PERMITTED, () -> say(PATIENT, PATIENT));
     refused(ErrorCode.NOT_PERMITTED, () -> say(PATIENT, NOBODY));
     refused(ErrorCode.NOT_PERMITTED, () -> say(PATIENT, Participant.of("user", 8)));
-    refused(ErrorCode.NOT_PERMITTED, () -> chat.transcript(PATIENT, NOBODY));
-    refused(ErrorCode.NOT_PERMITTED, () -> chat.transcript(PATIENT, PATIENT));
-    refused(ErrorCode.NOT_PERMITTED, () -> chat.mark(PATIENT, NOBODY, 1, 1));
+    refused(ErrorCode.NOT_PERMITTED, () -> chat.reader(PATIENT, NOBODY));
+    refused(ErrorCode.NOT_PERMITTED, () -> chat.reader(PATIENT, PATIENT));
+    refused(ErrorCode.NOT_PERMITTED, () -> chat.mark(PATIENT, NOBODY, new UpTo(1, 1)));
     assertThat(chat.conversation(PATIENT, PATIENT)).isEmpty();
     assertThat(events).isEmpty();
   }
@@ -53,11 +54,35 @@ class ChatTest extends ChatInMemory {
   @Test
   void aPolicyThatFailsRefuses() {
     policy =
-        (actor, action, members) -> {
+        (actor, action, about) -> {
           throw new IllegalStateException("the host's database is away");
         };
 
     refused(ErrorCode.NOT_PERMITTED, () -> say(PATIENT, DOCTOR));
+  }
+
+  @Test
+  void aPolicyThatAlwaysFailsIsLoggedOnceAMinuteInOneLine() {
+    policy =
+        (actor, action, about) -> {
+          throw new IllegalStateException("the host's secret");
+        };
+    try (LoggedLines logged = LoggedLines.start()) {
+      for (int attempt = 0; attempt < 10; attempt++) {
+        refused(ErrorCode.NOT_PERMITTED, () -> say(PATIENT, DOCTOR));
+      }
+      assertThat(logged.lines()).hasSize(1);
+      assertThat(logged.lines().get(0))
+          .contains("The access policy failed, so access was refused: ")
+          .contains("java.lang.IllegalStateException at dev.parley.chat.ChatTest.")
+          .doesNotContain("secret");
+
+      clock.advance(Duration.ofMinutes(1));
+      refused(ErrorCode.NOT_PERMITTED, () -> say(PATIENT, DOCTOR));
+
+      assertThat(logged.lines()).hasSize(2);
+      assertThat(logged.lines().get(1)).contains("9 failures before this one were not logged.");
+    }
   }
 
   @Test
@@ -75,11 +100,11 @@ class ChatTest extends ChatInMemory {
   @Test
   void whatThePolicyHidesIsInNoList() {
     say(DOCTOR, PATIENT);
-    policy = (actor, action, members) -> action != Action.READ;
+    policy = (actor, action, about) -> action != Action.READ;
 
     assertThat(list(PATIENT)).isEmpty();
     assertThat(chat.conversation(PATIENT, DOCTOR)).isEmpty();
-    refused(ErrorCode.NOT_PERMITTED, () -> chat.transcript(PATIENT, DOCTOR));
+    refused(ErrorCode.NOT_PERMITTED, () -> chat.reader(PATIENT, DOCTOR));
   }
 
   @Test
@@ -100,32 +125,33 @@ class ChatTest extends ChatInMemory {
     chat.messages(PATIENT, DOCTOR, PageRequest.latest(5));
     list(PATIENT);
     Inbox inbox = chat.inbox(PATIENT);
-    assertThat(inbox).isEqualTo(new Inbox(inbox.position(), 2, 1));
+    assertThat(inbox).isEqualTo(new Inbox(inbox.position(), 2, 1, false));
     assertThat(inbox.position().number()).isEqualTo(2);
 
-    assertThat(chat.mark(PATIENT, DOCTOR, 2, 1)).isEqualTo(new Member(PATIENT, new Marks(2, 1), 1));
-    assertThat(chat.mark(PATIENT, OTHER_DOCTOR, 5, 5))
+    assertThat(chat.mark(PATIENT, DOCTOR, new UpTo(2, 1)))
+        .isEqualTo(new Member(PATIENT, new Marks(2, 1), 1));
+    assertThat(chat.mark(PATIENT, OTHER_DOCTOR, new UpTo(5, 5)))
         .isEqualTo(new Member(PATIENT, Marks.NONE, 0));
   }
 
   @Test
-  void listenersHearAfterTheCommitAndOfNoRetry() throws InterruptedException {
+  void listenersAreNotifiedAfterTheCommitAndOfNoRetry() throws InterruptedException {
     Draft draft =
         Draft.from(PATIENT).to(DOCTOR).text("once").clientMessageId(new ClientMessageId("k"));
-    Message sent = chat.send(draft);
+    Message sent = chat.send(draft).message();
     chat.send(draft);
-    chat.mark(DOCTOR, PATIENT, 0, 1);
-    chat.mark(DOCTOR, PATIENT, 0, 1);
+    chat.mark(DOCTOR, PATIENT, new UpTo(0, 1));
+    chat.mark(DOCTOR, PATIENT, new UpTo(0, 1));
     say(DOCTOR, PATIENT);
 
-    assertThat(heard()).isEqualTo(new ChatEvent.MessageSent(sent, Set.of(PATIENT, DOCTOR)));
-    assertThat(heard())
+    assertThat(received()).isEqualTo(new ChatEvent.MessageSent(sent));
+    assertThat(received())
         .asInstanceOf(type(ChatEvent.MarksMoved.class))
         .satisfies(
             moved -> {
               assertThat(moved.reader()).isEqualTo(new Member(DOCTOR, new Marks(1, 1), 0));
             });
-    assertThat(heard())
+    assertThat(received())
         .asInstanceOf(type(ChatEvent.MessageSent.class))
         .extracting(event -> event.message().seq())
         .isEqualTo(2L);
@@ -150,7 +176,7 @@ class ChatTest extends ChatInMemory {
             List.of(
                 sent.toString(),
                 draft.text().toString(),
-                new ChatEvent.MessageSent(sent, Set.of()).toString(),
+                new ChatEvent.MessageSent(sent).toString(),
                 list(PATIENT).get(0).toString()))
         .noneMatch(text -> text.contains("secret"));
   }
@@ -163,18 +189,18 @@ class ChatTest extends ChatInMemory {
   }
 
   private Message say(Participant from, Participant to) {
-    return chat.send(Draft.from(from).to(to).text("hello"));
+    return chat.send(Draft.from(from).to(to).text("hello")).message();
   }
 
   private Message send(String words) {
-    return chat.send(Draft.from(PATIENT).to(DOCTOR).text(words));
+    return chat.send(Draft.from(PATIENT).to(DOCTOR).text(words)).message();
   }
 
   private List<Conversation> list(Participant viewer) {
     return chat.conversations(viewer, ConversationQuery.top(50)).conversations();
   }
 
-  private ChatEvent heard() throws InterruptedException {
+  private ChatEvent received() throws InterruptedException {
     ChatEvent event = events.poll(10, TimeUnit.SECONDS);
     assertThat(event).isNotNull();
     return event;

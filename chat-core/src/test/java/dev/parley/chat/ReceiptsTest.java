@@ -1,7 +1,7 @@
 package dev.parley.chat;
 
-import static dev.parley.chat.live.Clinic.DOCTOR;
-import static dev.parley.chat.live.Clinic.PATIENT;
+import static dev.parley.chat.live.internal.Clinic.DOCTOR;
+import static dev.parley.chat.live.internal.Clinic.PATIENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.chat.conversation.Conversation;
@@ -10,13 +10,16 @@ import dev.parley.chat.conversation.FeedPosition;
 import dev.parley.chat.conversation.Marks;
 import dev.parley.chat.conversation.Member;
 import dev.parley.chat.conversation.Receipts;
+import dev.parley.chat.conversation.UpTo;
+import dev.parley.chat.conversation.spi.Head;
 import dev.parley.chat.event.ChatEvent;
-import dev.parley.chat.live.Clinic;
-import dev.parley.chat.live.LiveEvent;
-import dev.parley.chat.live.Recorder;
+import dev.parley.chat.live.internal.Clinic;
+import dev.parley.chat.live.internal.Recorder;
+import dev.parley.chat.live.spi.LiveEvent;
 import dev.parley.chat.participant.Participant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -25,26 +28,25 @@ class ReceiptsTest {
   @RegisterExtension final Clinic on = Clinic.withReceipts(Receipts.ON);
 
   @Test
-  void withReceiptsOffNothingTellsThatAPartnerHasRead() {
+  void withReceiptsOffNothingShowsThatAPartnerHasRead() {
     aConversation(off);
 
     Conversation row = off.chat().conversation(PATIENT, DOCTOR).orElseThrow();
     Conversation listed =
         off.chat().conversations(PATIENT, ConversationQuery.top(5)).conversations().get(0);
-    Member inTranscript =
-        off.chat().transcript(PATIENT, DOCTOR).head().orElseThrow().member(DOCTOR).orElseThrow();
+    Head read = off.chat().reader(PATIENT, DOCTOR).head().orElseThrow();
 
-    for (Member partner : List.of(row.partner(), listed.partner(), inTranscript)) {
-      assertThat(partner).isEqualTo(new Member(DOCTOR, new Marks(3, 0), 0));
+    for (Optional<Marks> partner : List.of(row.others(), listed.others(), read.others())) {
+      assertThat(partner).contains(new Marks(3, 0));
     }
   }
 
   @Test
-  void withReceiptsOnTheyTell() {
+  void withReceiptsOnMarksShowIt() {
     aConversation(on);
 
-    assertThat(on.chat().conversation(PATIENT, DOCTOR).orElseThrow().partner())
-        .isEqualTo(new Member(DOCTOR, new Marks(3, 2), 1));
+    assertThat(on.chat().conversation(PATIENT, DOCTOR).orElseThrow().others())
+        .contains(new Marks(3, 2));
   }
 
   @Test
@@ -53,57 +55,53 @@ class ReceiptsTest {
 
     Member own = new Member(DOCTOR, new Marks(3, 2), 1);
     assertThat(off.chat().conversation(DOCTOR, PATIENT).orElseThrow().viewer()).isEqualTo(own);
-    assertThat(off.chat().transcript(DOCTOR, PATIENT).head().orElseThrow().member(DOCTOR))
-        .contains(own);
+    assertThat(off.chat().reader(DOCTOR, PATIENT).head().orElseThrow().viewer()).isEqualTo(own);
     assertThat(off.chat().inbox(DOCTOR).unreadMessages()).isEqualTo(1);
-    assertThat(off.chat().mark(DOCTOR, PATIENT, 3, 2)).isEqualTo(own);
+    assertThat(off.chat().mark(DOCTOR, PATIENT, new UpTo(3, 2))).isEqualTo(own);
   }
 
   @Test
-  void withReceiptsOffNoEventTellsWhatOrWhenAPartnerHasRead() throws InterruptedException {
+  void withReceiptsOffNoEventShowsWhatOrWhenAPartnerHasRead() throws InterruptedException {
     aConversation(off);
 
-    List<LiveEvent.Happened> told = replayed(off, PATIENT);
+    List<LiveEvent.Happened> events = replayed(off, PATIENT);
 
-    assertThat(told).hasSize(5);
-    assertThat(told)
-        .allSatisfy(
-            event -> assertThat(event.head().member(DOCTOR).orElseThrow().marks().read()).isZero());
+    assertThat(events).hasSize(5);
+    assertThat(events)
+        .allSatisfy(event -> assertThat(event.head().others().orElseThrow().read()).isZero());
     // The row of the read mark alone, 6, says nothing; the one before it still does.
-    assertThat(told)
+    assertThat(events)
         .extracting(event -> event.position().number())
         .containsExactly(1L, 2L, 3L, 5L, 7L);
-    assertThat(told.get(3).event())
+    assertThat(events.get(3).event())
         .isEqualTo(
             new ChatEvent.MarksMoved(
-                told.get(3).event().conversation(),
-                new Member(DOCTOR, new Marks(3, 0), 0),
-                told.get(3).event().members()));
+                events.get(3).event().conversation(), new Member(DOCTOR, new Marks(3, 0), 0)));
   }
 
   @Test
-  void withReceiptsOffTheReadersOtherDevicesAreTold() throws InterruptedException {
+  void withReceiptsOffTheReadersOtherDevicesAreNotified() throws InterruptedException {
     aConversation(off);
 
-    List<LiveEvent.Happened> told = replayed(off, DOCTOR);
+    List<LiveEvent.Happened> events = replayed(off, DOCTOR);
 
-    assertThat(told)
+    assertThat(events)
         .extracting(event -> event.position().number())
         .containsExactly(1L, 2L, 3L, 6L, 7L);
-    assertThat(((ChatEvent.MarksMoved) told.get(3).event()).reader())
+    assertThat(((ChatEvent.MarksMoved) events.get(3).event()).reader())
         .isEqualTo(new Member(DOCTOR, new Marks(3, 2), 2));
   }
 
   @Test
-  void withReceiptsOnEveryoneIsToldOfTheLatest() throws InterruptedException {
+  void withReceiptsOnEveryoneIsNotifiedOfTheLatest() throws InterruptedException {
     aConversation(on);
 
-    List<LiveEvent.Happened> told = replayed(on, PATIENT);
+    List<LiveEvent.Happened> events = replayed(on, PATIENT);
 
-    assertThat(told)
+    assertThat(events)
         .extracting(event -> event.position().number())
         .containsExactly(1L, 2L, 3L, 6L, 7L);
-    assertThat(((ChatEvent.MarksMoved) told.get(3).event()).reader().marks())
+    assertThat(((ChatEvent.MarksMoved) events.get(3).event()).reader().marks())
         .isEqualTo(new Marks(3, 2));
   }
 
@@ -112,23 +110,23 @@ class ReceiptsTest {
     for (int number = 1; number <= 3; number++) {
       clinic.send(PATIENT, DOCTOR, "message " + number);
     }
-    clinic.chat().mark(DOCTOR, PATIENT, 2, 0);
-    clinic.chat().mark(DOCTOR, PATIENT, 3, 0);
-    clinic.chat().mark(DOCTOR, PATIENT, 0, 2);
+    clinic.chat().mark(DOCTOR, PATIENT, new UpTo(2, 0));
+    clinic.chat().mark(DOCTOR, PATIENT, new UpTo(3, 0));
+    clinic.chat().mark(DOCTOR, PATIENT, new UpTo(0, 2));
   }
 
-  /** What a subscriber is told of all that, and of a message that ends it. */
+  /** The events that a subscriber receives of all this, and of a final message. */
   private static List<LiveEvent.Happened> replayed(Clinic clinic, Participant viewer)
       throws InterruptedException {
     clinic.send(PATIENT, DOCTOR, "the end");
     Recorder recorder = new Recorder();
     clinic.chat().live().resume(viewer, FeedPosition.START, recorder);
-    List<LiveEvent.Happened> told = new ArrayList<>();
-    while (told.isEmpty() || told.get(told.size() - 1).position().number() < 7) {
+    List<LiveEvent.Happened> events = new ArrayList<>();
+    while (events.isEmpty() || events.get(events.size() - 1).position().number() < 7) {
       if (recorder.next() instanceof LiveEvent.Happened happened) {
-        told.add(happened);
+        events.add(happened);
       }
     }
-    return told;
+    return events;
   }
 }

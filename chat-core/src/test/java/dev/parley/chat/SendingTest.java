@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
-import dev.parley.chat.attachment.Attachment;
 import dev.parley.chat.attachment.AttachmentId;
 import dev.parley.chat.attachment.Upload;
-import dev.parley.chat.attachment.Variant;
+import dev.parley.chat.attachment.internal.StagedUpload;
+import dev.parley.chat.attachment.spi.Variant;
 import dev.parley.chat.conversation.ClientMessageId;
 import dev.parley.chat.conversation.Draft;
 import dev.parley.chat.conversation.FeedPosition;
@@ -15,12 +15,12 @@ import dev.parley.chat.conversation.Message;
 import dev.parley.chat.conversation.PageRequest;
 import dev.parley.chat.error.ChatException;
 import dev.parley.chat.error.ErrorCode;
-import dev.parley.chat.error.StorageException;
+import dev.parley.chat.error.spi.StorageException;
 import dev.parley.chat.memory.InMemoryAttachments;
 import dev.parley.chat.memory.InMemoryDirectory;
 import dev.parley.chat.participant.AccessPolicy;
 import dev.parley.chat.participant.Participant;
-import dev.parley.chat.participant.Profile;
+import dev.parley.chat.participant.ParticipantProfile;
 import java.io.ByteArrayInputStream;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,7 +39,7 @@ class SendingTest {
   private final TestClock clock = new TestClock(Instant.parse("2026-11-22T14:05:11.123Z"));
   private final InMemoryAttachments images = InMemoryAttachments.create(clock);
   private final WatchedAttachments watched = new WatchedAttachments(images);
-  private final TroubledStorage storage = new TroubledStorage();
+  private final FailingStorage storage = new FailingStorage();
   private final Chat chat = builder().build();
 
   @AfterEach
@@ -53,7 +53,7 @@ class SendingTest {
     List<Boolean> present = new ArrayList<>();
     storage.append =
         (message, now) -> {
-          AttachmentId id = message.attachment().map(Attachment::id).orElseThrow();
+          AttachmentId id = message.attachments().get(0).id();
           present.add(images.open(id, Variant.ORIGINAL).isPresent());
           return storage.sound().messages().append(message, now);
         };
@@ -117,10 +117,10 @@ class SendingTest {
 
   @Test
   void aRetryIsAnsweredEvenIfItsImageCannotBeDeleted() {
-    Message first = chat.send(picture());
+    Message first = chat.send(picture()).message();
     watched.failsToDelete = true;
 
-    assertThat(chat.send(picture())).isEqualTo(first);
+    assertThat(chat.send(picture()).message()).isEqualTo(first);
     assertThatThrownBy(() -> chat.send(picture().text("other words")))
         .asInstanceOf(type(ChatException.class))
         .extracting(ChatException::code)
@@ -132,11 +132,11 @@ class SendingTest {
     chat.send(picture());
     chat.send(Draft.from(PATIENT).to(DOCTOR).text("The newest is kept."));
     try (var orphan = chat.stage(upload())) {
-      orphan.publish();
+      StagedUpload.publish(orphan);
     }
     clock.advance(Duration.ofDays(8));
     try (Chat tidy = builder().housekeepingEvery(Duration.ofMillis(5)).build()) {
-      assertThat(tidy.terms().takesImages()).isTrue();
+      assertThat(tidy.config().takesImages()).isTrue();
       assertThat(watched.lookedThrough.await(30, TimeUnit.SECONDS)).isTrue();
       // Closing waits for the round under way.
     }
@@ -151,8 +151,8 @@ class SendingTest {
         .attachments(watched)
         .directory(
             InMemoryDirectory.create()
-                .put(PATIENT, Profile.of("Ann"))
-                .put(DOCTOR, Profile.of("Dr. Maya Lind")))
+                .put(PATIENT, ParticipantProfile.of("Ann"))
+                .put(DOCTOR, ParticipantProfile.of("Dr. Maya Lind")))
         .access(AccessPolicy.betweenTypes("user", "doctor"))
         .clock(clock);
   }

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that stands until it is told to go on. */
+/** A clock that stands until a test advances it. */
 public final class TestClock extends Clock {
   private volatile Instant now;
 
@@ -30,6 +30,6 @@ public final class TestClock extends Clock {
 
   @Override
   public Clock withZone(ZoneId zone) {
-    throw new AssertionError("Nobody needs another zone.");
+    throw new AssertionError("No test needs another zone.");
   }
 }

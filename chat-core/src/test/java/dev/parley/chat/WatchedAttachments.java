@@ -1,9 +1,9 @@
 package dev.parley.chat;
 
 import dev.parley.chat.attachment.AttachmentId;
-import dev.parley.chat.attachment.AttachmentStore;
-import dev.parley.chat.attachment.Variant;
-import dev.parley.chat.error.StorageException;
+import dev.parley.chat.attachment.spi.AttachmentStore;
+import dev.parley.chat.attachment.spi.Variant;
+import dev.parley.chat.error.spi.StorageException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -39,7 +39,7 @@ function whatIsLost({ messages, drafts }) {
   return `${parts.join(' and ')} ${one ? 'has' : 'have'} not been sent yet, and ${one ? 'is' : 'are'} deleted if you sign out.`;
 }
 
-/** Drafts and unsent messages stay on no computer that somebody else may use next. */
+/** Another person may use this computer next, so drafts and unsent messages are erased. */
 async function goOut() {
   leaving = true;
   await chat().then(({ signOut }) => signOut()).catch(() => {});
@@ -61,12 +61,12 @@ question.addEventListener('close', () => {
   if (question.returnValue === 'leave') goOut();
 });
 
-// The sign-in ended, here or in another tab: the door is the place to be.
+// The sign-in ended, here or in another tab: go to the sign-in page.
 document.addEventListener('signedout', () => {
   if (!leaving) location.assign('/');
 });
 
-// Back leads to a page as it was left: whoever is signed in now shall see nobody else's.
+// Back shows a page as it was left; another person may be signed in now.
 addEventListener('pageshow', (event) => {
   if (event.persisted) location.reload();
 });

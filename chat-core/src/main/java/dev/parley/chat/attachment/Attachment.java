@@ -1,19 +1,29 @@
 package dev.parley.chat.attachment;
 
+import java.time.Duration;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * An image that belongs to a message. Immutable.
+ * A file that belongs to a message. Immutable.
  *
  * @param id its name in the store
- * @param format the type found in its bytes
+ * @param mediaType what its bytes were found to be (RFC 6838); as read from a store possibly a type
+ *     that only a later version knows
+ * @param fileName the sender's name for it, where that is kept; for display, never a path
  * @param bytes the size of the stored original, at least 1
- * @param width in pixels as a viewer sees it, at least 1
- * @param height in pixels as a viewer sees it, at least 1
  * @param sha256 of the stored original, 64 lower-case hex digits
+ * @param size of a picture or a video
+ * @param length how long a recording plays
  */
 public record Attachment(
-    AttachmentId id, ImageFormat format, long bytes, int width, int height, String sha256) {
+    AttachmentId id,
+    String mediaType,
+    Optional<String> fileName,
+    long bytes,
+    String sha256,
+    Optional<Size> size,
+    Optional<Duration> length) {
   private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
 
   /**
@@ -22,11 +32,20 @@ public record Attachment(
    * @throws IllegalArgumentException if one is broken
    */
   public Attachment {
-    if (bytes < 1 || width < 1 || height < 1) {
-      throw new IllegalArgumentException("An image has bytes, width and height.");
+    if (bytes < 1) {
+      throw new IllegalArgumentException("An attachment must have at least one byte.");
     }
     if (!SHA256.matcher(sha256).matches()) {
-      throw new IllegalArgumentException("A SHA-256 has 64 lower-case hex digits.");
+      throw new IllegalArgumentException("A SHA-256 must have 64 lower-case hex digits.");
     }
+  }
+
+  /**
+   * Returns the image format that this version can draw.
+   *
+   * @return the format; empty for any other file
+   */
+  public Optional<ImageFormat> imageFormat() {
+    return ImageFormat.ofMediaType(mediaType).filter(format -> size.isPresent());
   }
 }

@@ -5,9 +5,9 @@ import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /**
- * The name of one stored attachment: 128 random bits and the ending of its type, so that it cannot
- * be guessed, and is a safe file name and URL segment as it is. Knowing it gives no right to see
- * it. Immutable; ordered by code unit.
+ * The name of one stored attachment: 128 random bits and the ending of its type. It cannot be
+ * guessed, and is a safe file name and URL segment. Knowing it gives no right to read the file.
+ * Immutable; ordered by code unit.
  *
  * @param value {@code [0-9a-f]{32}}, a dot, and one to eight of {@code [a-z0-9]}
  */
@@ -22,12 +22,13 @@ public record AttachmentId(String value) implements Comparable<AttachmentId> {
    */
   public AttachmentId {
     if (!SHAPE.matcher(value).matches()) {
-      throw new IllegalArgumentException("An attachment id is 32 hex digits and an ending.");
+      throw new IllegalArgumentException(
+          "An attachment id must be 32 hex digits, a dot and an extension.");
     }
   }
 
   /**
-   * Tells whether a text has the shape of an id.
+   * Returns whether a text has the shape of an id.
    *
    * @param value any text
    * @return true if the constructor would take it
@@ -39,14 +40,14 @@ public record AttachmentId(String value) implements Comparable<AttachmentId> {
   /**
    * Draws a new id.
    *
-   * @param format the type detected in the bytes
+   * @param type what the bytes were found to be
    * @param random the source of its 128 bits
-   * @return an id nobody else has
+   * @return an id that no other attachment has
    */
-  public static AttachmentId random(ImageFormat format, SecureRandom random) {
+  public static AttachmentId random(FileType type, SecureRandom random) {
     byte[] bits = new byte[RANDOM_BYTES];
     random.nextBytes(bits);
-    return new AttachmentId(HexFormat.of().formatHex(bits) + "." + format.extensions().get(0));
+    return new AttachmentId(HexFormat.of().formatHex(bits) + "." + type.extensions().get(0));
   }
 
   @Override

@@ -1,85 +1,109 @@
 package dev.parley.chat.attachment;
 
+import dev.parley.chat.attachment.internal.image.ImageReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
-/** The image formats Parley knows, with their names on the wire and on disk. Immutable. */
-public enum ImageFormat {
-  /** JPEG, by its name {@code jpg} or {@code jpeg}. */
-  JPEG("image/jpeg", List.of("jpg", "jpeg")),
+/**
+ * The image formats that are built in. Files are read to their last pixel without being decoded,
+ * and cleaned of metadata unless the rules keep it. Immutable.
+ */
+public enum ImageFormat implements FileType {
+  /** JPEG, named {@code jpg} or {@code jpeg}. */
+  JPEG("image/jpeg", List.of("jpg", "jpeg"), Set.of("image/jpeg", "image/jpg", "image/pjpeg")),
   /** PNG, animated or not. */
-  PNG("image/png", List.of("png")),
+  PNG("image/png", List.of("png"), Set.of("image/png", "image/x-png")),
   /** GIF 87a and 89a. */
-  GIF("image/gif", List.of("gif"));
+  GIF("image/gif", List.of("gif"), Set.of("image/gif"));
 
   private final String mediaType;
 
   @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable, its type does not say so
   private final List<String> extensions;
 
-  ImageFormat(String mediaType, List<String> extensions) {
+  @SuppressWarnings("ImmutableEnumChecker") // likewise
+  private final Set<String> declaredTypes;
+
+  ImageFormat(String mediaType, List<String> extensions, Set<String> declaredTypes) {
     this.mediaType = mediaType;
     this.extensions = extensions;
+    this.declaredTypes = declaredTypes;
   }
 
-  /**
-   * Returns the media type (RFC 6838) it is served with.
-   *
-   * @return for example {@code image/png}
-   */
+  @Override
   public String mediaType() {
     return mediaType;
   }
 
-  /**
-   * Returns the file name endings that mean this format, without the dot.
-   *
-   * @return lower case, the one used for stored names first
-   */
+  @Override
+  public Set<String> declaredTypes() {
+    return declaredTypes;
+  }
+
+  @Override
   public List<String> extensions() {
     return extensions;
   }
 
-  /**
-   * Finds the format a file name claims.
-   *
-   * @param fileName a name as the sender's system gave it, in any case
-   * @return empty if the ending is missing or another
-   */
-  public static Optional<ImageFormat> ofFileName(String fileName) {
-    String extension =
-        fileName.substring(fileName.lastIndexOf('.') + 1).strip().toLowerCase(Locale.ROOT);
-    return Arrays.stream(values())
-        .filter(format -> fileName.indexOf('.') >= 0 && format.extensions.contains(extension))
-        .findFirst();
+  @Override
+  public boolean begins(byte[] head) {
+    return switch (this) {
+      case JPEG -> startsWith(head, 0xFF, 0xD8, 0xFF);
+      case PNG -> startsWith(head, 0x89, 'P', 'N', 'G', 0x0D, 0x0A, 0x1A, 0x0A);
+      case GIF ->
+          startsWith(head, 'G', 'I', 'F', '8', '7', 'a')
+              || startsWith(head, 'G', 'I', 'F', '8', '9', 'a');
+    };
+  }
+
+  @Override
+  public Described copy(InputStream in, OutputStream out, UploadRules rules) throws IOException {
+    ImageReader reader =
+        switch (this) {
+          case JPEG -> ImageReader.jpeg();
+          case PNG -> ImageReader.png();
+          case GIF -> ImageReader.gif();
+        };
+    ImageReader.Found found = reader.copy(in, out, rules.forImages());
+    return new Described(Optional.of(new Size(found.width(), found.height())), Optional.empty());
+  }
+
+  @Override
+  public Disposition disposition() {
+    return Disposition.INLINE;
   }
 
   /**
-   * Finds the format by its first bytes.
+   * Finds the format with a media type.
+   *
+   * @param mediaType exactly as {@link #mediaType} returns it
+   * @return empty if it is of none of the formats
+   */
+  public static Optional<ImageFormat> ofMediaType(String mediaType) {
+    return Arrays.stream(values()).filter(one -> one.mediaType.equals(mediaType)).findFirst();
+  }
+
+  /**
+   * Finds the format of a file by its first bytes.
    *
    * @param head the first bytes of a file, 8 suffice
    * @return empty if they begin none of the formats
    */
   public static Optional<ImageFormat> ofFirstBytes(byte[] head) {
-    return Optional.ofNullable(
-        startsWith(head, 0xFF, 0xD8, 0xFF)
-            ? JPEG
-            : startsWith(head, 0x89, 'P', 'N', 'G', 0x0D, 0x0A, 0x1A, 0x0A)
-                ? PNG
-                : startsWith(head, 'G', 'I', 'F', '8', '7', 'a')
-                        || startsWith(head, 'G', 'I', 'F', '8', '9', 'a')
-                    ? GIF
-                    : null);
+    return Arrays.stream(values()).filter(one -> one.begins(head)).findFirst();
   }
 
-  private static boolean startsWith(byte[] head, int... magic) {
-    if (head.length < magic.length) {
+  private static boolean startsWith(byte[] head, int... signature) {
+    if (head.length < signature.length) {
       return false;
     }
-    for (int at = 0; at < magic.length; at++) {
-      if ((head[at] & 0xFF) != magic[at]) {
+    for (int at = 0; at < signature.length; at++) {
+      if ((head[at] & 0xFF) != signature[at]) {
         return false;
       }
     }

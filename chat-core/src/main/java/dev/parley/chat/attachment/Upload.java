@@ -4,8 +4,8 @@ import java.io.InputStream;
 import java.util.Optional;
 
 /**
- * An image on its way in, as the sender gave it; nothing of it is believed before its bytes were
- * read. Read once, by one thread; whoever opened the stream closes it.
+ * A file as the sender provided it. Nothing of it is trusted until its bytes have been read. Read
+ * once, by one thread; the caller closes the stream.
  *
  * @param fileName the sender's name for it; only its ending is looked at, and it is never stored
  * @param mediaType the type the sender declared, if any

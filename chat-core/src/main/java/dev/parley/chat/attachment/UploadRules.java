@@ -1,6 +1,8 @@
 package dev.parley.chat.attachment;
 
+import dev.parley.chat.attachment.internal.image.ImageRules;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
@@ -9,30 +11,36 @@ import java.util.Set;
  */
 public final class UploadRules {
   /**
-   * 10 MB, every format, 50 million pixels, no side above 32,767, 5,000 frames with 2 billion
-   * pixels together, 20,000 segments, 8 MB of metadata; cleaned.
+   * All image formats, cleaned, with generous limits. They are 10 MB, 50 million pixels, 32,767
+   * pixels a side, 5,000 frames with 2 billion pixels together, 20,000 segments and 8 MB of
+   * metadata.
    */
-  public static final UploadRules STANDARD = new UploadRules(new Draft());
+  public static final UploadRules STANDARD = new UploadRules(new UploadValues());
 
   private static final int LARGEST_SIDE = 65_535;
 
-  private final Draft values;
+  private final UploadValues values;
 
-  private UploadRules(Draft values) {
+  private UploadRules(UploadValues values) {
     this.values = values.copy();
-    if (this.values.formats.isEmpty()) {
-      throw new IllegalArgumentException("At least one image format must be allowed.");
+    if (values.maxBytes.isEmpty()) {
+      throw new IllegalArgumentException("At least one type must be allowed.");
     }
     boolean positive =
-        values.maxBytes > 0
+        values.maxBytes.values().stream().allMatch(bytes -> bytes > 0)
             && values.maxPixels > 0
             && values.maxFrames > 0
             && values.maxFramePixels > 0
             && values.maxSegments > 0
             && values.maxMetadataBytes >= 0;
     if (!positive || !isSide(values.maxWidth) || !isSide(values.maxHeight)) {
-      throw new IllegalArgumentException("Upload limits are positive, sides up to 65,535.");
+      throw new IllegalArgumentException(
+          "Upload limits must be positive, and sides at most 65,535.");
     }
+  }
+
+  ImageRules forImages() {
+    return values.forImages();
   }
 
   private static boolean isSide(int pixels) {
@@ -42,19 +50,45 @@ public final class UploadRules {
   /**
    * Returns the allowed types.
    *
-   * @return at least one
+   * @return at least one; a file is of the first one that knows its beginning
    */
-  public Set<ImageFormat> formats() {
-    return values.formats;
+  public Set<FileType> types() {
+    return new LinkedHashSet<>(values.maxBytes.keySet());
   }
 
   /**
-   * Returns the most bytes of one image as received.
+   * Returns the image formats among the allowed types.
+   *
+   * @return possibly none
+   */
+  public Set<ImageFormat> formats() {
+    Set<ImageFormat> formats = EnumSet.allOf(ImageFormat.class);
+    formats.removeIf(format -> !values.maxBytes.containsKey(format));
+    return formats;
+  }
+
+  /**
+   * Returns the most bytes of any file as received.
    *
    * @return at least 1; default 10 MB (10 x 2^20)
    */
   public long maxBytes() {
-    return values.maxBytes;
+    return values.maxBytes.values().stream().mapToLong(Long::longValue).max().orElseThrow();
+  }
+
+  /**
+   * Returns the most bytes of a file of one type as received.
+   *
+   * @param type one of the allowed types
+   * @return at least 1
+   * @throws IllegalArgumentException if the type is not allowed
+   */
+  public long maxBytes(FileType type) {
+    Long bytes = values.maxBytes.get(type);
+    if (bytes == null) {
+      throw new IllegalArgumentException("The type is not allowed.");
+    }
+    return bytes;
   }
 
   /**
@@ -94,8 +128,8 @@ public final class UploadRules {
   }
 
   /**
-   * Returns the most pixels of an animation: its frames times its width times its height, which is
-   * what a viewer's device must draw.
+   * Returns the most pixels of an animation. They are its frames times its width times its height,
+   * which is what a viewer's device must draw.
    *
    * @return at least 1; default 2 billion
    */
@@ -113,8 +147,8 @@ public final class UploadRules {
   }
 
   /**
-   * Returns the most bytes in one image that are no pixels, kept or not. What lies behind the
-   * image's end does not count.
+   * Returns the most bytes of an image that are not pixels, kept or not. What follows the end of
+   * the image does not count.
    *
    * @return at least 0; default 8 MB (8 x 2^20)
    */
@@ -123,7 +157,7 @@ public final class UploadRules {
   }
 
   /**
-   * Tells whether images are stored as sent, to the last byte, instead of cleaned.
+   * Returns whether images are stored exactly as sent instead of cleaned.
    *
    * @return default false
    */
@@ -132,27 +166,46 @@ public final class UploadRules {
   }
 
   /**
-   * The same rules with another byte limit.
+   * Allows one more type, or changes the byte limit of an allowed one.
    *
-   * @param bytes the most bytes of one image
+   * @param type the type; allowed last if it is new
+   * @param bytes the most bytes of such a file as received
    * @return a copy
    */
-  public UploadRules withMaxBytes(long bytes) {
-    Draft draft = values.copy();
-    draft.maxBytes = bytes;
-    return new UploadRules(draft);
+  public UploadRules allow(FileType type, long bytes) {
+    UploadValues changed = values.copy();
+    changed.maxBytes.put(type, bytes);
+    return new UploadRules(changed);
   }
 
   /**
-   * The same rules for other formats.
+   * The same rules with one byte limit for all their types.
    *
-   * @param allowed the allowed types
+   * @param bytes the most bytes of one file
+   * @return a copy
+   */
+  public UploadRules withMaxBytes(long bytes) {
+    UploadValues changed = values.copy();
+    changed.maxBytes.replaceAll((type, before) -> bytes);
+    return new UploadRules(changed);
+  }
+
+  /**
+   * The same rules for these image formats and no other type. Each has the greatest byte limit of
+   * these rules.
+   *
+   * @param allowed the allowed formats
    * @return a copy
    */
   public UploadRules withFormats(Set<ImageFormat> allowed) {
-    Draft draft = values.copy();
-    draft.formats = Set.copyOf(allowed);
-    return new UploadRules(draft);
+    UploadValues changed = values.copy();
+    changed.maxBytes.clear();
+    for (ImageFormat format : ImageFormat.values()) {
+      if (allowed.contains(format)) {
+        changed.maxBytes.put(format, maxBytes());
+      }
+    }
+    return new UploadRules(changed);
   }
 
   /**
@@ -162,9 +215,9 @@ public final class UploadRules {
    * @return a copy
    */
   public UploadRules withMaxPixels(long pixels) {
-    Draft draft = values.copy();
-    draft.maxPixels = pixels;
-    return new UploadRules(draft);
+    UploadValues changed = values.copy();
+    changed.maxPixels = pixels;
+    return new UploadRules(changed);
   }
 
   /**
@@ -175,24 +228,34 @@ public final class UploadRules {
    * @return a copy
    */
   public UploadRules withMaxSize(int width, int height) {
-    Draft draft = values.copy();
-    draft.maxWidth = width;
-    draft.maxHeight = height;
-    return new UploadRules(draft);
+    UploadValues changed = values.copy();
+    changed.maxWidth = width;
+    changed.maxHeight = height;
+    return new UploadRules(changed);
   }
 
   /**
-   * The same rules with other limits on animations.
+   * The same rules with another limit on the length of animations.
    *
    * @param frames the most frames
-   * @param framePixels the most frames times width times height
    * @return a copy
    */
-  public UploadRules withMaxFrames(int frames, long framePixels) {
-    Draft draft = values.copy();
-    draft.maxFrames = frames;
-    draft.maxFramePixels = framePixels;
-    return new UploadRules(draft);
+  public UploadRules withMaxFrames(int frames) {
+    UploadValues changed = values.copy();
+    changed.maxFrames = frames;
+    return new UploadRules(changed);
+  }
+
+  /**
+   * The same rules with another limit on the pixels of animations.
+   *
+   * @param pixels the most frames times width times height
+   * @return a copy
+   */
+  public UploadRules withMaxFramePixels(long pixels) {
+    UploadValues changed = values.copy();
+    changed.maxFramePixels = pixels;
+    return new UploadRules(changed);
   }
 
   /**
@@ -202,9 +265,9 @@ public final class UploadRules {
    * @return a copy
    */
   public UploadRules withMaxSegments(int segments) {
-    Draft draft = values.copy();
-    draft.maxSegments = segments;
-    return new UploadRules(draft);
+    UploadValues changed = values.copy();
+    changed.maxSegments = segments;
+    return new UploadRules(changed);
   }
 
   /**
@@ -214,49 +277,20 @@ public final class UploadRules {
    * @return a copy
    */
   public UploadRules withMaxMetadataBytes(long bytes) {
-    Draft draft = values.copy();
-    draft.maxMetadataBytes = bytes;
-    return new UploadRules(draft);
+    UploadValues changed = values.copy();
+    changed.maxMetadataBytes = bytes;
+    return new UploadRules(changed);
   }
 
   /**
-   * The same rules without cleaning: what passes the checks is stored as sent, with the place where
-   * it was taken and with whatever stands behind its end.
+   * The same rules without cleaning. What passes the checks is stored as sent, with the place where
+   * it was taken and with whatever follows its end.
    *
    * @return a copy
    */
   public UploadRules withMetadataKept() {
-    Draft draft = values.copy();
-    draft.keepMetadata = true;
-    return new UploadRules(draft);
-  }
-
-  /** The values by name, because ten of them in a row would be mixed up. */
-  private static final class Draft {
-    private Set<ImageFormat> formats = Set.copyOf(EnumSet.allOf(ImageFormat.class));
-    private long maxBytes = 10L << 20;
-    private long maxPixels = 50_000_000L;
-    private int maxWidth = 32_767;
-    private int maxHeight = 32_767;
-    private int maxFrames = 5_000;
-    private long maxFramePixels = 2_000_000_000L;
-    private int maxSegments = 20_000;
-    private long maxMetadataBytes = 8L << 20;
-    private boolean keepMetadata;
-
-    private Draft copy() {
-      Draft copy = new Draft();
-      copy.formats = formats;
-      copy.maxBytes = maxBytes;
-      copy.maxPixels = maxPixels;
-      copy.maxWidth = maxWidth;
-      copy.maxHeight = maxHeight;
-      copy.maxFrames = maxFrames;
-      copy.maxFramePixels = maxFramePixels;
-      copy.maxSegments = maxSegments;
-      copy.maxMetadataBytes = maxMetadataBytes;
-      copy.keepMetadata = keepMetadata;
-      return copy;
-    }
+    UploadValues changed = values.copy();
+    changed.keepMetadata = true;
+    return new UploadRules(changed);
   }
 }

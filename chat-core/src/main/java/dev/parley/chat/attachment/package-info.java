@@ -1,6 +1,7 @@
 /**
- * Images: what may come in, where bytes are kept, and what is swept away. Start at {@link
- * dev.parley.chat.attachment.Attachments}.
+ * Files that belong to messages: which may be uploaded, where their bytes are kept, and how they
+ * are served. A host begins at {@link dev.parley.chat.attachment.UploadRules}, an adapter at {@link
+ * dev.parley.chat.attachment.spi.AttachmentStore}.
  */
 @NullMarked
 package dev.parley.chat.attachment;

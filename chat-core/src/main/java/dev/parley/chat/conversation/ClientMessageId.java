@@ -1,7 +1,7 @@
 package dev.parley.chat.conversation;
 
 /**
- * The sender's own name for a message, kept by him until it was answered: sending it again with the
+ * The sender's own id for a message, kept until the response has arrived. Sending it again with the
  * same content returns the first message instead of a second one (design invariant 5). Immutable.
  *
  * @param value 1 to 64 code points, none of them a control character; a UUID is a good one
@@ -17,7 +17,8 @@ public record ClientMessageId(String value) {
   public ClientMessageId {
     int length = value.codePointCount(0, value.length());
     if (length < 1 || length > LONGEST || value.codePoints().anyMatch(ClientMessageId::isUnfit)) {
-      throw new IllegalArgumentException("A client message id has 1 to 64 printable characters.");
+      throw new IllegalArgumentException(
+          "A client message id must have 1 to 64 printable characters.");
     }
   }
 

@@ -1,23 +1,34 @@
 package dev.parley.chat.conversation;
 
+import dev.parley.chat.participant.GroupId;
 import dev.parley.chat.participant.Participant;
+import dev.parley.chat.participant.Peer;
 import java.util.Set;
 
 /**
- * Names a conversation. Sealed, because who its members are is known from the id for a conversation
- * of two only; for any other kind the store knows. Immutable.
+ * Names a conversation. Sealed: the id of a conversation of two says who its members are; those of
+ * a group only the store knows. Immutable.
  */
-public sealed interface ConversationId permits ConversationId.Direct {
+public sealed interface ConversationId permits ConversationId.Direct, ConversationId.Group {
   /**
-   * Returns the one text that names this conversation in a store; two ids have the same value
+   * Returns the one text that names this conversation in a store. Two ids have the same value
    * exactly if they are equal.
    *
-   * @return ASCII, at most 220 characters
+   * @return ASCII, at most 330 characters
    */
   String value();
 
   /**
-   * Names the one conversation of two participants, whoever comes first.
+   * Returns the peer of a member in this conversation.
+   *
+   * @param member one of the members
+   * @return the partner, or the group
+   * @throws IllegalArgumentException if the participant is not one of the two
+   */
+  Peer peerOf(Participant member);
+
+  /**
+   * Names the one conversation of two participants, in either order.
    *
    * @param one a participant
    * @param other another participant
@@ -29,28 +40,40 @@ public sealed interface ConversationId permits ConversationId.Direct {
   }
 
   /**
-   * Reads back {@link #value()}.
+   * Names a participant's conversation with a peer.
+   *
+   * @param participant who talks
+   * @param peer whom with
+   * @return the conversation
+   * @throws IllegalArgumentException if the peer is the participant
+   */
+  static ConversationId of(Participant participant, Peer peer) {
+    return switch (peer.kind()) {
+      case PERSON -> between(participant, (Participant) peer);
+      case GROUP -> new Group((GroupId) peer);
+    };
+  }
+
+  /**
+   * Parses {@link #value()}.
    *
    * @param value what a store kept
    * @return the conversation it names
-   * @throws IllegalArgumentException if it names none
+   * @throws IllegalArgumentException if it names none of a kind that this version knows
    */
   static ConversationId parse(String value) {
-    int bar = value.indexOf('|');
+    if (value.startsWith(Group.PREFIX)) {
+      return new Group(new GroupId(value.substring(Group.PREFIX.length())));
+    }
+    // An id may hold a bar but no slash, and a type neither: the last slash is the second
+    // participant's, and the bar before its type ends the first.
+    int bar = value.lastIndexOf('|', value.lastIndexOf('/'));
     if (!value.startsWith(Direct.PREFIX) || bar < 0) {
       throw new IllegalArgumentException("Not a conversation id.");
     }
     return new Direct(
-        participant(value.substring(Direct.PREFIX.length(), bar)),
-        participant(value.substring(bar + 1)));
-  }
-
-  private static Participant participant(String text) {
-    int slash = text.indexOf('/');
-    if (slash < 0) {
-      throw new IllegalArgumentException("Not a conversation id.");
-    }
-    return Participant.of(text.substring(0, slash), text.substring(slash + 1));
+        Participant.parse(value.substring(Direct.PREFIX.length(), bar)),
+        Participant.parse(value.substring(bar + 1)));
   }
 
   /**
@@ -69,13 +92,18 @@ public sealed interface ConversationId permits ConversationId.Direct {
      */
     public Direct {
       if (first.compareTo(second) >= 0) {
-        throw new IllegalArgumentException("A conversation has two different participants.");
+        throw new IllegalArgumentException("A conversation needs two different participants.");
       }
     }
 
     @Override
     public String value() {
       return PREFIX + first + "|" + second;
+    }
+
+    @Override
+    public Participant peerOf(Participant member) {
+      return partnerOf(member);
     }
 
     /**
@@ -88,7 +116,7 @@ public sealed interface ConversationId permits ConversationId.Direct {
     }
 
     /**
-     * Finds the one across the table.
+     * Finds the other member.
      *
      * @param member one of the two
      * @return the other
@@ -102,6 +130,25 @@ public sealed interface ConversationId permits ConversationId.Direct {
         return first;
       }
       throw new IllegalArgumentException("Not a member of this conversation.");
+    }
+  }
+
+  /**
+   * A group's conversation.
+   *
+   * @param group which group
+   */
+  record Group(GroupId group) implements ConversationId {
+    private static final String PREFIX = "group:";
+
+    @Override
+    public String value() {
+      return PREFIX + group.id();
+    }
+
+    @Override
+    public GroupId peerOf(Participant member) {
+      return group;
     }
   }
 }

@@ -4,9 +4,9 @@ import dev.parley.chat.participant.NamePrefix;
 import java.util.Optional;
 
 /**
- * Which part of a conversation list is asked for. Immutable.
+ * Which part of a conversation list to read. Immutable.
  *
- * @param prefix only conversations with partners whose name is found by it; empty for all
+ * @param prefix only conversations with partners whose name it matches; empty for all
  * @param cursor {@link ListCursor#TOP}, or {@link ConversationList#next()} of the page before
  * @param limit at most this many, 1 to 200
  */
@@ -21,7 +21,7 @@ public record ConversationQuery(Optional<NamePrefix> prefix, ListCursor cursor, 
    */
   public ConversationQuery {
     if (limit < 1 || limit > MAX_LIMIT) {
-      throw new IllegalArgumentException("limit is 1 to " + MAX_LIMIT + ".");
+      throw new IllegalArgumentException("limit must be 1 to " + MAX_LIMIT + ".");
     }
   }
 

@@ -1,33 +1,34 @@
 package dev.parley.chat.conversation;
 
-import dev.parley.chat.attachment.StagedImage;
+import dev.parley.chat.attachment.StagedAttachment;
 import dev.parley.chat.attachment.Upload;
 import dev.parley.chat.participant.Participant;
+import dev.parley.chat.participant.Peer;
 import java.util.Optional;
 
 /**
- * A message as a host writes it, before anything was checked.
+ * A message as a host writes it, before any check.
  *
  * <pre>{@code
  * Draft.from(patient).to(doctor).text("Good morning")
  * }</pre>
  *
- * Immutable, but an {@link Upload} or a {@link StagedImage} in it can be sent once.
+ * Immutable, but an {@link Upload} or a {@link StagedAttachment} in it can be sent once.
  */
 public final class Draft {
   private final Participant sender;
-  private final Participant receiver;
+  private final Peer receiver;
   private final MessageText text;
   private final Optional<Upload> upload;
-  private final Optional<StagedImage> staged;
+  private final Optional<StagedAttachment> staged;
   private final Optional<ClientMessageId> clientMessageId;
 
   private Draft(
       Participant sender,
-      Participant receiver,
+      Peer receiver,
       MessageText text,
       Optional<Upload> upload,
-      Optional<StagedImage> staged,
+      Optional<StagedAttachment> staged,
       Optional<ClientMessageId> clientMessageId) {
     this.sender = sender;
     this.receiver = receiver;
@@ -38,7 +39,7 @@ public final class Draft {
   }
 
   /**
-   * Begins a draft.
+   * Starts a draft.
    *
    * @param sender who is signed in; never taken from a request
    * @return the next step
@@ -48,34 +49,54 @@ public final class Draft {
   }
 
   /**
-   * The same draft with these words.
+   * The same draft with this text.
    *
-   * @param words any text; line ends become LF
+   * @param text any text; line ends become LF
    * @return a copy
    * @throws dev.parley.chat.error.ChatException INVALID_CONTENT for NUL or an unpaired surrogate
    */
-  public Draft text(String words) {
-    return new Draft(sender, receiver, new MessageText(words), upload, staged, clientMessageId);
+  public Draft text(String text) {
+    return new Draft(sender, receiver, new MessageText(text), upload, staged, clientMessageId);
   }
 
   /**
-   * The same draft with an image that is read while sending.
+   * The same draft with a file that is read while sending.
+   *
+   * @param file the sender's bytes; the caller closes their stream
+   * @return a copy, in place of any other file
+   */
+  public Draft attach(Upload file) {
+    return new Draft(sender, receiver, text, Optional.of(file), Optional.empty(), clientMessageId);
+  }
+
+  /**
+   * The same draft with a file that was read before.
+   *
+   * @param file what {@code Chat.stage} returned; the caller closes it after sending
+   * @return a copy, in place of any other file
+   */
+  public Draft attach(StagedAttachment file) {
+    return new Draft(sender, receiver, text, Optional.empty(), Optional.of(file), clientMessageId);
+  }
+
+  /**
+   * The same as {@link #attach(Upload)}.
    *
    * @param image the sender's bytes; the caller closes their stream
-   * @return a copy, in place of any other image
+   * @return a copy, in place of any other file
    */
   public Draft image(Upload image) {
-    return new Draft(sender, receiver, text, Optional.of(image), Optional.empty(), clientMessageId);
+    return attach(image);
   }
 
   /**
-   * The same draft with an image that was read before.
+   * The same as {@link #attach(StagedAttachment)}.
    *
-   * @param image what {@code Chat.stage} gave; the caller closes it after sending
-   * @return a copy, in place of any other image
+   * @param image what {@code Chat.stage} returned; the caller closes it after sending
+   * @return a copy, in place of any other file
    */
-  public Draft image(StagedImage image) {
-    return new Draft(sender, receiver, text, Optional.empty(), Optional.of(image), clientMessageId);
+  public Draft image(StagedAttachment image) {
+    return attach(image);
   }
 
   /**
@@ -89,7 +110,7 @@ public final class Draft {
   }
 
   /**
-   * Returns who sends.
+   * Returns the sender.
    *
    * @return the sender
    */
@@ -98,16 +119,16 @@ public final class Draft {
   }
 
   /**
-   * Returns whom it is for.
+   * Returns the receiver.
    *
-   * @return the receiver
+   * @return a person or a group
    */
-  public Participant receiver() {
+  public Peer receiver() {
     return receiver;
   }
 
   /**
-   * Returns the words.
+   * Returns the text.
    *
    * @return the text, empty if none was given
    */
@@ -129,7 +150,7 @@ public final class Draft {
    *
    * @return the staged image, if any
    */
-  public Optional<StagedImage> staged() {
+  public Optional<StagedAttachment> staged() {
     return staged;
   }
 
@@ -151,10 +172,10 @@ public final class Draft {
     /**
      * Addresses the draft.
      *
-     * @param receiver whom it is for
+     * @param receiver the person or group it is for
      * @return a draft without content
      */
-    public Draft to(Participant receiver) {
+    public Draft to(Peer receiver) {
       return new Draft(
           sender,
           receiver,

@@ -1,13 +1,15 @@
 package dev.parley.chat.conversation;
 
 /**
- * Totals over all of somebody's conversations. Immutable.
+ * What is unread over all of a participant's conversations. Immutable.
  *
- * @param position his feed's newest position
- * @param unreadMessages messages of others above his read marks
- * @param unreadConversations conversations with at least one of these
+ * <p>Conversations that the host's policy hides from them are left out, and so are those they have
+ * muted, unless they are mentioned there.
+ *
+ * @param position their feed's newest position
+ * @param unreadMessages messages of others above their read marks
+ * @param unreadConversations conversations with one of these, or marked as unread
+ * @param approximate true where there are more than 500 such conversations: then every one counts
  */
-public record Inbox(FeedPosition position, long unreadMessages, long unreadConversations) {
-  /** Nothing has happened. */
-  public static final Inbox EMPTY = new Inbox(FeedPosition.START, 0, 0);
-}
+public record Inbox(
+    FeedPosition position, long unreadMessages, long unreadConversations, boolean approximate) {}

@@ -2,17 +2,15 @@ package dev.parley.chat.conversation;
 
 import dev.parley.chat.participant.Participant;
 import java.time.Instant;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
- * The newest message of a conversation, as a list shows it. Immutable; its {@link #toString()} does
- * not give the words away.
+ * The newest message of a conversation, as a list shows it. Immutable; its {@link #toString()}
+ * leaves out the text.
  *
  * @param seq its number
- * @param sender who said it
+ * @param sender who sent it
  * @param kind what it is made of
- * @param preview the beginning of its words, at most 200 code points, cut between two characters as
+ * @param preview the beginning of its text, at most 200 code points, cut between two characters as
  *     a reader sees them; empty for an image alone
  * @param sentAt when
  */
@@ -20,9 +18,6 @@ public record LastMessage(
     long seq, Participant sender, MessageKind kind, String preview, Instant sentAt) {
   /** The most code points a preview holds. */
   public static final int PREVIEW_LENGTH = 200;
-
-  /** A character as a reader sees it; BreakIterator takes families apart before JDK 20. */
-  private static final Pattern CHARACTER = Pattern.compile("\\X");
 
   /** Cuts the preview. */
   public LastMessage {
@@ -41,23 +36,21 @@ public record LastMessage(
   }
 
   /**
-   * Cuts a text to a preview. Family emoji and letters with accents stay whole (Unicode UAX 29).
+   * Cuts a text to a preview. Family emoji, letters with accents and flags stay whole.
    *
    * @param text any text
    * @return its beginning, at most 200 code points
    */
   public static String cut(String text) {
-    if (text.codePointCount(0, text.length()) <= PREVIEW_LENGTH) {
+    int[] beginning = text.codePoints().limit(PREVIEW_LENGTH + 1L).toArray();
+    if (beginning.length <= PREVIEW_LENGTH) {
       return text;
     }
-    int end = text.offsetByCodePoints(0, PREVIEW_LENGTH);
-    // The character that would be cut may reach far beyond; a few more code points show that.
-    Matcher character = CHARACTER.matcher(text.substring(0, Math.min(text.length(), 2 * end)));
-    int whole = 0;
-    while (character.find() && character.end() <= end) {
-      whole = character.end();
+    int end = PREVIEW_LENGTH;
+    while (end > 0 && Clusters.isWithin(beginning, end)) {
+      end--;
     }
-    return text.substring(0, whole > 0 ? whole : end);
+    return new String(beginning, 0, end > 0 ? end : PREVIEW_LENGTH);
   }
 
   @Override

@@ -1,12 +1,12 @@
 package dev.parley.chat.conversation;
 
 /**
- * Where a walk down somebody's conversation list stands. A conversation that moves to the top while
- * the walk goes on lies above {@code since}, and is met again on the next page: perhaps twice,
- * never lost. Immutable.
+ * How far a client has paged down a conversation list. A conversation that moves to the top
+ * meanwhile is above {@code since}, and appears on the next page: perhaps twice, but never lost.
+ * Immutable.
  *
  * @param below rows under this position are still to come
- * @param since rows above this position moved after the walk had begun
+ * @param since rows above this position moved after the first page
  */
 public record ListCursor(long below, long since) {
   /** The top of the list. */
@@ -19,7 +19,7 @@ public record ListCursor(long below, long since) {
    */
   public ListCursor {
     if (below < 0 || since < 0) {
-      throw new IllegalArgumentException("A list cursor is not negative.");
+      throw new IllegalArgumentException("A list cursor must not be negative.");
     }
   }
 }

@@ -1,8 +1,8 @@
 package dev.parley.chat.conversation;
 
 /**
- * How far one member has come: high-water marks that never move back, with {@code 0 <= read <=
- * delivered <= last seq} (design invariant 4). Immutable.
+ * How far one member has received and read. These are high-water marks that never move back, with
+ * {@code 0 <= read <= delivered <= last seq} (design invariant 4). Immutable.
  *
  * @param delivered every message up to this seq has reached the member
  * @param read every message up to this seq was seen by the member
@@ -25,14 +25,13 @@ public record Marks(long delivered, long read) {
   /**
    * Moves forward, and never back.
    *
-   * @param toDelivered wanted delivered mark
-   * @param toRead wanted read mark; what was read has arrived
-   * @param lastSeq the end of the conversation; wishes beyond it are clamped
+   * @param upTo the wanted marks
+   * @param lastSeq the end of the conversation; marks beyond it are clamped
    * @return the marks that hold afterwards
    */
-  public Marks advanced(long toDelivered, long toRead, long lastSeq) {
-    long nextRead = Math.max(read, Math.min(toRead, lastSeq));
-    long nextDelivered = Math.max(Math.max(delivered, nextRead), Math.min(toDelivered, lastSeq));
-    return new Marks(nextDelivered, nextRead);
+  public Marks advanced(UpTo upTo, long lastSeq) {
+    long nextRead = Math.max(read, Math.min(upTo.read(), lastSeq));
+    long wanted = Math.min(upTo.delivered(), lastSeq);
+    return new Marks(Math.max(Math.max(delivered, nextRead), wanted), nextRead);
   }
 }

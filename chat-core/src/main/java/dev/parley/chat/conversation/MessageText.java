@@ -4,13 +4,13 @@ import dev.parley.chat.error.ChatException;
 import dev.parley.chat.error.ErrorCode;
 
 /**
- * The words of a message: line ends are LF, and every character can be stored and shown. Immutable;
- * its {@link #toString()} does not give the words away.
+ * The text of a message. Line ends are LF, and every character can be stored and shown. Immutable;
+ * its {@link #toString()} leaves out the text.
  *
  * @param value the text; empty if there is none
  */
 public record MessageText(String value) {
-  /** No words. */
+  /** No text. */
   public static final MessageText EMPTY = new MessageText("");
 
   /**
@@ -22,12 +22,12 @@ public record MessageText(String value) {
     value = value.replace("\r\n", "\n").replace('\r', '\n');
     if (value.codePoints().anyMatch(MessageText::isUnstorable)) {
       throw new ChatException(
-          ErrorCode.INVALID_CONTENT, "The text holds a character that cannot be stored.");
+          ErrorCode.INVALID_CONTENT, "The text contains a character that cannot be stored.");
     }
   }
 
   /**
-   * Counts as a person would be told: characters outside the basic plane are one.
+   * Counts code points, so that characters outside the basic plane are one.
    *
    * @return the length in code points
    */
@@ -36,10 +36,10 @@ public record MessageText(String value) {
   }
 
   /**
-   * Tells whether there is nothing to see: white space, control and format characters, and the
-   * letters Unicode says to draw as nothing, in any number.
+   * Returns whether nothing is visible. The text then has only white space, control and format
+   * characters, and what is drawn as nothing. The page keeps the same rule.
    *
-   * @return true if no character would leave ink
+   * @return true if no character is visible
    */
   public boolean isInvisible() {
     return value.codePoints().allMatch(MessageText::leavesNoInk);
@@ -59,9 +59,30 @@ public record MessageText(String value) {
     return Character.isWhitespace(codePoint)
         || Character.isSpaceChar(codePoint)
         || Character.isISOControl(codePoint)
-        || Character.getType(codePoint) == Character.FORMAT
+        || (Character.getType(codePoint) == Character.FORMAT && !isNumberSign(codePoint))
         || isDefaultIgnorable(codePoint)
-        || codePoint == 0x2800;
+        || isBlank(codePoint);
+  }
+
+  /** Unicode's Prepended_Concatenation_Mark: format characters that are drawn. */
+  private static boolean isNumberSign(int codePoint) {
+    return (codePoint >= 0x0600 && codePoint <= 0x0605)
+        || codePoint == 0x06DD
+        || codePoint == 0x070F
+        || (codePoint >= 0x0890 && codePoint <= 0x0891)
+        || codePoint == 0x08E2
+        || codePoint == 0x110BD
+        || codePoint == 0x110CD;
+  }
+
+  /** What no property names: blanks of scripts, fillers, and places of what is not there. */
+  private static boolean isBlank(int codePoint) {
+    return codePoint == 0x2800
+        || codePoint == 0xFFFC
+        || (codePoint >= 0x13430 && codePoint <= 0x1343F)
+        || (codePoint >= 0x13441 && codePoint <= 0x13442)
+        || codePoint == 0x16FE4
+        || codePoint == 0x1D159;
   }
 
   /** Unicode's Default_Ignorable_Code_Point outside category Cf, which Java has no test for. */

@@ -1,10 +1,10 @@
 package dev.parley.chat.conversation;
 
 /**
- * Which messages of a conversation are asked for. Immutable.
+ * Which messages of a conversation to read. Immutable.
  *
- * @param from which end is meant
- * @param seq the message the page borders on, itself excluded; 0 for the latest
+ * @param from where the page begins
+ * @param seq the message before or after which the page begins, itself excluded; 0 for the latest
  * @param limit at most this many, 1 to 200
  */
 public record PageRequest(From from, long seq, int limit) {
@@ -14,14 +14,14 @@ public record PageRequest(From from, long seq, int limit) {
   /**
    * Validates the bounds.
    *
-   * @throws IllegalArgumentException if one is broken
+   * @throws IllegalArgumentException if the limit is outside 1 to 200, or the seq is negative
    */
   public PageRequest {
     if (limit < 1 || limit > MAX_LIMIT) {
-      throw new IllegalArgumentException("limit is 1 to " + MAX_LIMIT + ".");
+      throw new IllegalArgumentException("limit must be 1 to " + MAX_LIMIT + ".");
     }
     if (seq < 0) {
-      throw new IllegalArgumentException("seq is not negative.");
+      throw new IllegalArgumentException("seq must not be negative.");
     }
   }
 
@@ -59,11 +59,11 @@ public record PageRequest(From from, long seq, int limit) {
 
   /** Where a page begins. */
   public enum From {
-    /** At the newest message, going back. */
+    /** At the newest message, towards older ones. */
     LATEST,
-    /** Before a message, going back. */
+    /** Before a message, towards older ones. */
     BEFORE,
-    /** After a message, going on. */
+    /** After a message, towards newer ones. */
     AFTER
   }
 }

@@ -3,8 +3,8 @@ package dev.parley.chat.error;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one exception Parley throws at a host. Its {@link #code()} is stable; its message is one
- * English sentence for a person, and never holds a message's content, a path or SQL.
+ * The only exception that Parley throws to a host. Its {@link #code()} is stable; its message is
+ * one English sentence for a person, and never holds a message's content, a path or SQL.
  */
 public class ChatException extends RuntimeException {
   private static final long serialVersionUID = 1L;

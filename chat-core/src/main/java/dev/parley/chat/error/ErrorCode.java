@@ -19,22 +19,29 @@ public enum ErrorCode {
   UNSUPPORTED_TYPE,
   /** The image is damaged, or passes a limit on pixels, frames or metadata. */
   INVALID_IMAGE,
-  /** The sender's bytes stopped before the image was whole. Nothing was stored; send again. */
+  /** The upload ended before the image was complete. Nothing was stored; send again. */
   INCOMPLETE_UPLOAD,
   /**
-   * The acting participant may not do this, or the partner does not exist: both answer alike, so
-   * that nobody can find out who is there.
+   * The acting participant may not do this, or the partner does not exist: both are refused alike,
+   * so that no one can find out who exists.
    */
   NOT_PERMITTED,
   /** The client message id was used before, for another message. */
   KEY_REUSED,
-  /** The store is busy, or the image was given up while it waited. Nothing happened; try again. */
+  /** The message was sent before under this client message id, and removed since. */
+  GONE,
+  /** The store is busy, or the image was discarded while it waited. Nothing happened; try again. */
   BUSY,
   /** The disk, the database or the conversation is full. Nothing was stored. */
   STORAGE_FULL,
   /**
+   * The folder, disk or service that holds attachments cannot be reached. Nothing was stored; try
+   * again later.
+   */
+  STORAGE_UNAVAILABLE,
+  /**
    * The store failed, and may or may not have kept the change. Sending again with the same client
-   * message id is safe; without one it may double a message.
+   * message id is safe; without one the message may be stored twice.
    */
   STORAGE_FAILED;
 

@@ -1,6 +1,4 @@
-/**
- * What can go wrong, in words a host can act on. Start at {@link dev.parley.chat.error.ErrorCode}.
- */
+/** The errors that a host can act on. Start at {@link dev.parley.chat.error.ErrorCode}. */
 @NullMarked
 package dev.parley.chat.error;
 

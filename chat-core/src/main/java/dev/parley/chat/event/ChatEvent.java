@@ -3,32 +3,41 @@ package dev.parley.chat.event;
 import dev.parley.chat.conversation.ConversationId;
 import dev.parley.chat.conversation.Member;
 import dev.parley.chat.conversation.Message;
-import dev.parley.chat.participant.Participant;
-import java.util.Set;
 
-/** Something that happened and was committed. Immutable; no {@code toString()} gives words away. */
-public sealed interface ChatEvent {
+/**
+ * A committed change. Immutable; no {@code toString()} contains a message's text.
+ *
+ * <p>Not sealed, because later versions add events. A listener ignores an event of a type that it
+ * does not know: a chain of {@code instanceof} has no {@code else} that throws, and a {@code
+ * switch} over types has a {@code default} that does nothing.
+ */
+public interface ChatEvent {
   /**
-   * Returns where it happened.
+   * Returns the conversation it happened in.
    *
    * @return the conversation
    */
   ConversationId conversation();
 
   /**
-   * Returns whom it concerns.
-   *
-   * @return the conversation's members
-   */
-  Set<Participant> members();
-
-  /**
-   * A message was stored for the first time; a retry tells nobody.
+   * A message was stored for the first time; a retry causes no event.
    *
    * @param message as stored
-   * @param members the conversation's members, the sender among them
    */
-  record MessageSent(Message message, Set<Participant> members) implements ChatEvent {
+  record MessageSent(Message message) implements ChatEvent {
+    @Override
+    public ConversationId conversation() {
+      return message.conversation();
+    }
+  }
+
+  /**
+   * A message changed after it was sent.
+   *
+   * @param message as it is now
+   * @param kind what changed last
+   */
+  record MessageChanged(Message message, ChangeKind kind) implements ChatEvent {
     @Override
     public ConversationId conversation() {
       return message.conversation();
@@ -39,9 +48,7 @@ public sealed interface ChatEvent {
    * A member's marks moved forward.
    *
    * @param conversation where
-   * @param reader whose marks, and what holds for him now
-   * @param members the conversation's members, the reader among them
+   * @param reader whose marks moved, with their new state
    */
-  record MarksMoved(ConversationId conversation, Member reader, Set<Participant> members)
-      implements ChatEvent {}
+  record MarksMoved(ConversationId conversation, Member reader) implements ChatEvent {}
 }

@@ -1,20 +1,20 @@
 package dev.parley.chat.event;
 
 /**
- * Port: the host's ear, for push, e-mail or webhooks.
+ * Port: receives committed events, for push, e-mail or webhooks.
  *
  * <ol>
- *   <li>Called after commit, on one thread of Parley's own, and never at the sender's cost. Events
- *       of senders at the same time come in no promised order: {@code seq} orders a conversation.
- *   <li>At most once: a process that dies, or a listener slower than 1,000 events, misses some. Who
- *       must not miss any reads {@link FeedStore}.
- *   <li>What it throws is logged by its class alone, and goes no further.
+ *   <li>Called after commit, on one thread of Parley's own, so that it never delays a sender. The
+ *       order of concurrent events is not defined: {@code seq} orders a conversation.
+ *   <li>At most once: a process that dies, or a listener slower than 1,000 events, misses some. To
+ *       miss none, read {@link dev.parley.chat.event.spi.FeedStore}.
+ *   <li>Of an exception that it throws only the class is logged; nothing else is affected.
  * </ol>
  */
 @FunctionalInterface
 public interface ChatListener {
   /**
-   * Hears one event.
+   * Receives one event.
    *
    * @param event what happened
    */

@@ -1,6 +1,4 @@
-/**
- * What happened, for those who were not there. Start at {@link dev.parley.chat.event.ChatEvent}.
- */
+/** Events and the feeds that keep them. Start at {@link dev.parley.chat.event.ChatEvent}. */
 @NullMarked
 package dev.parley.chat.event;
 

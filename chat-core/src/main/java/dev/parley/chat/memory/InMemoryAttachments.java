@@ -1,9 +1,9 @@
 package dev.parley.chat.memory;
 
 import dev.parley.chat.attachment.AttachmentId;
-import dev.parley.chat.attachment.AttachmentStore;
-import dev.parley.chat.attachment.Variant;
-import dev.parley.chat.error.StorageException;
+import dev.parley.chat.attachment.spi.AttachmentStore;
+import dev.parley.chat.attachment.spi.Variant;
+import dev.parley.chat.error.spi.StorageException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Clock;
@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Keeps images in memory, for tests and first runs: gone with the process, and bounded by the heap.
- * Thread-safe, by one lock.
+ * Keeps images in memory, for tests and first runs. They are lost when the process ends, and
+ * limited by the heap. Thread-safe, by one lock.
  */
 public final class InMemoryAttachments implements AttachmentStore {
   private final TreeMap<AttachmentId, Map<Variant, Published>> published = new TreeMap<>();
@@ -27,7 +27,7 @@ public final class InMemoryAttachments implements AttachmentStore {
   }
 
   /**
-   * Makes an empty store.
+   * Creates an empty store.
    *
    * @param clock dates what is published
    * @return the store; it needs no closing

@@ -5,7 +5,7 @@ import dev.parley.chat.participant.ContactPage.Contact;
 import dev.parley.chat.participant.ContactQuery;
 import dev.parley.chat.participant.Participant;
 import dev.parley.chat.participant.ParticipantDirectory;
-import dev.parley.chat.participant.Profile;
+import dev.parley.chat.participant.ParticipantProfile;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -16,20 +16,20 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /**
- * A directory of the people it was given, for tests and first runs, and for hosts with a few
- * hundred people: everybody is everybody's contact, and the {@link
+ * A directory of the people it was given. It is for tests, first runs, and hosts with a few hundred
+ * people. Everyone is a contact of everyone, and the {@link
  * dev.parley.chat.participant.AccessPolicy} narrows that. Thread-safe.
  */
 public final class InMemoryDirectory implements ParticipantDirectory {
-  /** Parts a cursor; no name is shown with it and no participant can hold it. */
+  /** Separates a cursor's parts; no name or id contains it. */
   private static final char END_OF_NAME = '\u0000';
 
-  private final Map<Participant, Profile> people = new ConcurrentHashMap<>();
+  private final Map<Participant, ParticipantProfile> people = new ConcurrentHashMap<>();
 
   private InMemoryDirectory() {}
 
   /**
-   * Makes a directory of nobody.
+   * Creates an empty directory.
    *
    * @return the directory
    */
@@ -38,29 +38,29 @@ public final class InMemoryDirectory implements ParticipantDirectory {
   }
 
   /**
-   * Adds somebody, or shows him otherwise from now on.
+   * Adds a person, or changes what is shown of them from now on.
    *
    * @param participant who
    * @param profile what to show
    * @return this directory
    */
-  public InMemoryDirectory put(Participant participant, Profile profile) {
+  public InMemoryDirectory put(Participant participant, ParticipantProfile profile) {
     people.put(participant, profile);
     return this;
   }
 
   /**
-   * Forgets somebody; his conversations stay with their other members.
+   * Removes a person; their conversations stay with the other members.
    *
    * @param participant who
-   * @return true if he was known
+   * @return true if they were known
    */
   public boolean remove(Participant participant) {
     return people.remove(participant) != null;
   }
 
   @Override
-  public Map<Participant, Profile> profiles(Collection<Participant> participants) {
+  public Map<Participant, ParticipantProfile> profiles(Collection<Participant> participants) {
     return participants.stream()
         .distinct()
         .flatMap(who -> contact(who).stream())

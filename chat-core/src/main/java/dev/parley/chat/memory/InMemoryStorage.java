@@ -1,14 +1,14 @@
 package dev.parley.chat.memory;
 
-import dev.parley.chat.ChatStorage;
-import dev.parley.chat.attachment.AttachmentIndex;
-import dev.parley.chat.conversation.ConversationStore;
-import dev.parley.chat.conversation.MessageStore;
-import dev.parley.chat.event.FeedStore;
+import dev.parley.chat.attachment.spi.AttachmentIndex;
+import dev.parley.chat.conversation.spi.ConversationStore;
+import dev.parley.chat.conversation.spi.MessageStore;
+import dev.parley.chat.event.spi.FeedStore;
+import dev.parley.chat.spi.ChatStorage;
 
 /**
- * Keeps everything in memory, for tests and first runs: gone with the process, and bounded by the
- * heap. Held to the same contracts as every other adapter. Thread-safe, by one lock.
+ * Keeps everything in memory, for tests and first runs. It is lost when the process ends, and
+ * limited by the heap. Passes the same contracts as every other adapter. Thread-safe, by one lock.
  */
 public final class InMemoryStorage implements ChatStorage {
   private final MessageStore messages;
@@ -24,12 +24,17 @@ public final class InMemoryStorage implements ChatStorage {
   }
 
   /**
-   * Makes an empty storage.
+   * Creates an empty storage.
    *
    * @return the storage; it needs no closing
    */
   public static InMemoryStorage create() {
-    return new InMemoryStorage(new MemoryState());
+    return over(new MemoryState());
+  }
+
+  /** A storage over a state that a test can change. */
+  static InMemoryStorage over(MemoryState state) {
+    return new InMemoryStorage(state);
   }
 
   @Override

@@ -1,7 +1,7 @@
 package dev.parley.chat.memory;
 
 import dev.parley.chat.attachment.AttachmentId;
-import dev.parley.chat.attachment.AttachmentIndex;
+import dev.parley.chat.attachment.spi.AttachmentIndex;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;

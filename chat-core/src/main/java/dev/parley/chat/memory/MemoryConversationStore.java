@@ -1,21 +1,27 @@
 package dev.parley.chat.memory;
 
 import dev.parley.chat.conversation.ConversationId;
-import dev.parley.chat.conversation.ConversationPage;
-import dev.parley.chat.conversation.ConversationStore;
-import dev.parley.chat.conversation.ConversationSummary;
 import dev.parley.chat.conversation.FeedPosition;
-import dev.parley.chat.conversation.Head;
-import dev.parley.chat.conversation.Inbox;
 import dev.parley.chat.conversation.ListCursor;
 import dev.parley.chat.conversation.Marks;
 import dev.parley.chat.conversation.Member;
-import dev.parley.chat.event.FeedEntry;
+import dev.parley.chat.conversation.UpTo;
+import dev.parley.chat.conversation.spi.ConversationPage;
+import dev.parley.chat.conversation.spi.ConversationStore;
+import dev.parley.chat.conversation.spi.ConversationSummary;
+import dev.parley.chat.conversation.spi.Counters;
+import dev.parley.chat.conversation.spi.Head;
+import dev.parley.chat.conversation.spi.UnreadConversation;
+import dev.parley.chat.event.ChangeKind;
 import dev.parley.chat.participant.Participant;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 final class MemoryConversationStore implements ConversationStore {
@@ -29,9 +35,45 @@ final class MemoryConversationStore implements ConversationStore {
   }
 
   @Override
-  public Optional<Head> head(ConversationId id) {
+  public Optional<Head> head(ConversationId id, Participant viewer) {
     synchronized (state) {
-      return Optional.ofNullable(state.conversations.get(id)).map(MemoryConversation::head);
+      return Optional.ofNullable(state.conversations.get(id)).flatMap(found -> found.head(viewer));
+    }
+  }
+
+  @Override
+  public List<Member> members(ConversationId id, Optional<Participant> after, int limit) {
+    synchronized (state) {
+      MemoryConversation conversation = state.conversations.get(id);
+      if (conversation == null) {
+        return List.of();
+      }
+      var rest =
+          after.isPresent()
+              ? conversation.members.tailMap(after.get(), false)
+              : conversation.members;
+      return rest.entrySet().stream()
+          .limit(limit)
+          .map(entry -> conversation.member(entry.getKey(), entry.getValue()))
+          .toList();
+    }
+  }
+
+  @Override
+  public Map<Participant, Member> membersAmong(
+      ConversationId id, Collection<Participant> candidates) {
+    synchronized (state) {
+      Map<Participant, Member> found = new HashMap<>();
+      MemoryConversation conversation = state.conversations.get(id);
+      if (conversation != null) {
+        for (Participant who : candidates) {
+          var membership = conversation.members.get(who);
+          if (membership != null) {
+            found.put(who, conversation.member(who, membership));
+          }
+        }
+      }
+      return found;
     }
   }
 
@@ -47,22 +89,25 @@ final class MemoryConversationStore implements ConversationStore {
   public ConversationPage conversationsOf(Participant who, ListCursor cursor, int limit) {
     synchronized (state) {
       List<ConversationSummary> all = rows(who).toList();
-      List<ConversationSummary> moved =
+      List<ConversationPage.Place> moved =
           all.stream()
               .filter(row -> row.position() > cursor.since())
               .sorted(NEWEST_FIRST.reversed())
               .limit(limit)
               .sorted(NEWEST_FIRST)
+              .map(ConversationPage.Place::of)
               .toList();
-      List<ConversationSummary> below =
-          all.stream().filter(row -> row.position() < cursor.below()).toList();
+      List<ConversationPage.Place> below =
+          all.stream()
+              .filter(row -> row.position() < cursor.below())
+              .map(ConversationPage.Place::of)
+              .toList();
       return ConversationPage.of(moved, below, cursor, limit);
     }
   }
 
   @Override
-  public Optional<Marked> mark(
-      ConversationId id, Participant who, long delivered, long read, Instant now) {
+  public Optional<MarkResult> mark(ConversationId id, Participant who, UpTo upTo, Instant now) {
     synchronized (state) {
       MemoryConversation conversation = state.conversations.get(id);
       var membership = conversation == null ? null : conversation.members.get(who);
@@ -70,37 +115,46 @@ final class MemoryConversationStore implements ConversationStore {
         return Optional.empty();
       }
       Marks before = membership.marks;
-      Marks after = before.advanced(delivered, read, conversation.lastSeq());
+      Marks after = before.advanced(upTo, conversation.lastSeq());
       membership.marks = after;
       boolean moved = !after.equals(before);
+      boolean shared = conversation.sharesMarks();
       if (moved) {
-        conversation.revision++;
-        for (Participant member : conversation.membersInOrder()) {
-          state.feed(member).add(FeedEntry.Kind.MARKS, id, delivered(before, after), who, now);
+        conversation.marksRevision++;
+        long delivered = after.delivered() == before.delivered() ? 0 : after.delivered();
+        for (Participant member : shared ? conversation.members.keySet() : Set.of(who)) {
+          state.feed(member).add(ChangeKind.MARKS, id, delivered, who, now);
         }
       }
-      return Optional.of(new Marked(conversation.member(who, membership), moved));
+      return Optional.of(new MarkResult(conversation.member(who, membership), moved, shared));
     }
   }
 
   @Override
-  public Inbox inbox(Participant who) {
+  public Counters counters(Participant who) {
     synchronized (state) {
       var feed = state.feeds.get(who);
       List<Long> unread =
-          rows(who)
-              .map(row -> row.head().member(who).map(Member::unread).orElse(0L))
-              .filter(count -> count > 0)
-              .toList();
-      return new Inbox(
+          rows(who).map(row -> row.viewer().unread()).filter(count -> count > 0).toList();
+      return new Counters(
           feed == null ? FeedPosition.START : feed.position,
           unread.stream().mapToLong(Long::longValue).sum(),
           unread.size());
     }
   }
 
-  private static long delivered(Marks before, Marks after) {
-    return after.delivered() == before.delivered() ? 0 : after.delivered();
+  @Override
+  public List<UnreadConversation> unread(Participant who, int limit) {
+    synchronized (state) {
+      return rows(who)
+          .filter(row -> row.viewer().unread() > 0)
+          .limit(limit)
+          .map(
+              row ->
+                  new UnreadConversation(
+                      row.id(), row.size(), row.viewer().unread(), Instant.EPOCH, 0))
+          .toList();
+    }
   }
 
   private Stream<ConversationSummary> rows(Participant who) {
@@ -110,6 +164,8 @@ final class MemoryConversationStore implements ConversationStore {
   }
 
   private static List<ConversationSummary> summary(MemoryConversation found, Participant who) {
-    return Stream.ofNullable(found.members.get(who)).map(found::summary).toList();
+    return Stream.ofNullable(found.members.get(who))
+        .map(membership -> found.summary(who, membership))
+        .toList();
   }
 }

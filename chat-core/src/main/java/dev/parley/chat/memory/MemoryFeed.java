@@ -2,11 +2,13 @@ package dev.parley.chat.memory;
 
 import dev.parley.chat.conversation.ConversationId;
 import dev.parley.chat.conversation.FeedPosition;
-import dev.parley.chat.event.FeedEntry;
+import dev.parley.chat.event.ChangeKind;
+import dev.parley.chat.event.spi.FeedEntry;
 import dev.parley.chat.participant.Participant;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 
 /** One participant's feed: its rows, and the highest position that was forgotten. */
 final class MemoryFeed {
@@ -16,16 +18,27 @@ final class MemoryFeed {
 
   record Row(FeedEntry entry, Instant recordedAt) {}
 
+  long add(ChangeKind kind, ConversationId conversation, long seq, Participant actor, Instant now) {
+    return add(kind, conversation, seq, actor, 0, now);
+  }
+
   long add(
-      FeedEntry.Kind kind, ConversationId conversation, long seq, Participant actor, Instant now) {
+      ChangeKind kind,
+      ConversationId conversation,
+      long seq,
+      Participant actor,
+      long revision,
+      Instant now) {
     position = new FeedPosition(position.number() + 1, FeedPosition.newStamp());
-    rows.addLast(new Row(new FeedEntry(position, kind, conversation, seq, actor), now));
+    FeedEntry entry =
+        new FeedEntry(position, kind, Optional.of(conversation), seq, Optional.of(actor), revision);
+    rows.addLast(new Row(entry, now));
     return position.number();
   }
 
-  boolean knows(FeedPosition asked) {
-    return asked.equals(FeedPosition.START)
+  boolean knows(FeedPosition given) {
+    return given.equals(FeedPosition.START)
         ? forgotten == 0
-        : rows.stream().anyMatch(row -> row.entry().position().equals(asked));
+        : rows.stream().anyMatch(row -> row.entry().position().equals(given));
   }
 }

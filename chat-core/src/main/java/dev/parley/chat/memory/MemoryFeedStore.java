@@ -1,8 +1,8 @@
 package dev.parley.chat.memory;
 
 import dev.parley.chat.conversation.FeedPosition;
-import dev.parley.chat.event.FeedPage;
-import dev.parley.chat.event.FeedStore;
+import dev.parley.chat.event.spi.FeedPage;
+import dev.parley.chat.event.spi.FeedStore;
 import dev.parley.chat.participant.Participant;
 import java.time.Instant;
 import java.util.Collection;

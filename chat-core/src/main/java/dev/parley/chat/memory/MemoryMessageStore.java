@@ -2,24 +2,26 @@ package dev.parley.chat.memory;
 
 import dev.parley.chat.attachment.Attachment;
 import dev.parley.chat.attachment.AttachmentId;
-import dev.parley.chat.conversation.Appended;
 import dev.parley.chat.conversation.ClientMessageId;
 import dev.parley.chat.conversation.ConversationId;
 import dev.parley.chat.conversation.Marks;
 import dev.parley.chat.conversation.Message;
-import dev.parley.chat.conversation.MessageStore;
-import dev.parley.chat.conversation.NewMessage;
 import dev.parley.chat.conversation.PageRequest;
-import dev.parley.chat.event.FeedEntry;
+import dev.parley.chat.conversation.spi.Appended;
+import dev.parley.chat.conversation.spi.MessageStore;
+import dev.parley.chat.conversation.spi.NewMessage;
+import dev.parley.chat.event.ChangeKind;
 import dev.parley.chat.participant.Participant;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 final class MemoryMessageStore implements MessageStore {
-  private static final int SEQ_BITS = 23;
-
   private final MemoryState state;
 
   MemoryMessageStore(MemoryState state) {
@@ -37,23 +39,40 @@ final class MemoryMessageStore implements MessageStore {
   public Optional<Message> sent(Participant sender, ClientMessageId key) {
     synchronized (state) {
       return Optional.ofNullable(state.sends.get(new MemoryState.SendKey(sender, key)))
-          .map(MemoryState.FirstSend::message);
+          .map(first -> now(first.message()));
     }
   }
 
   @Override
-  public List<Message> page(ConversationId id, PageRequest page) {
+  public List<Message> page(ConversationId id, Participant viewer, PageRequest page) {
     synchronized (state) {
       MemoryConversation conversation = state.conversations.get(id);
-      return conversation == null ? List.of() : List.copyOf(part(conversation.messages, page));
+      return conversation == null ? List.of() : part(conversation.visibleTo(viewer), page);
     }
   }
 
   @Override
-  public Optional<Message> messageOf(AttachmentId id) {
+  public Map<Long, Message> bySeq(ConversationId id, Participant viewer, Set<Long> seqs) {
     synchronized (state) {
-      return Optional.ofNullable(state.live.get(id));
+      MemoryConversation conversation = state.conversations.get(id);
+      return conversation == null
+          ? Map.of()
+          : conversation.visibleTo(viewer).stream()
+              .filter(message -> seqs.contains(message.seq()))
+              .collect(Collectors.toMap(Message::seq, Function.identity()));
     }
+  }
+
+  @Override
+  public Optional<Message> messageOf(AttachmentId id, Participant viewer) {
+    synchronized (state) {
+      return Optional.ofNullable(state.live.get(id))
+          .flatMap(sent -> current(sent.conversation(), sent.seq(), viewer));
+    }
+  }
+
+  private Optional<Message> current(ConversationId id, long seq, Participant viewer) {
+    return Optional.ofNullable(bySeq(id, viewer, Set.of(seq)).get(seq));
   }
 
   private Optional<Appended> earlier(NewMessage message) {
@@ -63,8 +82,14 @@ final class MemoryMessageStore implements MessageStore {
         .map(
             first ->
                 first.fingerprint().equals(message.fingerprint())
-                    ? new Appended.Replay(first.message())
+                    ? new Appended.Replay(now(first.message()))
                     : new Appended.KeyReused());
+  }
+
+  /** The message as it is now, which may have changed since it was sent. */
+  private Message now(Message sent) {
+    MemoryConversation conversation = state.conversations.get(sent.conversation());
+    return conversation == null ? sent : conversation.messages.get((int) sent.seq() - 1);
   }
 
   private Appended appendNew(NewMessage message, Instant now) {
@@ -72,12 +97,13 @@ final class MemoryMessageStore implements MessageStore {
     MemoryConversation conversation =
         existing != null
             ? existing
-            : new MemoryConversation(
-                message.conversation(), state.conversations.size() + 1L, message.founders());
-    if (!conversation.members.containsKey(message.sender())) {
+            : new MemoryConversation(message.conversation(), message.founders());
+    boolean group = message.conversation() instanceof ConversationId.Group;
+    if (!conversation.members.containsKey(message.sender())
+        || (group && existing == null && !message.startsGroup())) {
       return new Appended.Refused(Appended.Reason.NOT_MEMBER);
     }
-    if (message.attachment().map(Attachment::id).filter(this::isTaken).isPresent()) {
+    if (message.attachments().stream().map(Attachment::id).anyMatch(this::isTaken)) {
       return new Appended.Refused(Appended.Reason.ATTACHMENT_GONE);
     }
     if (conversation.lastSeq() >= MAX_SEQ) {
@@ -94,22 +120,14 @@ final class MemoryMessageStore implements MessageStore {
     return state.swept.contains(id) || state.live.containsKey(id);
   }
 
-  private static Message stored(NewMessage message, MemoryConversation conversation, Instant now) {
+  private Message stored(NewMessage message, MemoryConversation conversation, Instant now) {
     long seq = conversation.lastSeq() + 1;
     Instant time = now.truncatedTo(ChronoUnit.MILLIS);
     if (seq > 1) {
       Instant before = conversation.messages.get((int) seq - 2).sentAt();
       time = before.isAfter(time) ? before : time;
     }
-    return new Message(
-        (conversation.key << SEQ_BITS) + seq,
-        message.conversation(),
-        seq,
-        message.sender(),
-        message.text().value(),
-        message.attachment(),
-        message.clientMessageId(),
-        time);
+    return message.stored(++state.lastMessageId, seq, time);
   }
 
   private void remember(NewMessage message, Message stored) {
@@ -120,7 +138,7 @@ final class MemoryMessageStore implements MessageStore {
                 state.sends.put(
                     new MemoryState.SendKey(message.sender(), key),
                     new MemoryState.FirstSend(stored, message.fingerprint())));
-    stored.attachment().ifPresent(attachment -> state.live.put(attachment.id(), stored));
+    stored.attachments().forEach(attachment -> state.live.put(attachment.id(), stored));
   }
 
   private void distribute(MemoryConversation conversation, Message stored, Instant now) {
@@ -131,11 +149,11 @@ final class MemoryMessageStore implements MessageStore {
     if (own != null && nothingUnread) {
       own.marks = new Marks(stored.seq(), stored.seq());
     }
-    for (Participant who : conversation.membersInOrder()) {
+    for (Participant who : conversation.members.keySet()) {
       long position =
           state
               .feed(who)
-              .add(FeedEntry.Kind.MESSAGE, conversation.id, stored.seq(), stored.sender(), now);
+              .add(ChangeKind.MESSAGE, conversation.id, stored.seq(), stored.sender(), now);
       conversation.members.computeIfPresent(
           who,
           (same, membership) -> {
@@ -145,19 +163,21 @@ final class MemoryMessageStore implements MessageStore {
     }
   }
 
-  private static List<Message> part(List<Message> all, PageRequest page) {
-    int size = all.size();
-    int bound = (int) Math.min(page.seq(), size + 1L);
-    return switch (page.from()) {
-      case LATEST -> all.subList(Math.max(0, size - page.limit()), size);
-      case BEFORE -> {
-        int end = Math.max(0, bound - 1);
-        yield all.subList(Math.max(0, end - page.limit()), end);
-      }
-      case AFTER -> {
-        int start = Math.min(bound, size);
-        yield all.subList(start, Math.min(size, start + page.limit()));
-      }
-    };
+  private static List<Message> part(List<Message> visible, PageRequest page) {
+    List<Message> fitting =
+        visible.stream()
+            .filter(
+                message ->
+                    switch (page.from()) {
+                      case LATEST -> true;
+                      case BEFORE -> message.seq() < page.seq();
+                      case AFTER -> message.seq() > page.seq();
+                    })
+            .toList();
+    int size = fitting.size();
+    int limit = Math.min(size, page.limit());
+    return page.from() == PageRequest.From.AFTER
+        ? fitting.subList(0, limit)
+        : fitting.subList(size - limit, size);
   }
 }

@@ -1,19 +1,22 @@
 package dev.parley.chat.participant;
 
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
  * Port: the host's rule of who may talk to whom. There is no permissive default. Implementations
- * are thread-safe and quick: the rule is asked for every row of a list. Membership is checked by
- * the core beside it, so a policy can narrow what members may do and never widen it.
+ * are thread-safe and quick: it is called for every row of a list. The core checks membership as
+ * well, so a policy can narrow what members may do and never widen it.
  *
  * <ol>
- *   <li>The answer depends on the three arguments and the host's own state alone.
- *   <li>{@code actor} is always one of {@code members}.
- *   <li>What it throws refuses the action; a {@link dev.parley.chat.error.StorageException} fails
- *       the call instead, so that a host whose database is busy can be asked again.
+ *   <li>The decision depends only on the three arguments and the host's own state.
+ *   <li>{@code actor} is always a member, or about to become one.
+ *   <li>An exception refuses the action; only a {@link dev.parley.chat.error.spi.StorageException}
+ *       fails the call, so that a caller may retry when the host's database is busy.
  * </ol>
+ *
+ * <p>It decides about {@link Action}s alone. Rights that must not be granted by accident are
+ * checked with {@link dev.parley.chat.participant.spi.PowerPolicy}, since many hosts' rules ignore
+ * the action.
  */
 @FunctionalInterface
 public interface AccessPolicy {
@@ -21,38 +24,38 @@ public interface AccessPolicy {
    * Decides one action.
    *
    * @param actor who acts
-   * @param action what for
-   * @param members everybody in the conversation, the actor among them
+   * @param action what they want to do
+   * @param about the conversation
    * @return true if the host allows it
    */
-  boolean permits(Participant actor, Action action, Set<Participant> members);
+  boolean permits(Participant actor, Action action, About about);
 
   /**
-   * Allows a conversation of two if one is of the first type and the other of the second.
+   * Allows a conversation of two people of these types, one of each, and no group.
    *
    * @param first one type, for example {@code user}
-   * @param second the other, for example {@code doctor}; the same as the first lets that type talk
-   *     among itself
+   * @param second the other, for example {@code doctor}; the same as the first lets people of that
+   *     type talk with one another
    * @return the policy
    */
   static AccessPolicy betweenTypes(String first, String second) {
-    return (actor, action, members) -> {
-      if (members.size() != 2) {
-        return false;
-      }
-      var types = members.stream().map(Participant::type).sorted().toList();
-      return types.equals(Stream.of(first, second).sorted().toList());
-    };
+    var types = Stream.of(first, second).sorted().toList();
+    return (actor, action, about) ->
+        about
+            .partnerOf(actor)
+            .map(partner -> Stream.of(actor.type(), partner.type()).sorted().toList())
+            .filter(types::equals)
+            .isPresent();
   }
 
   /**
    * Allows what this policy and another allow.
    *
-   * @param other the second opinion, asked only if this one agrees
+   * @param other another policy, called only if this one allows the action
    * @return the policy
    */
   default AccessPolicy and(AccessPolicy other) {
-    return (actor, action, members) ->
-        permits(actor, action, members) && other.permits(actor, action, members);
+    return (actor, action, about) ->
+        permits(actor, action, about) && other.permits(actor, action, about);
   }
 }

@@ -6,8 +6,8 @@ import java.util.Optional;
 /**
  * One page of contacts, by name. Immutable.
  *
- * @param contacts at most as many as were asked for
- * @param next the cursor of the next page, in the directory's own words; empty on the last page
+ * @param contacts at most as many as the query allows
+ * @param next the cursor of the next page, in the directory's own format; empty on the last page
  */
 public record ContactPage(List<Contact> contacts, Optional<String> next) {
   /** Copies the list. */
@@ -21,5 +21,5 @@ public record ContactPage(List<Contact> contacts, Optional<String> next) {
    * @param participant who
    * @param profile what the host shows
    */
-  public record Contact(Participant participant, Profile profile) {}
+  public record Contact(Participant participant, ParticipantProfile profile) {}
 }

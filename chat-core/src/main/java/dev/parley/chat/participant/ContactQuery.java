@@ -3,10 +3,10 @@ package dev.parley.chat.participant;
 import java.util.Optional;
 
 /**
- * Which contacts are asked for. Immutable.
+ * Which contacts to list. Immutable.
  *
  * @param type only participants of this type; empty for all types
- * @param prefix only those whose name is found by it, or what else the host searches; empty for all
+ * @param prefix only those whose name it matches, or whatever else the host searches; empty for all
  * @param cursor {@link ContactPage#next()} of the page before; empty for the first page
  * @param limit at most this many, 1 to 1,000
  */
@@ -22,14 +22,14 @@ public record ContactQuery(
    */
   public ContactQuery {
     if (limit < 1 || limit > MAX_LIMIT) {
-      throw new IllegalArgumentException("limit is 1 to " + MAX_LIMIT + ".");
+      throw new IllegalArgumentException("limit must be 1 to " + MAX_LIMIT + ".");
     }
   }
 
   /**
    * The first 1,000 contacts of one type.
    *
-   * @param type the kind of person asked for
+   * @param type the kind of person to list
    * @return the query
    */
   public static ContactQuery ofType(String type) {

@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * What somebody typed to find a person: matches where the name, or any word in it, begins with it,
- * whatever the case and the accents ("andre" finds "Dr. André Diaz"). Immutable.
+ * What a user typed to find a person. It matches a name that begins with it, or that has a word
+ * which does, whatever the case and the accents ("andre" finds "Dr. André Diaz"). Immutable.
  *
  * @param value what was typed, 1 to 100 characters, not blank
  */
@@ -22,12 +22,12 @@ public record NamePrefix(String value) {
    */
   public NamePrefix {
     if (value.isBlank() || value.length() > LONGEST) {
-      throw new IllegalArgumentException("A name prefix has 1 to 100 characters.");
+      throw new IllegalArgumentException("A name prefix must have 1 to 100 characters.");
     }
   }
 
   /**
-   * Tells whether a name is found by this prefix.
+   * Returns whether a name is found by this prefix.
    *
    * @param name a display name
    * @return true if the name or one of its words begins with the prefix
@@ -38,7 +38,7 @@ public record NamePrefix(String value) {
     return !sought.isBlank() && padded.contains(sought);
   }
 
-  /** Words parted by one space, with one in front: a word begins where " " + prefix is found. */
+  /** The words, each after one space, so that " " + prefix matches the beginning of a word. */
   private static String folded(String text) {
     String plain = MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD)).replaceAll("");
     String lower = plain.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);

@@ -1,4 +1,7 @@
-/** Who talks, and who may. Start at {@link dev.parley.chat.participant.Participant}. */
+/**
+ * Who takes part, and who may talk to whom. Start at {@link
+ * dev.parley.chat.participant.Participant}.
+ */
 @NullMarked
 package dev.parley.chat.participant;
 

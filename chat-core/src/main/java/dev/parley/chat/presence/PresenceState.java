@@ -4,12 +4,12 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Whether somebody is here. Immutable.
+ * Whether a participant is online. Immutable.
  *
- * @param online true while he is connected or polling, and for 30 seconds after
- * @param lastSeen when he was last here; empty while he is online, and when that is not known
+ * @param online true while they are connected or polling, and for 30 seconds after
+ * @param lastSeen when they were last online; empty while they are, and when that is not known
  */
 public record PresenceState(boolean online, Optional<Instant> lastSeen) {
-  /** Not here, and nobody remembers when he was. */
+  /** Not online, and it is unknown when they last were. */
   public static final PresenceState UNKNOWN = new PresenceState(false, Optional.empty());
 }

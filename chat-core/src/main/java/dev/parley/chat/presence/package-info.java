@@ -1,4 +1,4 @@
-/** Who is here now, and who was when. Start at {@link dev.parley.chat.presence.Presence}. */
+/** Who is online, and when others last were. Start at {@link dev.parley.chat.presence.Presence}. */
 @NullMarked
 package dev.parley.chat.presence;
 

@@ -1,4 +1,4 @@
-/** Who is writing just now. Start at {@link dev.parley.chat.typing.Typing}. */
+/** Who is typing. Start at {@link dev.parley.chat.typing.Typing}. */
 @NullMarked
 package dev.parley.chat.typing;
 

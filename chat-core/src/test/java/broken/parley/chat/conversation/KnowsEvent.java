@@ -1,5 +1,5 @@
 package broken.parley.chat.conversation;
 
-import broken.parley.chat.event.KnowsDoor;
+import broken.parley.chat.event.KnowsEntryPoint;
 
-public record KnowsEvent(KnowsDoor event) {}
+public record KnowsEvent(KnowsEntryPoint event) {}

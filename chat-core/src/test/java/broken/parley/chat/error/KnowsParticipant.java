@@ -1,5 +1,5 @@
 package broken.parley.chat.error;
 
-import broken.parley.chat.Door;
+import broken.parley.chat.EntryPoint;
 
-record KnowsParticipant(Door door) {}
+record KnowsParticipant(EntryPoint entryPoint) {}

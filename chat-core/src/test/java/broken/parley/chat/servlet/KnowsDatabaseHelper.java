@@ -1,5 +1,5 @@
 package broken.parley.chat.servlet;
 
-import broken.parley.chat.jdbc.SecondDoor;
+import broken.parley.chat.jdbc.SecondPublicClass;
 
-record KnowsDatabaseHelper(SecondDoor database) {}
+record KnowsDatabaseHelper(SecondPublicClass database) {}

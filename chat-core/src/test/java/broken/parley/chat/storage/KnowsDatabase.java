@@ -1,5 +1,5 @@
 package broken.parley.chat.storage;
 
-import broken.parley.chat.jdbc.SecondDoor;
+import broken.parley.chat.jdbc.SecondPublicClass;
 
-record KnowsDatabase(SecondDoor database) {}
+record KnowsDatabase(SecondPublicClass database) {}

@@ -1,6 +1,7 @@
 package dev.parley.chat.contract;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
@@ -8,7 +9,10 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
@@ -16,104 +20,88 @@ import java.time.Clock;
 import java.time.Instant;
 
 /**
- * The walls of the house, checked in every module. Rules allow an empty room, because each module
- * has only its own; that each of them can fail is shown once, in chat-core.
+ * Which code may depend on which, checked in every module. A package that is not named here counts
+ * as a new topic of the core: all rules apply to it, and it may use no other topic. Rules accept an
+ * empty package, because each module has only its own; that each rule can fail, also for a package
+ * that is not named, is shown in chat-core.
  */
 public final class ArchitectureRules {
-  private static final String[] CORE = {
-    "..parley.chat",
-    "..parley.chat.participant",
-    "..parley.chat.conversation",
-    "..parley.chat.attachment",
-    "..parley.chat.event",
-    "..parley.chat.presence",
-    "..parley.chat.typing",
-    "..parley.chat.live",
-    "..parley.chat.error",
-    "..parley.chat.memory"
+  private static final String[] ADAPTERS = {
+    "..parley.chat.jdbc..", "..parley.chat.storage..", "..parley.chat.servlet.."
   };
 
-  /** The core needs the JDK, a logging door and null annotations: a host gets nothing else. */
+  /** Examples and contract tests, which are what a host is: free to use everything. */
+  private static final String[] HOSTS = {
+    "..parley.chat.clinic..",
+    "..parley.chat.embedding..",
+    "..parley.chat.benchmarks..",
+    "..parley.chat.spring..",
+    "..parley.chat.contract.."
+  };
+
+  private static final DescribedPredicate<JavaClass> IN_PARLEY =
+      resideInAPackage("..parley.chat..").and(not(resideInAnyPackage(HOSTS)));
+
+  private static final DescribedPredicate<JavaClass> IN_CORE =
+      IN_PARLEY.and(not(resideInAnyPackage(ADAPTERS)));
+
+  /** The core needs the JDK, a logging facade and null annotations: a host gets nothing else. */
   @ArchTest
   public static final ArchRule CORE_DEPENDS_ON_NOTHING_ELSE =
       classes()
-          .that()
-          .resideInAnyPackage(CORE)
+          .that(IN_CORE)
           .should()
           .onlyDependOnClassesThat(
-              resideInAnyPackage(CORE)
-                  .or(resideInAnyPackage("java..", "org.slf4j", "org.jspecify..")))
+              resideInAnyPackage("..parley.chat..", "java..", "org.slf4j", "org.jspecify.."))
           .allowEmptyShould(true);
 
   /** SQL and files are the adapters' business. */
   @ArchTest
   public static final ArchRule CORE_KNOWS_NO_SQL_AND_NO_FILES =
       noClasses()
-          .that()
-          .resideInAnyPackage(CORE)
+          .that(IN_CORE)
           .should()
           .dependOnClassesThat(
               resideInAnyPackage("java.sql..", "javax.sql..", "java.nio.file..", "java.net..")
                   .or(nameMatching("java\\.io\\.File.*")))
           .allowEmptyShould(true);
 
-  /** Knowledge runs one way through the rooms. */
-  @ArchTest public static final ArchRule ROOMS_KNOW_ONLY_WHAT_LIES_BELOW = below("error");
-
-  /** Participants know nobody but themselves. */
-  @ArchTest public static final ArchRule PARTICIPANTS_STAND_ALONE = below("participant", "error");
-
-  /** Attachments know nothing of messages. */
+  /** Dependencies run one way, and adapters know the core but never one another. */
   @ArchTest
-  public static final ArchRule ATTACHMENTS_KNOW_NO_MESSAGES =
-      below("attachment", "error", "participant");
+  public static final ArchRule TOPICS_KNOW_ONLY_WHAT_IS_BELOW =
+      classes().that(IN_PARLEY).should(new Topics()).allowEmptyShould(true);
 
-  /** Conversations know nothing of events. */
+  /** No two packages use each other, not even through others. */
   @ArchTest
-  public static final ArchRule CONVERSATIONS_KNOW_NO_EVENTS =
-      below("conversation", "error", "participant", "attachment");
+  public static final ArchRule PACKAGES_HAVE_NO_CYCLES =
+      slices().assignedFrom(new Topics.Packages()).should().beFreeOfCycles().allowEmptyShould(true);
 
-  /** Events know nothing of the door. */
+  /** The API stands without the ports; only the entry point joins both. */
   @ArchTest
-  public static final ArchRule EVENTS_KNOW_NO_DOOR =
-      below("event", "error", "participant", "attachment", "conversation");
+  public static final ArchRule THE_API_KNOWS_NO_PORTS =
+      noClasses()
+          .that(
+              IN_CORE.and(
+                  not(
+                      resideInAnyPackage(
+                          "..parley.chat", "..parley.chat.memory..", "..spi..", "..internal.."))))
+          .should()
+          .dependOnClassesThat(resideInAPackage("..parley.chat..spi.."))
+          .allowEmptyShould(true);
 
-  /** Presence knows people and the bus. */
+  /** What is promised must not name what is not. */
   @ArchTest
-  public static final ArchRule PRESENCE_KNOWS_PEOPLE_ALONE =
-      below("presence", "error", "participant", "event");
-
-  /** Typing knows conversations and the bus. */
-  @ArchTest
-  public static final ArchRule TYPING_KNOWS_NO_SUBSCRIBERS =
-      below("typing", "error", "participant", "conversation", "event");
-
-  /** The live feed knows nothing of the door. */
-  @ArchTest
-  public static final ArchRule LIVE_KNOWS_NO_DOOR =
-      below("live", "error", "participant", "attachment", "conversation", "event", "presence");
-
-  /** An adapter knows the core, and never another adapter. */
-  @ArchTest
-  public static final ArchRule THE_DATABASE_KNOWS_NO_OTHER_ADAPTER =
-      apart("..parley.chat.jdbc..", "..parley.chat.storage..", "..parley.chat.servlet..");
-
-  /** An adapter knows the core, and never another adapter. */
-  @ArchTest
-  public static final ArchRule THE_FILES_KNOW_NO_OTHER_ADAPTER =
-      apart("..parley.chat.storage..", "..parley.chat.jdbc..", "..parley.chat.servlet..");
-
-  /** An adapter knows the core, and never another adapter. */
-  @ArchTest
-  public static final ArchRule THE_SERVLET_KNOWS_NO_OTHER_ADAPTER =
-      apart("..parley.chat.servlet..", "..parley.chat.jdbc..", "..parley.chat.storage..");
+  public static final ArchRule SIGNATURES_SHOW_NOTHING_INTERNAL =
+      classes()
+          .that(IN_PARLEY.and(not(resideInAPackage("..internal.."))))
+          .should(new Signatures())
+          .allowEmptyShould(true);
 
   /** SQL lives in chat-jdbc. */
   @ArchTest
   public static final ArchRule ONLY_THE_DATABASE_ADAPTER_SPEAKS_SQL =
       noClasses()
-          .that()
-          .resideInAnyPackage("..parley.chat.storage..", "..parley.chat.servlet..")
+          .that(IN_PARLEY.and(not(resideInAPackage("..parley.chat.jdbc.."))))
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("java.sql..", "javax.sql..", "org.jdbi..")
@@ -123,29 +111,48 @@ public final class ArchitectureRules {
   @ArchTest
   public static final ArchRule ONLY_THE_SERVLET_SPEAKS_HTTP =
       noClasses()
-          .that()
-          .resideInAnyPackage("..parley.chat.jdbc..", "..parley.chat.storage..")
+          .that(IN_PARLEY.and(not(resideInAPackage("..parley.chat.servlet.."))))
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("jakarta.servlet..", "com.fasterxml..", "java.net.http..")
           .allowEmptyShould(true);
 
-  /** A storage adapter shows one public class. */
+  /** An adapter shows a host no more than these. */
   @ArchTest
-  public static final ArchRule STORAGE_ADAPTERS_HAVE_ONE_PUBLIC_CLASS =
+  public static final ArchRule ADAPTERS_SHOW_ONLY_WHAT_IS_NAMED =
       classes()
-          .that()
-          .resideInAnyPackage("..parley.chat.jdbc..", "..parley.chat.storage..")
+          .that(resideInAnyPackage(ADAPTERS).and(not(resideInAPackage("..internal.."))))
           .and()
           .areTopLevelClasses()
           .and()
-          .doNotHaveSimpleName("JdbcStorage")
-          .and()
-          .doNotHaveSimpleName("FileAttachmentStore")
-          .and()
-          .doNotHaveSimpleName("package-info")
+          .haveSimpleNameNotContaining("package-info")
+          .and(
+              not(
+                  nameMatching(
+                      ".*\\.(JdbcStorage|FileAttachmentStore|ChatServlet(Builder)?|Caller(Resolver)?"
+                          + "|ImageIoThumbnailer)")))
           .should()
           .notBePublic()
+          .allowEmptyShould(true);
+
+  /** Messages are read where the policy is asked, and written where a send is permitted. */
+  @ArchTest
+  public static final ArchRule ONLY_SENDING_AND_READING_HOLD_THE_MESSAGES =
+      noClasses()
+          .that(
+              IN_PARLEY.and(
+                  not(resideInAnyPackage("..parley.chat.memory..", "..parley.chat.jdbc.."))))
+          .and()
+          .haveSimpleNameNotEndingWith("MessageStore")
+          .and()
+          .doNotHaveSimpleName("ChatStorage")
+          .and()
+          .doNotHaveSimpleName("Sending")
+          .and()
+          .doNotHaveSimpleName("Reading")
+          .should()
+          .dependOnClassesThat()
+          .haveSimpleName("MessageStore")
           .allowEmptyShould(true);
 
   /** These suffixes say nothing. */
@@ -160,8 +167,7 @@ public final class ArchitectureRules {
   @ArchTest
   public static final ArchRule PORT_SUFFIXES_ARE_RESERVED =
       classes()
-          .that()
-          .resideInAnyPackage(CORE)
+          .that(IN_CORE)
           .and()
           .arePublic()
           .and()
@@ -178,7 +184,7 @@ public final class ArchitectureRules {
 
   /** Time is given, so that tests can set it and one call sees one time. */
   @ArchTest
-  public static final ArchRule NOBODY_READS_A_STATIC_CLOCK =
+  public static final ArchRule NO_STATIC_CLOCK =
       noClasses()
           .that(not(nameMatching(".*\\.ChatBuilder|.*\\.clinic\\..*")))
           .should()
@@ -201,41 +207,15 @@ public final class ArchitectureRules {
           .beFinal()
           .allowEmptyShould(true);
 
-  /** Accessors are nouns. */
+  /** Accessors are nouns. The servlet implements what others named. */
   @ArchTest
   public static final ArchRule ACCESSORS_ARE_NOUNS =
       methods()
           .that()
-          .areDeclaredInClassesThat()
-          .resideInAnyPackage(CORE)
+          .areDeclaredInClassesThat(IN_PARLEY.and(not(resideInAPackage("..parley.chat.servlet.."))))
           .should()
           .haveNameNotMatching("get[A-Z].*")
           .allowEmptyShould(true);
 
   private ArchitectureRules() {}
-
-  private static ArchRule below(String room, String... known) {
-    String[] allowed = new String[known.length + 1];
-    allowed[0] = "..parley.chat." + room;
-    for (int index = 0; index < known.length; index++) {
-      allowed[index + 1] = "..parley.chat." + known[index];
-    }
-    return classes()
-        .that()
-        .resideInAPackage("..parley.chat." + room)
-        .should()
-        .onlyDependOnClassesThat(
-            resideInAnyPackage(allowed).or(not(resideInAnyPackage("..parley.chat.."))))
-        .allowEmptyShould(true);
-  }
-
-  private static ArchRule apart(String adapter, String... others) {
-    return noClasses()
-        .that()
-        .resideInAPackage(adapter)
-        .should()
-        .dependOnClassesThat()
-        .resideInAnyPackage(others)
-        .allowEmptyShould(true);
-  }
 }

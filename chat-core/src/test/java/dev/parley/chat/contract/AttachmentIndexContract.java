@@ -8,17 +8,17 @@ import static dev.parley.chat.contract.Samples.image;
 import static dev.parley.chat.contract.Samples.together;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.chat.ChatStorage;
 import dev.parley.chat.attachment.Attachment;
 import dev.parley.chat.attachment.AttachmentId;
-import dev.parley.chat.conversation.Appended;
+import dev.parley.chat.conversation.spi.Appended;
+import dev.parley.chat.spi.ChatStorage;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The promises of {@link dev.parley.chat.attachment.AttachmentIndex}. */
+/** The promises of {@link dev.parley.chat.attachment.spi.AttachmentIndex}. */
 public abstract class AttachmentIndexContract {
   /**
    * Supplies the storage under test.
@@ -34,7 +34,7 @@ public abstract class AttachmentIndexContract {
     storage().messages().append(image(PATIENT, DOCTOR, "", live), NOW);
 
     assertThat(claim(live, orphan)).containsExactly(orphan.id());
-    assertThat(storage().messages().messageOf(live.id())).isPresent();
+    assertThat(storage().messages().messageOf(live.id(), PATIENT)).isPresent();
   }
 
   @Test
@@ -49,7 +49,7 @@ public abstract class AttachmentIndexContract {
 
     assertThat(storage().messages().append(image(PATIENT, DOCTOR, "", orphan), NOW))
         .isEqualTo(new Appended.Refused(Appended.Reason.ATTACHMENT_GONE));
-    assertThat(storage().messages().messageOf(orphan.id())).isEmpty();
+    assertThat(storage().messages().messageOf(orphan.id(), PATIENT)).isEmpty();
   }
 
   @Test
@@ -74,7 +74,8 @@ public abstract class AttachmentIndexContract {
       List<Boolean> won = together(rivals);
 
       assertThat(won).as("round %d", round).containsExactlyInAnyOrder(true, false);
-      assertThat(storage().messages().messageOf(contested.id()).isPresent()).isEqualTo(won.get(1));
+      assertThat(storage().messages().messageOf(contested.id(), PATIENT).isPresent())
+          .isEqualTo(won.get(1));
     }
   }
 

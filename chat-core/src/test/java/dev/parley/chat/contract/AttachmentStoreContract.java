@@ -6,20 +6,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.chat.attachment.AttachmentId;
-import dev.parley.chat.attachment.AttachmentStore;
-import dev.parley.chat.attachment.AttachmentStore.Staged;
-import dev.parley.chat.attachment.AttachmentStore.StoredBytes;
-import dev.parley.chat.attachment.Variant;
-import dev.parley.chat.error.StorageException;
+import dev.parley.chat.attachment.spi.AttachmentStore;
+import dev.parley.chat.attachment.spi.AttachmentStore.Staged;
+import dev.parley.chat.attachment.spi.AttachmentStore.StoredBytes;
+import dev.parley.chat.attachment.spi.Variant;
+import dev.parley.chat.error.ErrorCode;
+import dev.parley.chat.error.spi.StorageException;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 /** The promises of {@link AttachmentStore}. */
@@ -40,6 +45,15 @@ public abstract class AttachmentStoreContract {
    */
   protected abstract long traces();
 
+  /**
+   * Takes the store's medium away, with what is on it.
+   *
+   * @return brings it back; nothing for a store that has no medium of its own
+   */
+  protected Optional<Runnable> takeAway() {
+    return Optional.empty();
+  }
+
   @Test
   void p1_whatIsStagedIsInvisible() {
     AttachmentId id = newId();
@@ -59,7 +73,7 @@ public abstract class AttachmentStoreContract {
       publish(id, bytes);
 
       try (StoredBytes stored = open(id);
-          InputStream in = stored.from(0)) {
+          InputStream in = stored.readAll()) {
         assertThat(stored.size()).isEqualTo(size);
         assertThat(in.readAllBytes()).isEqualTo(bytes);
       }
@@ -67,18 +81,58 @@ public abstract class AttachmentStoreContract {
   }
 
   @Test
-  void p2_readingOnFromAnOffsetGivesTheRest() throws IOException {
+  void p2_partsAreReadToTheirEndAndNoFurther() throws IOException {
     AttachmentId id = newId();
     byte[] bytes = bytes(10_000);
     publish(id, bytes);
 
     try (StoredBytes stored = open(id);
-        InputStream in = stored.from(9_990)) {
-      assertThat(in.readAllBytes()).isEqualTo(java.util.Arrays.copyOfRange(bytes, 9_990, 10_000));
+        InputStream in = stored.read(9_990, 10)) {
+      assertThat(in.readAllBytes()).isEqualTo(Arrays.copyOfRange(bytes, 9_990, 10_000));
     }
     try (StoredBytes stored = open(id);
-        InputStream in = stored.from(10_000)) {
+        InputStream in = stored.read(10_000, 0)) {
       assertThat(in.readAllBytes()).isEmpty();
+    }
+  }
+
+  @Test
+  void p2_everyPartOfTheBytesIsReadOneByOneAndInPieces() throws IOException {
+    AttachmentId id = newId();
+    byte[] bytes = bytes(40_000);
+    publish(id, bytes);
+
+    for (int[] part : new int[][] {{0, 0}, {0, 1}, {1, 20_000}, {8_191, 8_193}, {39_999, 1}}) {
+      byte[] wanted = Arrays.copyOfRange(bytes, part[0], part[0] + part[1]);
+      try (StoredBytes stored = open(id);
+          InputStream in = stored.read(part[0], part[1])) {
+        ByteArrayOutputStream single = new ByteArrayOutputStream();
+        for (int value = in.read(); value >= 0; value = in.read()) {
+          single.write(value);
+        }
+        assertThat(single.toByteArray()).isEqualTo(wanted);
+        assertThat(in.read(new byte[10])).isNegative();
+      }
+      try (StoredBytes stored = open(id);
+          InputStream in = stored.read(part[0], part[1])) {
+        long skipped = in.skip(1);
+        assertThat(in.readAllBytes())
+            .isEqualTo(Arrays.copyOfRange(wanted, (int) skipped, wanted.length));
+        assertThat(in.skip(1)).isZero();
+      }
+    }
+  }
+
+  @Test
+  void p2_aPartBeyondTheEndIsRefused() throws IOException {
+    AttachmentId id = newId();
+    publish(id, bytes(100));
+
+    for (long[] part : new long[][] {{0, 101}, {100, 1}, {101, 0}, {-1, 1}, {1, Long.MAX_VALUE}}) {
+      try (StoredBytes stored = open(id)) {
+        assertThatThrownBy(() -> stored.read(part[0], part[1]))
+            .isInstanceOf(IndexOutOfBoundsException.class);
+      }
     }
   }
 
@@ -150,7 +204,7 @@ public abstract class AttachmentStoreContract {
     }
 
     try (StoredBytes stored = open(id);
-        InputStream in = stored.from(0)) {
+        InputStream in = stored.readAll()) {
       assertThat(in.readAllBytes()).isEqualTo(first);
     }
   }
@@ -215,7 +269,7 @@ public abstract class AttachmentStoreContract {
     assertThat(traces()).isEqualTo(40);
     for (int number = 0; number < 40; number++) {
       try (StoredBytes stored = open(ids.get(number));
-          InputStream in = stored.from(0)) {
+          InputStream in = stored.readAll()) {
         assertThat(in.readAllBytes()).isEqualTo(bytes(1000 + number));
       }
     }
@@ -235,6 +289,32 @@ public abstract class AttachmentStoreContract {
     assertThat(traces()).isEqualTo(before);
     assertThat(store().open(stray, Variant.SMALL)).isEmpty();
     assertThat(store().open(whole, Variant.SMALL)).hasValueSatisfying(this::closes);
+  }
+
+  @Test
+  void p10_anUnavailableMediumDiffersFromAnEmptyOne() throws IOException {
+    AttachmentId id = newId();
+    publish(id, bytes(10));
+    Runnable bringBack = takeAway().orElseGet(() -> Assumptions.abort("nothing to take away"));
+
+    assertUnavailable(() -> stage(id, bytes(5)));
+    assertUnavailable(() -> store().open(id, Variant.ORIGINAL));
+    assertUnavailable(() -> store().delete(id));
+    assertUnavailable(() -> storedBefore(Optional.empty(), 10));
+
+    bringBack.run();
+    try (StoredBytes stored = open(id);
+        InputStream in = stored.readAll()) {
+      assertThat(in.readAllBytes()).isEqualTo(bytes(10));
+    }
+    assertThat(storedBefore(Optional.empty(), 10)).containsExactly(id);
+  }
+
+  private static void assertUnavailable(ThrowingCallable call) {
+    assertThatThrownBy(call)
+        .isInstanceOfSatisfying(
+            StorageException.class,
+            refused -> assertThat(refused.code()).isEqualTo(ErrorCode.STORAGE_UNAVAILABLE));
   }
 
   private void publishSmall(AttachmentId id) {

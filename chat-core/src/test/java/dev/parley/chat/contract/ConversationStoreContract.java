@@ -11,16 +11,19 @@ import static dev.parley.chat.contract.Samples.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.chat.conversation.ConversationId;
-import dev.parley.chat.conversation.ConversationPage;
-import dev.parley.chat.conversation.ConversationStore;
-import dev.parley.chat.conversation.ConversationSummary;
-import dev.parley.chat.conversation.Head;
-import dev.parley.chat.conversation.Inbox;
 import dev.parley.chat.conversation.ListCursor;
 import dev.parley.chat.conversation.Marks;
 import dev.parley.chat.conversation.Member;
 import dev.parley.chat.conversation.MessageKind;
+import dev.parley.chat.conversation.spi.ConversationPage;
+import dev.parley.chat.conversation.spi.ConversationStore;
+import dev.parley.chat.conversation.spi.ConversationSummary;
+import dev.parley.chat.conversation.spi.Counters;
+import dev.parley.chat.conversation.spi.Head;
+import dev.parley.chat.conversation.spi.SeqRange;
+import dev.parley.chat.conversation.spi.UnreadConversation;
 import dev.parley.chat.participant.Participant;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -32,25 +35,28 @@ import org.junit.jupiter.api.Test;
 
 /** The promises of {@link ConversationStore}. */
 public abstract class ConversationStoreContract extends MarksContract {
-  private static final ConversationId ROOM = between(PATIENT, DOCTOR);
+  private static final ConversationId CONVERSATION = between(PATIENT, DOCTOR);
 
   @Test
   void p1_theHeadKnowsMembersAndNumbers() {
-    assertThat(store().head(ROOM)).isEmpty();
+    assertThat(store().head(CONVERSATION, PATIENT)).isEmpty();
 
     append(text(PATIENT, DOCTOR, "hello"));
-    Head first = head();
+    Head first = head(PATIENT);
     append(text(PATIENT, DOCTOR, "are you there?"));
 
-    assertThat(first.id()).isEqualTo(ROOM);
+    assertThat(first.id()).isEqualTo(CONVERSATION);
     assertThat(first.lastSeq()).isEqualTo(1);
-    assertThat(head().lastSeq()).isEqualTo(2);
-    assertThat(head().revision()).isGreaterThan(first.revision());
-    assertThat(head().members())
-        .isEqualTo(
-            java.util.Map.of(
-                PATIENT, new Member(PATIENT, new Marks(2, 2), 0),
-                DOCTOR, new Member(DOCTOR, Marks.NONE, 2)));
+    assertThat(head(PATIENT).lastSeq()).isEqualTo(2);
+    assertThat(head(PATIENT).revision()).isGreaterThan(first.revision());
+    assertThat(head(PATIENT).size()).isEqualTo(2);
+    assertThat(head(PATIENT).firstSeq()).isEqualTo(1);
+    assertThat(head(PATIENT).visible()).containsExactly(SeqRange.ALL);
+    assertThat(head(PATIENT).viewer()).isEqualTo(new Member(PATIENT, new Marks(2, 2), 0));
+    assertThat(head(PATIENT).others()).contains(Marks.NONE);
+    assertThat(head(DOCTOR).viewer()).isEqualTo(new Member(DOCTOR, Marks.NONE, 2));
+    assertThat(head(DOCTOR).others()).contains(new Marks(2, 2));
+    assertThat(store().head(CONVERSATION, OTHER_DOCTOR)).isEmpty();
   }
 
   @Test
@@ -62,10 +68,14 @@ public abstract class ConversationStoreContract extends MarksContract {
     List<ConversationSummary> rows = list(PATIENT);
 
     assertThat(rows)
-        .extracting(row -> row.head().id())
-        .containsExactly(ROOM, between(PATIENT, OTHER_DOCTOR));
+        .extracting(ConversationSummary::id)
+        .containsExactly(CONVERSATION, between(PATIENT, OTHER_DOCTOR));
     ConversationSummary top = rows.get(0);
-    assertThat(top.head()).isEqualTo(head());
+    assertThat(top.viewer()).isEqualTo(head(PATIENT).viewer());
+    assertThat(top.others()).isEqualTo(head(PATIENT).others());
+    assertThat(top.revision()).isEqualTo(head(PATIENT).revision());
+    assertThat(top.size()).isEqualTo(2);
+    assertThat(top.title()).isEmpty();
     assertThat(top.last().kind()).isEqualTo(MessageKind.IMAGE);
     assertThat(top.last().preview()).isEmpty();
     assertThat(top.last().sender()).isEqualTo(DOCTOR);
@@ -88,23 +98,25 @@ public abstract class ConversationStoreContract extends MarksContract {
     append(text(PATIENT, DOCTOR, "private"));
 
     assertThat(list(OTHER_PATIENT)).isEmpty();
-    assertThat(store().conversationOf(OTHER_PATIENT, ROOM)).isEmpty();
+    assertThat(store().conversationOf(OTHER_PATIENT, CONVERSATION)).isEmpty();
     assertThat(store().conversationOf(PATIENT, between(PATIENT, OTHER_DOCTOR))).isEmpty();
-    assertThat(store().conversationOf(PATIENT, ROOM)).contains(list(PATIENT).get(0));
+    assertThat(store().conversationOf(PATIENT, CONVERSATION)).contains(list(PATIENT).get(0));
   }
 
   @Test
   void p2_readingChangesNothing() {
     append(text(PATIENT, DOCTOR, "unread"));
-    Head before = head();
-    Inbox inbox = store().inbox(DOCTOR);
+    Head before = head(DOCTOR);
+    Counters counters = store().counters(DOCTOR);
 
     list(DOCTOR);
-    store().conversationOf(DOCTOR, ROOM);
-    storage().messages().page(ROOM, dev.parley.chat.conversation.PageRequest.latest(50));
+    store().conversationOf(DOCTOR, CONVERSATION);
+    storage()
+        .messages()
+        .page(CONVERSATION, DOCTOR, dev.parley.chat.conversation.PageRequest.latest(50));
 
-    assertThat(head()).isEqualTo(before);
-    assertThat(store().inbox(DOCTOR)).isEqualTo(inbox);
+    assertThat(head(DOCTOR)).isEqualTo(before);
+    assertThat(store().counters(DOCTOR)).isEqualTo(counters);
   }
 
   @Test
@@ -146,12 +158,34 @@ public abstract class ConversationStoreContract extends MarksContract {
     append(text(DOCTOR, PATIENT, "2"));
     append(text(OTHER_DOCTOR, PATIENT, "3"));
 
-    assertThat(store().inbox(PATIENT)).isEqualTo(inbox(3, 3, 2));
+    assertThat(store().counters(PATIENT)).isEqualTo(counters(3, 3, 2));
 
     mark(PATIENT, 0, 2);
 
-    assertThat(store().inbox(PATIENT)).isEqualTo(inbox(4, 1, 1));
-    assertThat(store().inbox(OTHER_PATIENT)).isEqualTo(Inbox.EMPTY);
+    assertThat(store().counters(PATIENT)).isEqualTo(counters(4, 1, 1));
+    assertThat(store().counters(OTHER_PATIENT)).isEqualTo(Counters.NONE);
+  }
+
+  @Test
+  void p6_whatIsUnreadIsFoundWithoutTheRest() {
+    append(text(DOCTOR, PATIENT, "1"));
+    append(text(DOCTOR, PATIENT, "2"));
+    append(text(OTHER_DOCTOR, PATIENT, "3"));
+    append(text(PATIENT, Participant.of("doctor", 9), "mine"));
+    mark(PATIENT, 0, 1);
+
+    assertThat(store().unread(PATIENT, 10))
+        .containsExactlyInAnyOrder(
+            unread(CONVERSATION, 1), unread(between(PATIENT, OTHER_DOCTOR), 1));
+    assertThat(store().unread(PATIENT, 1)).hasSize(1);
+    mark(PATIENT, 0, 2);
+    assertThat(store().unread(PATIENT, 10))
+        .containsExactly(unread(between(PATIENT, OTHER_DOCTOR), 1));
+    assertThat(store().unread(OTHER_PATIENT, 10)).isEmpty();
+  }
+
+  private static UnreadConversation unread(ConversationId id, long unread) {
+    return new UnreadConversation(id, 2, unread, Instant.EPOCH, 0);
   }
 
   @Test
@@ -163,8 +197,8 @@ public abstract class ConversationStoreContract extends MarksContract {
     assertThat(list(DOCTOR))
         .extracting(row -> row.last().preview())
         .containsExactly("for doctor 7");
-    assertThat(store().inbox(PATIENT)).isEqualTo(inbox(1, 1, 1));
-    assertThat(store().head(between(PATIENT, Participant.of("doctor", "07")))).isEmpty();
+    assertThat(store().counters(PATIENT)).isEqualTo(counters(1, 1, 1));
+    assertThat(store().head(between(PATIENT, Participant.of("doctor", "07")), PATIENT)).isEmpty();
     append(text(Participant.of("user", "007"), DOCTOR, "another person"));
     assertThat(list(PATIENT)).hasSize(1);
   }
@@ -175,8 +209,8 @@ public abstract class ConversationStoreContract extends MarksContract {
         .toList();
   }
 
-  private Inbox inbox(long number, long unreadMessages, long unreadConversations) {
-    return new Inbox(
+  private Counters counters(long number, long unreadMessages, long unreadConversations) {
+    return new Counters(
         Feeds.at(storage().feeds(), PATIENT, number), unreadMessages, unreadConversations);
   }
 
@@ -188,7 +222,7 @@ public abstract class ConversationStoreContract extends MarksContract {
       ConversationPage rows = store().conversationsOf(PATIENT, cursor.get(), limit);
       assertThat(rows.rows()).hasSizeLessThanOrEqualTo(limit);
       rows.rows().stream()
-          .map(row -> ((ConversationId.Direct) row.head().id()).partnerOf(PATIENT))
+          .map(row -> ((ConversationId.Direct) row.id()).partnerOf(PATIENT))
           .forEach(met::add);
       afterPage.accept(page);
       cursor = rows.next();

@@ -2,15 +2,14 @@ package dev.parley.chat.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.chat.attachment.AttachmentStore.StoredBytes;
 import dev.parley.chat.attachment.ImageFormat;
-import dev.parley.chat.attachment.Thumbnail;
-import dev.parley.chat.attachment.ThumbnailSource;
+import dev.parley.chat.attachment.spi.AttachmentStore.StoredBytes;
+import dev.parley.chat.attachment.spi.Thumbnail;
+import dev.parley.chat.attachment.spi.ThumbnailSource;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Locale;
 import javax.imageio.ImageIO;
@@ -144,21 +143,6 @@ public final class Drawings {
   }
 
   static StoredBytes bytes(byte[] file) {
-    return new StoredBytes() {
-      @Override
-      public long size() {
-        return file.length;
-      }
-
-      @Override
-      public InputStream from(long offset) {
-        return new ByteArrayInputStream(file, (int) offset, file.length - (int) offset);
-      }
-
-      @Override
-      public void close() {
-        // Nothing is held open.
-      }
-    };
+    return StoredBytes.of(file);
   }
 }

@@ -11,22 +11,23 @@ import static dev.parley.chat.contract.Samples.stored;
 import static dev.parley.chat.contract.Samples.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.chat.ChatStorage;
 import dev.parley.chat.attachment.Attachment;
-import dev.parley.chat.conversation.Appended;
 import dev.parley.chat.conversation.ConversationId;
-import dev.parley.chat.conversation.ConversationPage;
 import dev.parley.chat.conversation.FeedPosition;
 import dev.parley.chat.conversation.ListCursor;
 import dev.parley.chat.conversation.Message;
 import dev.parley.chat.conversation.PageRequest;
-import dev.parley.chat.event.FeedPage;
+import dev.parley.chat.conversation.UpTo;
+import dev.parley.chat.conversation.spi.Appended;
+import dev.parley.chat.conversation.spi.ConversationPage;
+import dev.parley.chat.event.spi.FeedPage;
+import dev.parley.chat.spi.ChatStorage;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What every storage that outlives its process promises over a restart. */
 public abstract class DurabilityContract {
-  private static final ConversationId ROOM = between(PATIENT, DOCTOR);
+  private static final ConversationId CONVERSATION = between(PATIENT, DOCTOR);
 
   /**
    * Supplies the storage under test.
@@ -43,18 +44,20 @@ public abstract class DurabilityContract {
     Attachment attachment = attachment();
     stored(storage().messages().append(text(PATIENT, DOCTOR, "words"), NOW));
     stored(storage().messages().append(image(DOCTOR, PATIENT, "", attachment), NOW));
-    storage().conversations().mark(ROOM, PATIENT, 2, 1, NOW);
-    List<Message> messages = storage().messages().page(ROOM, PageRequest.latest(50));
+    storage().conversations().mark(CONVERSATION, PATIENT, new UpTo(2, 1), NOW);
+    List<Message> messages =
+        storage().messages().page(CONVERSATION, PATIENT, PageRequest.latest(50));
     ConversationPage list = storage().conversations().conversationsOf(DOCTOR, ListCursor.TOP, 50);
     FeedPage feed = storage().feeds().after(PATIENT, FeedPosition.START, 50);
 
     restart();
 
-    assertThat(storage().messages().page(ROOM, PageRequest.latest(50))).isEqualTo(messages);
+    assertThat(storage().messages().page(CONVERSATION, PATIENT, PageRequest.latest(50)))
+        .isEqualTo(messages);
     assertThat(storage().conversations().conversationsOf(DOCTOR, ListCursor.TOP, 50))
         .isEqualTo(list);
     assertThat(storage().feeds().after(PATIENT, FeedPosition.START, 50)).isEqualTo(feed);
-    assertThat(storage().messages().messageOf(attachment.id())).contains(messages.get(1));
+    assertThat(storage().messages().messageOf(attachment.id(), PATIENT)).contains(messages.get(1));
   }
 
   @Test

@@ -6,16 +6,17 @@ import static dev.parley.chat.contract.Samples.PATIENT;
 import static dev.parley.chat.contract.Samples.between;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.chat.event.EventBus;
-import dev.parley.chat.event.Signal;
+import dev.parley.chat.conversation.ConversationId;
+import dev.parley.chat.event.spi.EventBus;
+import dev.parley.chat.event.spi.Signal;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -23,12 +24,13 @@ import org.junit.jupiter.api.Test;
  * where the feed is read.
  */
 public abstract class EventBusContract {
-  private static final Signal MOVED = new Signal.FeedMoved(Set.of(PATIENT, DOCTOR));
+  private static final Signal MOVED =
+      new Signal.ConversationMoved(ConversationId.between(PATIENT, DOCTOR));
   private static final Signal TYPING =
       new Signal.TypingSeen(between(PATIENT, DOCTOR), PATIENT, NOW);
   private static final Signal PRESENT = new Signal.PresenceMoved(DOCTOR, false, Optional.of(NOW));
 
-  private final BlockingQueue<Signal> heard = new LinkedBlockingQueue<>();
+  private final BlockingQueue<Signal> received = new LinkedBlockingQueue<>();
 
   /**
    * Supplies the bus under test.
@@ -41,7 +43,7 @@ public abstract class EventBusContract {
   void p1_publishingThrowsNothingWhateverListenersThrow() throws InterruptedException {
     try (var failing = bus().subscribe(signal -> fail(new IllegalStateException("a listener")));
         var broken = bus().subscribe(signal -> fail(new AssertionError("a listener")));
-        var sound = bus().subscribe(heard::add)) {
+        var sound = bus().subscribe(received::add)) {
       assertThat(List.of(failing, broken, sound)).doesNotContainNull();
       bus().publish(MOVED);
 
@@ -50,9 +52,28 @@ public abstract class EventBusContract {
   }
 
   @Test
+  void aThousandCallsLeaveNothingOpen() throws Exception {
+    PortCalls calls =
+        new PortCalls()
+            .add("EventBus.publish", time -> bus().publish(TYPING))
+            .add("EventBus.publish", time -> p1_publishingThrowsNothingWhateverListenersThrow())
+            .add("EventBus.subscribe", time -> bus().subscribe(received::add).close())
+            .add(
+                "Registration.close",
+                time -> {
+                  var registration = bus().subscribe(received::add);
+                  registration.close();
+                  registration.close();
+                });
+
+    calls.assertEveryMethodIsCalled(Stream.of(EventBus.class, EventBus.Registration.class));
+    calls.assertNothingStaysOpen(className -> false);
+  }
+
+  @Test
   void p1_manyMayPublishAtOnce() throws Exception {
-    try (var ear = bus().subscribe(heard::add)) {
-      assertThat(ear).isNotNull();
+    try (var subscription = bus().subscribe(received::add)) {
+      assertThat(subscription).isNotNull();
       Callable<Boolean> publisher =
           () -> {
             IntStream.range(0, 50).forEach(number -> bus().publish(MOVED));
@@ -65,9 +86,9 @@ public abstract class EventBusContract {
   }
 
   @Test
-  void p3_everyListenerHearsEverySignal() throws InterruptedException {
+  void p3_everyListenerReceivesEverySignal() throws InterruptedException {
     BlockingQueue<Signal> second = new LinkedBlockingQueue<>();
-    try (var one = bus().subscribe(heard::add);
+    try (var one = bus().subscribe(received::add);
         var other = bus().subscribe(second::add)) {
       assertThat(List.of(one, other)).doesNotContainNull();
       for (Signal signal : List.of(MOVED, TYPING, PRESENT)) {
@@ -80,10 +101,10 @@ public abstract class EventBusContract {
   }
 
   @Test
-  void p3_whoClosedHearsNoMore() throws InterruptedException {
+  void p3_aClosedListenerReceivesNothing() throws InterruptedException {
     BlockingQueue<Signal> gone = new LinkedBlockingQueue<>();
-    EventBus.Listening left = bus().subscribe(gone::add);
-    try (var stays = bus().subscribe(heard::add)) {
+    EventBus.Registration left = bus().subscribe(gone::add);
+    try (var stays = bus().subscribe(received::add)) {
       assertThat(stays).isNotNull();
       left.close();
       left.close();
@@ -95,7 +116,7 @@ public abstract class EventBusContract {
   }
 
   private Signal next() throws InterruptedException {
-    return heard.poll(10, TimeUnit.SECONDS);
+    return received.poll(10, TimeUnit.SECONDS);
   }
 
   private static void fail(RuntimeException failure) {

@@ -10,18 +10,20 @@ import static dev.parley.chat.contract.Samples.text;
 import static dev.parley.chat.contract.Samples.together;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.chat.ChatStorage;
 import dev.parley.chat.conversation.ConversationId;
 import dev.parley.chat.conversation.FeedPosition;
-import dev.parley.chat.event.FeedEntry;
-import dev.parley.chat.event.FeedPage;
-import dev.parley.chat.event.FeedStore;
+import dev.parley.chat.event.ChangeKind;
+import dev.parley.chat.event.spi.FeedEntry;
+import dev.parley.chat.event.spi.FeedPage;
+import dev.parley.chat.event.spi.FeedStore;
 import dev.parley.chat.memory.InMemoryStorage;
 import dev.parley.chat.participant.Participant;
+import dev.parley.chat.spi.ChatStorage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -29,7 +31,7 @@ import org.junit.jupiter.api.Test;
 
 /** The promises of {@link FeedStore}. */
 public abstract class FeedStoreContract {
-  private static final ConversationId ROOM = between(PATIENT, DOCTOR);
+  private static final ConversationId CONVERSATION = between(PATIENT, DOCTOR);
 
   /**
    * Supplies the storage under test.
@@ -59,7 +61,7 @@ public abstract class FeedStoreContract {
     for (int thread = 0; thread < 6; thread++) {
       Participant partner = Participant.of("doctor", 100 + thread);
       assertThat(entries)
-          .filteredOn(entry -> entry.actor().equals(partner))
+          .filteredOn(entry -> entry.actor().equals(Optional.of(partner)))
           .extracting(FeedEntry::seq)
           .containsExactlyElementsOf(LongStream.rangeClosed(1, 20).boxed().toList());
     }
@@ -83,7 +85,7 @@ public abstract class FeedStoreContract {
         .containsExactly(3L, 4L);
     assertThat(last.entries())
         .usingRecursiveFieldByFieldElementComparatorIgnoringFields("position.stamp")
-        .containsExactly(Feeds.row(5, FeedEntry.Kind.MESSAGE, ROOM, 5, PATIENT));
+        .containsExactly(Feeds.row(5, ChangeKind.MESSAGE, CONVERSATION, 5, PATIENT));
     assertThat(last.position()).isEqualTo(at(DOCTOR, 5));
     assertThat(feed().after(DOCTOR, at(DOCTOR, 5), 2))
         .isEqualTo(new FeedPage(List.of(), false, at(DOCTOR, 5)));

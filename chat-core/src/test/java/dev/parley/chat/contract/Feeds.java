@@ -2,9 +2,11 @@ package dev.parley.chat.contract;
 
 import dev.parley.chat.conversation.ConversationId;
 import dev.parley.chat.conversation.FeedPosition;
-import dev.parley.chat.event.FeedEntry;
-import dev.parley.chat.event.FeedStore;
+import dev.parley.chat.event.ChangeKind;
+import dev.parley.chat.event.spi.FeedEntry;
+import dev.parley.chat.event.spi.FeedStore;
 import dev.parley.chat.participant.Participant;
+import java.util.Optional;
 
 /** Places in a feed as a test names them: by their numbers. */
 public final class Feeds {
@@ -30,7 +32,8 @@ public final class Feeds {
 
   /** A row as it is expected; nobody knows its stamp before. */
   static FeedEntry row(
-      long number, FeedEntry.Kind kind, ConversationId conversation, long seq, Participant actor) {
-    return new FeedEntry(new FeedPosition(number, 0), kind, conversation, seq, actor);
+      long number, ChangeKind kind, ConversationId conversation, long seq, Participant actor) {
+    return new FeedEntry(
+        new FeedPosition(number, 0), kind, Optional.of(conversation), seq, Optional.of(actor), 0);
   }
 }

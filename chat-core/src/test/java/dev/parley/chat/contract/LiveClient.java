@@ -3,15 +3,15 @@ package dev.parley.chat.contract;
 import dev.parley.chat.Chat;
 import dev.parley.chat.conversation.ConversationId;
 import dev.parley.chat.conversation.FeedPosition;
-import dev.parley.chat.conversation.Head;
 import dev.parley.chat.conversation.Marks;
 import dev.parley.chat.conversation.Message;
 import dev.parley.chat.conversation.PageRequest;
-import dev.parley.chat.conversation.Transcript;
+import dev.parley.chat.conversation.spi.ConversationReader;
+import dev.parley.chat.conversation.spi.Head;
 import dev.parley.chat.event.ChatEvent;
-import dev.parley.chat.live.LiveEvent;
-import dev.parley.chat.live.Subscriber;
-import dev.parley.chat.live.Subscription;
+import dev.parley.chat.live.spi.LiveEvent;
+import dev.parley.chat.live.spi.Subscriber;
+import dev.parley.chat.live.spi.Subscription;
 import dev.parley.chat.participant.Participant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,8 +23,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One device as a page would be: it keeps what it was told and the last position, and whenever it
- * is told something that cannot follow on what it knows, it writes that down. Thread-safe.
+ * One device as a page would be: it keeps what it received and the last position, and whenever it
+ * receives something that cannot follow what it knows, it records that. Thread-safe.
  */
 final class LiveClient {
   final Participant viewer;
@@ -72,9 +72,9 @@ final class LiveClient {
     return line != null;
   }
 
-  /** Goes on from the last position it was told, as a socket or as one who polls. */
-  void connect(Chat chat, int room, boolean greeted) {
-    Line next = new Line(room);
+  /** Continues from the last position it received, as a socket or as a client that polls. */
+  void connect(Chat chat, int capacity, boolean greeted) {
+    Line next = new Line(capacity);
     FeedPosition from;
     synchronized (this) {
       line = next;
@@ -98,19 +98,19 @@ final class LiveClient {
     }
   }
 
-  void makeRoom(int more) {
+  void addCapacity(int more) {
     Line current;
     synchronized (this) {
       current = line;
     }
     if (current != null && current.subscription != null) {
-      current.room.set(more);
+      current.capacity.set(more);
       current.subscription.wake();
     }
   }
 
   /** What a client does after a resync: it reads everything again, then goes on. */
-  void reloadIfTold(Chat chat) {
+  void reloadIfRequested(Chat chat) {
     synchronized (this) {
       if (!mustReload) {
         return;
@@ -124,7 +124,7 @@ final class LiveClient {
       mustReload = false;
       reloads++;
     }
-    makeRoom(Integer.MAX_VALUE);
+    addCapacity(Integer.MAX_VALUE);
     changed.add(true);
   }
 
@@ -132,13 +132,13 @@ final class LiveClient {
     Map<ConversationId, List<Message>> messages = new HashMap<>();
     Map<ConversationId, Map<Participant, Marks>> marks = new HashMap<>();
     for (Participant partner : partners) {
-      Transcript transcript = chat.transcript(viewer, partner);
-      transcript.head().ifPresent(head -> marks.put(head.id(), marks(head)));
+      ConversationReader reader = chat.reader(viewer, partner);
+      reader.head().ifPresent(head -> marks.put(head.id(), marks(head)));
       List<Message> all = new ArrayList<>();
-      List<Message> page = transcript.messages(PageRequest.after(0, 200));
+      List<Message> page = reader.messages(PageRequest.after(0, 200));
       while (!page.isEmpty()) {
         all.addAll(page);
-        page = transcript.messages(PageRequest.after(all.size(), 200));
+        page = reader.messages(PageRequest.after(all.size(), 200));
       }
       if (!all.isEmpty()) {
         messages.put(all.get(0).conversation(), all);
@@ -149,7 +149,10 @@ final class LiveClient {
 
   private static Map<Participant, Marks> marks(Head head) {
     Map<Participant, Marks> marks = new HashMap<>();
-    head.members().forEach((who, member) -> marks.put(who, member.marks()));
+    marks.put(head.viewer().participant(), head.viewer().marks());
+    Participant partner =
+        ((ConversationId.Direct) head.id()).partnerOf(head.viewer().participant());
+    head.others().ifPresent(others -> marks.put(partner, others));
     return marks;
   }
 
@@ -177,7 +180,7 @@ final class LiveClient {
     if (happened.event() instanceof ChatEvent.MessageSent sent) {
       List<Message> known = messages.computeIfAbsent(sent.conversation(), id -> new ArrayList<>());
       long expected = known.size() + 1L;
-      // What a reload has shown already may be told again, and is dropped.
+      // What a reload has shown already may be sent again, and is dropped.
       expect(
           sent.message().seq() == expected || (reloads > 0 && sent.message().seq() < expected),
           "seq " + sent.message().seq() + " where " + expected + " was next");
@@ -186,7 +189,7 @@ final class LiveClient {
       }
     } else if (happened.event() instanceof ChatEvent.MarksMoved moved) {
       expect(
-          happened.head().member(moved.reader().participant()).equals(Optional.of(moved.reader())),
+          marks(happened.head()).containsValue(moved.reader().marks()),
           "marks that are not those of the conversation");
     }
     marks(happened.head()).forEach((who, at) -> advance(happened.head().id(), who, at));
@@ -212,24 +215,24 @@ final class LiveClient {
 
   /** One connection. */
   private final class Line implements Subscriber {
-    private final AtomicInteger room;
+    private final AtomicInteger capacity;
     private boolean greeted;
     private volatile @Nullable Subscription subscription;
 
-    Line(int room) {
-      this.room = new AtomicInteger(room);
+    Line(int capacity) {
+      this.capacity = new AtomicInteger(capacity);
     }
 
     @Override
     public boolean ready() {
       synchronized (LiveClient.this) {
-        return room.get() > 0 && !mustReload;
+        return capacity.get() > 0 && !mustReload;
       }
     }
 
     @Override
     public void on(LiveEvent event) {
-      room.decrementAndGet();
+      capacity.decrementAndGet();
       take(this, event);
     }
 

@@ -3,15 +3,16 @@ package dev.parley.chat.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.chat.Chat;
-import dev.parley.chat.ChatStorage;
 import dev.parley.chat.conversation.ClientMessageId;
 import dev.parley.chat.conversation.Draft;
+import dev.parley.chat.conversation.UpTo;
 import dev.parley.chat.error.ChatException;
 import dev.parley.chat.error.ErrorCode;
 import dev.parley.chat.memory.InMemoryDirectory;
 import dev.parley.chat.participant.AccessPolicy;
 import dev.parley.chat.participant.Participant;
-import dev.parley.chat.participant.Profile;
+import dev.parley.chat.participant.ParticipantProfile;
+import dev.parley.chat.spi.ChatStorage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +30,7 @@ import org.junit.jupiter.api.Test;
 /**
  * What every client saw equals the conversation: senders in parallel, clients that are cut off, are
  * slow and come back, a bus that loses signals, a feed that forgets, and a server that is started
- * again. The argument why this holds stands at {@link dev.parley.chat.live.Live}; this tries to
+ * again. The argument why this holds stands at {@link dev.parley.chat.live.spi.Live}; this tries to
  * break it.
  */
 public abstract class LiveContract {
@@ -95,7 +96,7 @@ public abstract class LiveContract {
         if (round == ROUNDS - 1) {
           settle(chat, seed);
         }
-        // Otherwise the server goes down while clients still have much to hear.
+        // Otherwise the server stops while clients still have much to receive.
       }
       clients.forEach(LiveClient::disconnect);
     }
@@ -146,7 +147,7 @@ public abstract class LiveContract {
     if (random.nextInt(3) == 0) {
       long delivered = random.nextInt(120);
       long read = random.nextInt((int) delivered + 1);
-      patiently(() -> chat.mark(who, partner, delivered, read));
+      patiently(() -> chat.mark(who, partner, new UpTo(delivered, read)));
     } else {
       patiently(
           () ->
@@ -159,13 +160,13 @@ public abstract class LiveContract {
   }
 
   private static void disturb(Chat chat, LiveClient client, Random random) {
-    patiently(() -> client.reloadIfTold(chat));
+    patiently(() -> client.reloadIfRequested(chat));
     if (!client.isConnected()) {
       client.connect(chat, random.nextInt(10), random.nextBoolean());
     } else if (random.nextInt(4) == 0) {
       client.disconnect();
     } else {
-      client.makeRoom(random.nextInt(10));
+      client.addCapacity(random.nextInt(10));
     }
   }
 
@@ -175,13 +176,13 @@ public abstract class LiveContract {
       if (!client.isConnected()) {
         client.connect(chat, Integer.MAX_VALUE, false);
       }
-      client.makeRoom(Integer.MAX_VALUE);
+      client.addCapacity(Integer.MAX_VALUE);
     }
     for (LiveClient client : clients) {
       LiveClient.View stored = LiveClient.read(chat, client.viewer, partners(client.viewer));
       while (!client.view().equals(stored)) {
         boolean goesOn = changed.poll(30, TimeUnit.SECONDS) != null;
-        clients.forEach(one -> one.reloadIfTold(chat));
+        clients.forEach(one -> one.reloadIfRequested(chat));
         if (!goesOn) {
           assertThat(client.view()).as("seed %d, %s", seed, client.viewer).isEqualTo(stored);
         }
@@ -192,7 +193,7 @@ public abstract class LiveContract {
 
   private Chat open(long seed) {
     InMemoryDirectory people = InMemoryDirectory.create();
-    everybody().forEach(who -> people.put(who, Profile.of("Somebody")));
+    everybody().forEach(who -> people.put(who, ParticipantProfile.of("Somebody")));
     return Chat.builder()
         .storage(storage())
         .directory(people)

@@ -10,21 +10,23 @@ import static dev.parley.chat.contract.Samples.text;
 import static dev.parley.chat.contract.Samples.together;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.chat.ChatStorage;
 import dev.parley.chat.conversation.ConversationId;
-import dev.parley.chat.conversation.ConversationPage;
-import dev.parley.chat.conversation.ConversationStore;
-import dev.parley.chat.conversation.ConversationStore.Marked;
-import dev.parley.chat.conversation.ConversationSummary;
 import dev.parley.chat.conversation.FeedPosition;
-import dev.parley.chat.conversation.Head;
 import dev.parley.chat.conversation.ListCursor;
 import dev.parley.chat.conversation.Marks;
 import dev.parley.chat.conversation.Member;
 import dev.parley.chat.conversation.Message;
-import dev.parley.chat.conversation.NewMessage;
-import dev.parley.chat.event.FeedEntry;
+import dev.parley.chat.conversation.UpTo;
+import dev.parley.chat.conversation.spi.ConversationPage;
+import dev.parley.chat.conversation.spi.ConversationStore;
+import dev.parley.chat.conversation.spi.ConversationStore.MarkResult;
+import dev.parley.chat.conversation.spi.ConversationSummary;
+import dev.parley.chat.conversation.spi.Head;
+import dev.parley.chat.conversation.spi.NewMessage;
+import dev.parley.chat.event.ChangeKind;
+import dev.parley.chat.event.spi.FeedEntry;
 import dev.parley.chat.participant.Participant;
+import dev.parley.chat.spi.ChatStorage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +37,7 @@ import org.junit.jupiter.api.Test;
 
 /** What {@link ConversationStore} promises of marks; run by its contract. */
 public abstract class MarksContract {
-  private static final ConversationId ROOM = between(PATIENT, DOCTOR);
+  private static final ConversationId CONVERSATION = between(PATIENT, DOCTOR);
 
   /**
    * Supplies the storage under test.
@@ -58,15 +60,15 @@ public abstract class MarksContract {
     assertThat(mark(DOCTOR, 0, 99)).isEqualTo(new Member(DOCTOR, new Marks(4, 4), 0));
     assertThat(mark(DOCTOR, Long.MAX_VALUE, Long.MAX_VALUE))
         .isEqualTo(new Member(DOCTOR, new Marks(4, 4), 0));
-    assertThat(head().member(DOCTOR)).contains(new Member(DOCTOR, new Marks(4, 4), 0));
+    assertThat(head(DOCTOR).viewer()).isEqualTo(new Member(DOCTOR, new Marks(4, 4), 0));
   }
 
   @Test
   void p4_aStrangerHasNoMarks() {
     append(text(PATIENT, DOCTOR, "1"));
 
-    assertThat(store().mark(ROOM, OTHER_DOCTOR, 1, 1, NOW)).isEmpty();
-    assertThat(store().mark(between(PATIENT, OTHER_DOCTOR), PATIENT, 1, 1, NOW)).isEmpty();
+    assertThat(store().mark(CONVERSATION, OTHER_DOCTOR, UpTo.read(1), NOW)).isEmpty();
+    assertThat(store().mark(between(PATIENT, OTHER_DOCTOR), PATIENT, UpTo.read(1), NOW)).isEmpty();
   }
 
   @Test
@@ -81,7 +83,7 @@ public abstract class MarksContract {
         mark(DOCTOR, 0, random.nextInt(all.size() + 3));
       }
       long before = read;
-      Member doctor = head().member(DOCTOR).orElseThrow();
+      Member doctor = head(DOCTOR).viewer();
       read = doctor.marks().read();
       long mark = read;
       long expected =
@@ -90,8 +92,8 @@ public abstract class MarksContract {
               .count();
       assertThat(doctor.unread()).as("step %d", step).isEqualTo(expected);
       assertThat(mark).isGreaterThanOrEqualTo(before);
-      assertThat(store().inbox(DOCTOR).unreadMessages()).isEqualTo(expected);
-      assertThat(store().inbox(DOCTOR).unreadConversations()).isEqualTo(expected > 0 ? 1 : 0);
+      assertThat(store().counters(DOCTOR).unreadMessages()).isEqualTo(expected);
+      assertThat(store().counters(DOCTOR).unreadConversations()).isEqualTo(expected > 0 ? 1 : 0);
     }
   }
 
@@ -114,23 +116,25 @@ public abstract class MarksContract {
 
     together(tasks);
 
-    Member doctor = head().member(DOCTOR).orElseThrow();
+    Member doctor = head(DOCTOR).viewer();
     assertThat(doctor.unread()).isEqualTo(81 - doctor.marks().read());
-    assertThat(store().inbox(DOCTOR).unreadMessages()).isEqualTo(doctor.unread());
+    assertThat(store().counters(DOCTOR).unreadMessages()).isEqualTo(doctor.unread());
   }
 
   @Test
-  void p5_aMarkThatMovesIsToldToEveryMember() {
+  void p5_aMarkThatMovesReachesTheFeedOfEveryMember() {
     append(text(PATIENT, DOCTOR, "1"));
-    long revision = head().revision();
+    Head before = head(PATIENT);
 
-    Optional<Marked> moved = store().mark(ROOM, DOCTOR, 0, 1, NOW);
-    Optional<Marked> again = store().mark(ROOM, DOCTOR, 1, 1, NOW);
+    Optional<MarkResult> moved = store().mark(CONVERSATION, DOCTOR, UpTo.read(1), NOW);
+    Optional<MarkResult> again = store().mark(CONVERSATION, DOCTOR, new UpTo(1, 1), NOW);
 
     assertThat(moved.orElseThrow().moved()).isTrue();
     assertThat(again.orElseThrow().moved()).isFalse();
-    assertThat(head().revision()).isGreaterThan(revision);
-    FeedEntry expected = Feeds.row(2, FeedEntry.Kind.MARKS, ROOM, 1, DOCTOR);
+    assertThat(head(PATIENT).marksRevision()).isGreaterThan(before.marksRevision());
+    assertThat(head(PATIENT).revision()).isEqualTo(before.revision());
+    assertThat(moved.orElseThrow().shared()).isTrue();
+    FeedEntry expected = Feeds.row(2, ChangeKind.MARKS, CONVERSATION, 1, DOCTOR);
     for (Participant who : List.of(PATIENT, DOCTOR)) {
       assertThat(after(who, 1))
           .usingRecursiveFieldByFieldElementComparatorIgnoringFields("position.stamp")
@@ -139,7 +143,7 @@ public abstract class MarksContract {
   }
 
   @Test
-  void p5_theFeedTellsAMoveOfTheReadMarkAloneFromOneOfTheDeliveredMark() {
+  void p5_aFeedRowShowsWhetherTheDeliveredMarkMoved() {
     append(text(PATIENT, DOCTOR, "1"));
     append(text(PATIENT, DOCTOR, "2"));
 
@@ -159,8 +163,8 @@ public abstract class MarksContract {
     mark(DOCTOR, 1, 1);
 
     assertThat(list(PATIENT))
-        .extracting(row -> row.head().id())
-        .containsExactly(between(PATIENT, OTHER_DOCTOR), ROOM);
+        .extracting(ConversationSummary::id)
+        .containsExactly(between(PATIENT, OTHER_DOCTOR), CONVERSATION);
   }
 
   final ConversationStore store() {
@@ -171,12 +175,12 @@ public abstract class MarksContract {
     return stored(storage().messages().append(message, NOW));
   }
 
-  final Head head() {
-    return store().head(ROOM).orElseThrow();
+  final Head head(Participant viewer) {
+    return store().head(CONVERSATION, viewer).orElseThrow();
   }
 
   final Member mark(Participant who, long delivered, long read) {
-    return store().mark(ROOM, who, delivered, read, NOW).orElseThrow().member();
+    return store().mark(CONVERSATION, who, new UpTo(delivered, read), NOW).orElseThrow().member();
   }
 
   final List<ConversationSummary> list(Participant who) {
@@ -185,7 +189,7 @@ public abstract class MarksContract {
     return page.rows();
   }
 
-  /** Walks down the patient's list and tells the observer after every page. */
+  /** Pages down the patient's list and calls the observer after every page. */
   private List<FeedEntry> after(Participant who, long number) {
     FeedPosition position = Feeds.at(storage().feeds(), who, number);
     return storage().feeds().after(who, position, 10).entries();

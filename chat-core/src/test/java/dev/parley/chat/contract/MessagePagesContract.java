@@ -11,30 +11,24 @@ import static dev.parley.chat.contract.Samples.stored;
 import static dev.parley.chat.contract.Samples.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.chat.ChatStorage;
 import dev.parley.chat.conversation.ConversationId;
 import dev.parley.chat.conversation.FeedPosition;
-import dev.parley.chat.conversation.Head;
 import dev.parley.chat.conversation.Marks;
 import dev.parley.chat.conversation.Member;
 import dev.parley.chat.conversation.Message;
-import dev.parley.chat.conversation.NewMessage;
 import dev.parley.chat.conversation.PageRequest;
-import dev.parley.chat.event.FeedEntry;
+import dev.parley.chat.conversation.spi.MessageStore;
+import dev.parley.chat.conversation.spi.NewMessage;
+import dev.parley.chat.event.ChangeKind;
+import dev.parley.chat.event.spi.FeedEntry;
 import dev.parley.chat.participant.Participant;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What {@link MessageStore} promises of marks, feeds and pages; run by its contract. */
-public abstract class MessagePagesContract {
-  private static final ConversationId ROOM = between(PATIENT, DOCTOR);
-
-  /**
-   * Supplies the storage under test.
-   *
-   * @return the same empty storage during one test
-   */
-  protected abstract ChatStorage storage();
+public abstract class MessagePagesContract extends MessageAttachmentsContract {
+  private static final ConversationId CONVERSATION = between(PATIENT, DOCTOR);
 
   @Test
   void p8_unreadRisesForEveryoneButTheSender() {
@@ -61,8 +55,8 @@ public abstract class MessagePagesContract {
 
     List<FeedEntry> expected =
         List.of(
-            Feeds.row(1, FeedEntry.Kind.MESSAGE, ROOM, 1, PATIENT),
-            Feeds.row(2, FeedEntry.Kind.MESSAGE, ROOM, 2, DOCTOR));
+            Feeds.row(1, ChangeKind.MESSAGE, CONVERSATION, 1, PATIENT),
+            Feeds.row(2, ChangeKind.MESSAGE, CONVERSATION, 2, DOCTOR));
     for (Participant who : List.of(PATIENT, DOCTOR)) {
       assertThat(storage().feeds().after(who, FeedPosition.START, 10).entries())
           .usingRecursiveFieldByFieldElementComparatorIgnoringFields("position.stamp")
@@ -98,17 +92,48 @@ public abstract class MessagePagesContract {
       append(text(OTHER_PATIENT, OTHER_DOCTOR, "after"));
     }
 
-    assertThat(storage().messages().page(ROOM, PageRequest.latest(200)))
+    assertThat(storage().messages().page(CONVERSATION, PATIENT, PageRequest.latest(200)))
         .hasSize(5)
         .allMatch(message -> message.text().equals("ours"));
-    assertThat(storage().messages().page(ROOM, PageRequest.after(0, 200))).hasSize(5);
-    assertThat(storage().messages().page(ROOM, PageRequest.after(Long.MAX_VALUE, 200))).isEmpty();
-    assertThat(storage().messages().page(ROOM, PageRequest.before(Long.MAX_VALUE, 200))).hasSize(5);
+    assertThat(storage().messages().page(CONVERSATION, PATIENT, PageRequest.after(0, 200)))
+        .hasSize(5);
+    assertThat(
+            storage()
+                .messages()
+                .page(CONVERSATION, PATIENT, PageRequest.after(Long.MAX_VALUE, 200)))
+        .isEmpty();
+    assertThat(
+            storage()
+                .messages()
+                .page(CONVERSATION, PATIENT, PageRequest.before(Long.MAX_VALUE, 200)))
+        .hasSize(5);
+  }
+
+  @Test
+  void p11_numbersOutsideAConversationFindNothing() {
+    for (Participant other : List.of(OTHER_PATIENT, PATIENT)) {
+      append(text(other, DOCTOR, "first"));
+      append(text(other, OTHER_DOCTOR, "first"));
+    }
+    long conversations = MessageStore.MAX_SEQ + 1;
+    Set<Long> outside =
+        Set.of(
+            0L,
+            -1L,
+            2L,
+            1 + conversations,
+            1 - conversations,
+            1 + 2 * conversations,
+            1 - 2 * conversations,
+            Long.MAX_VALUE,
+            Long.MIN_VALUE);
+
+    assertThat(storage().messages().bySeq(CONVERSATION, PATIENT, outside)).isEmpty();
   }
 
   @Test
   void p10_aConversationThatDoesNotExistIsEmpty() {
-    assertThat(everything(ROOM)).isEmpty();
+    assertThat(everything(CONVERSATION)).isEmpty();
   }
 
   private Message append(NewMessage message) {
@@ -116,18 +141,16 @@ public abstract class MessagePagesContract {
   }
 
   private List<Message> everything(ConversationId id) {
-    return storage().messages().page(id, PageRequest.after(0, PageRequest.MAX_LIMIT));
+    return storage().messages().page(id, PATIENT, PageRequest.after(0, PageRequest.MAX_LIMIT));
   }
 
   private List<Long> seqs(PageRequest page) {
-    return storage().messages().page(ROOM, page).stream().map(Message::seq).toList();
-  }
-
-  private Head head(ConversationId id) {
-    return storage().conversations().head(id).orElseThrow();
+    return storage().messages().page(CONVERSATION, PATIENT, page).stream()
+        .map(Message::seq)
+        .toList();
   }
 
   private Member member(Participant who) {
-    return head(ROOM).member(who).orElseThrow();
+    return storage().conversations().head(CONVERSATION, who).orElseThrow().viewer();
   }
 }

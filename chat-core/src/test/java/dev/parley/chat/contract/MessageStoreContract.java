@@ -17,14 +17,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.chat.attachment.Attachment;
 import dev.parley.chat.attachment.AttachmentId;
-import dev.parley.chat.conversation.Appended;
 import dev.parley.chat.conversation.ClientMessageId;
 import dev.parley.chat.conversation.ConversationId;
-import dev.parley.chat.conversation.Head;
-import dev.parley.chat.conversation.Inbox;
+import dev.parley.chat.conversation.Member;
 import dev.parley.chat.conversation.Message;
-import dev.parley.chat.conversation.NewMessage;
 import dev.parley.chat.conversation.PageRequest;
+import dev.parley.chat.conversation.spi.Appended;
+import dev.parley.chat.conversation.spi.Counters;
+import dev.parley.chat.conversation.spi.Head;
+import dev.parley.chat.conversation.spi.NewMessage;
 import dev.parley.chat.participant.Participant;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -37,9 +38,9 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-/** The promises of {@link dev.parley.chat.conversation.MessageStore}. */
+/** The promises of {@link dev.parley.chat.conversation.spi.MessageStore}. */
 public abstract class MessageStoreContract extends MessagePagesContract {
-  private static final ConversationId ROOM = between(PATIENT, DOCTOR);
+  private static final ConversationId CONVERSATION = between(PATIENT, DOCTOR);
 
   @Test
   void p1_seqHasNoGapsWhenManySendAtOnce() throws Exception {
@@ -59,7 +60,7 @@ public abstract class MessageStoreContract extends MessagePagesContract {
 
     List<List<Message>> sent = together(tasks);
 
-    List<Message> all = everything(ROOM);
+    List<Message> all = everything(CONVERSATION);
     assertThat(all)
         .extracting(Message::seq)
         .containsExactlyElementsOf(
@@ -81,7 +82,7 @@ public abstract class MessageStoreContract extends MessagePagesContract {
     append(text(PATIENT, DOCTOR, "one"));
     append(text(PATIENT, OTHER_DOCTOR, "another"));
 
-    assertThat(everything(ROOM)).extracting(Message::seq).containsExactly(1L);
+    assertThat(everything(CONVERSATION)).extracting(Message::seq).containsExactly(1L);
     assertThat(everything(between(PATIENT, OTHER_DOCTOR)))
         .extracting(Message::seq)
         .containsExactly(1L);
@@ -96,11 +97,11 @@ public abstract class MessageStoreContract extends MessagePagesContract {
 
     storage().messages().append(mixed, NOW);
 
-    Message read = everything(ROOM).get(0);
+    Message read = everything(CONVERSATION).get(0);
     assertThat(read.text()).isEqualTo(words);
     assertThat(read.sender()).isEqualTo(PATIENT);
     assertThat(read.receiver()).contains(DOCTOR);
-    assertThat(read.conversation()).isEqualTo(ROOM);
+    assertThat(read.conversation()).isEqualTo(CONVERSATION);
     assertThat(read.attachment()).contains(attachment);
     assertThat(read.clientMessageId()).contains(new ClientMessageId("ключ 1"));
     assertThat(read.sentAt()).isEqualTo(NOW.truncatedTo(ChronoUnit.MILLIS));
@@ -111,61 +112,62 @@ public abstract class MessageStoreContract extends MessagePagesContract {
   void p2_theAnswerIsWhatIsReadLater() {
     Message answered = append(image(PATIENT, DOCTOR, "", attachment()));
 
-    assertThat(everything(ROOM)).containsExactly(answered);
-    assertThat(storage().messages().messageOf(attachmentOf(answered))).contains(answered);
+    assertThat(everything(CONVERSATION)).containsExactly(answered);
+    assertThat(storage().messages().messageOf(attachmentOf(answered), PATIENT)).contains(answered);
   }
 
   @Test
   void p2_anImageNobodySentBelongsToNoMessage() {
     append(image(PATIENT, DOCTOR, "", attachment()));
 
-    assertThat(storage().messages().messageOf(attachment().id())).isEmpty();
+    assertThat(storage().messages().messageOf(attachment().id(), PATIENT)).isEmpty();
   }
 
   @Test
   void p3_theFirstMessageMakesItsFoundersMembers() {
     append(text(PATIENT, DOCTOR, "hello"));
 
-    assertThat(head(ROOM).members().keySet()).containsExactlyInAnyOrder(PATIENT, DOCTOR);
+    assertThat(storage().conversations().members(CONVERSATION, Optional.empty(), 10))
+        .extracting(Member::participant)
+        .containsExactlyInAnyOrder(PATIENT, DOCTOR);
   }
 
   @Test
-  void p4_aStrangerCannotAddHimself() {
+  void p4_strangersCannotAddThemselves() {
     append(text(PATIENT, DOCTOR, "private"));
     NewMessage honest = text(PATIENT, DOCTOR, "let me in");
     NewMessage forged =
         new NewMessage(
-            ROOM,
+            CONVERSATION,
             Set.of(PATIENT, DOCTOR, OTHER_DOCTOR),
             OTHER_DOCTOR,
-            honest.text(),
-            Optional.empty(),
+            honest.body(),
             Optional.of(new ClientMessageId("k")),
             honest.fingerprint());
-    Head before = head(ROOM);
+    Head before = head(CONVERSATION);
 
     Appended appended = storage().messages().append(forged, NOW);
 
     assertThat(appended).isEqualTo(new Appended.Refused(Appended.Reason.NOT_MEMBER));
-    assertThat(head(ROOM)).isEqualTo(before);
-    assertThat(everything(ROOM)).extracting(Message::text).containsExactly("private");
+    assertThat(head(CONVERSATION)).isEqualTo(before);
+    assertThat(everything(CONVERSATION)).extracting(Message::text).containsExactly("private");
     assertThat(storage().messages().sent(OTHER_DOCTOR, new ClientMessageId("k"))).isEmpty();
-    assertThat(storage().conversations().inbox(OTHER_DOCTOR)).isEqualTo(Inbox.EMPTY);
+    assertThat(storage().conversations().counters(OTHER_DOCTOR)).isEqualTo(Counters.NONE);
   }
 
   @Test
   void p5_retriedSendReturnsTheFirstMessage() {
     Message first = append(keyed(PATIENT, DOCTOR, "once", "k"));
-    Head before = head(ROOM);
-    Inbox inbox = storage().conversations().inbox(DOCTOR);
+    Head before = head(CONVERSATION);
+    Counters counters = storage().conversations().counters(DOCTOR);
 
     Appended again =
         storage().messages().append(keyed(PATIENT, DOCTOR, "once", "k"), NOW.plusSeconds(60));
 
     assertThat(again).isEqualTo(new Appended.Replay(first));
-    assertThat(everything(ROOM)).containsExactly(first);
-    assertThat(head(ROOM)).isEqualTo(before);
-    assertThat(storage().conversations().inbox(DOCTOR)).isEqualTo(inbox);
+    assertThat(everything(CONVERSATION)).containsExactly(first);
+    assertThat(head(CONVERSATION)).isEqualTo(before);
+    assertThat(storage().conversations().counters(DOCTOR)).isEqualTo(counters);
     assertThat(storage().messages().sent(PATIENT, new ClientMessageId("k"))).contains(first);
   }
 
@@ -179,8 +181,8 @@ public abstract class MessageStoreContract extends MessagePagesContract {
 
     List<Appended> answers = together(tries);
 
-    Message only = everything(ROOM).get(0);
-    assertThat(everything(ROOM)).hasSize(1);
+    Message only = everything(CONVERSATION).get(0);
+    assertThat(everything(CONVERSATION)).hasSize(1);
     assertThat(answers).filteredOn(new Appended.New(only)::equals).hasSize(1);
     assertThat(answers).filteredOn(new Appended.Replay(only)::equals).hasSize(7);
   }
@@ -193,7 +195,7 @@ public abstract class MessageStoreContract extends MessagePagesContract {
         .isEqualTo(new Appended.KeyReused());
     assertThat(storage().messages().append(keyed(PATIENT, OTHER_DOCTOR, "once", "k"), NOW))
         .isEqualTo(new Appended.KeyReused());
-    assertThat(everything(ROOM)).containsExactly(first);
+    assertThat(everything(CONVERSATION)).containsExactly(first);
     assertThat(everything(between(PATIENT, OTHER_DOCTOR))).isEmpty();
   }
 
@@ -217,7 +219,7 @@ public abstract class MessageStoreContract extends MessagePagesContract {
 
     Message second = append(keyed(PATIENT, DOCTOR, "words instead", "k"));
 
-    assertThat(everything(ROOM)).containsExactly(second);
+    assertThat(everything(CONVERSATION)).containsExactly(second);
   }
 
   @Test
@@ -227,7 +229,7 @@ public abstract class MessageStoreContract extends MessagePagesContract {
     Instant later = NOW.plusSeconds(1);
     storage().messages().append(text(DOCTOR, PATIENT, "third"), later);
 
-    assertThat(everything(ROOM))
+    assertThat(everything(CONVERSATION))
         .extracting(Message::sentAt)
         .containsExactly(
             NOW.truncatedTo(ChronoUnit.MILLIS),
@@ -240,14 +242,14 @@ public abstract class MessageStoreContract extends MessagePagesContract {
     append(text(PATIENT, DOCTOR, "before"));
     Attachment attachment = attachment();
     storage().attachments().claimOrphans(List.of(attachment.id()));
-    Head before = head(ROOM);
+    Head before = head(CONVERSATION);
 
     Appended appended =
         storage().messages().append(image(PATIENT, DOCTOR, "look", attachment), NOW);
 
     assertThat(appended).isEqualTo(new Appended.Refused(Appended.Reason.ATTACHMENT_GONE));
-    assertThat(head(ROOM)).isEqualTo(before);
-    assertThat(everything(ROOM)).extracting(Message::text).containsExactly("before");
+    assertThat(head(CONVERSATION)).isEqualTo(before);
+    assertThat(everything(CONVERSATION)).extracting(Message::text).containsExactly("before");
     assertThat(append(text(PATIENT, DOCTOR, "after")).seq()).isEqualTo(2);
   }
 
@@ -258,8 +260,8 @@ public abstract class MessageStoreContract extends MessagePagesContract {
 
     storage().messages().append(image(PATIENT, DOCTOR, "look", attachment), NOW);
 
-    assertThat(storage().conversations().head(ROOM)).isEmpty();
-    assertThat(storage().conversations().inbox(DOCTOR)).isEqualTo(Inbox.EMPTY);
+    assertThat(storage().conversations().head(CONVERSATION, PATIENT)).isEmpty();
+    assertThat(storage().conversations().counters(DOCTOR)).isEqualTo(Counters.NONE);
   }
 
   @Test
@@ -271,7 +273,7 @@ public abstract class MessageStoreContract extends MessagePagesContract {
         storage().messages().append(image(OTHER_PATIENT, OTHER_DOCTOR, "mine", attachment), NOW);
 
     assertThat(appended).isEqualTo(new Appended.Refused(Appended.Reason.ATTACHMENT_GONE));
-    assertThat(storage().messages().messageOf(attachment.id())).contains(first);
+    assertThat(storage().messages().messageOf(attachment.id(), PATIENT)).contains(first);
   }
 
   private Message append(NewMessage message) {
@@ -279,11 +281,11 @@ public abstract class MessageStoreContract extends MessagePagesContract {
   }
 
   private List<Message> everything(ConversationId id) {
-    return storage().messages().page(id, PageRequest.after(0, PageRequest.MAX_LIMIT));
+    return storage().messages().page(id, PATIENT, PageRequest.after(0, PageRequest.MAX_LIMIT));
   }
 
   private Head head(ConversationId id) {
-    return storage().conversations().head(id).orElseThrow();
+    return storage().conversations().head(id, PATIENT).orElseThrow();
   }
 
   private static AttachmentId attachmentOf(Message message) {

@@ -9,12 +9,13 @@ import dev.parley.chat.participant.ContactQuery;
 import dev.parley.chat.participant.NamePrefix;
 import dev.parley.chat.participant.Participant;
 import dev.parley.chat.participant.ParticipantDirectory;
-import dev.parley.chat.participant.Profile;
+import dev.parley.chat.participant.ParticipantProfile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The promises of {@link ParticipantDirectory}, for a directory that knows a few people. */
@@ -43,10 +44,31 @@ public abstract class ParticipantDirectoryContract {
   protected abstract String contactType();
 
   @Test
+  void aThousandCallsLeaveNothingOpen() throws Exception {
+    ContactQuery none =
+        new ContactQuery(Optional.of("nobody"), Optional.empty(), Optional.empty(), 10);
+    PortCalls calls =
+        new PortCalls()
+            .add(
+                "ParticipantDirectory.profiles",
+                time -> assertThat(directory().profiles(Set.of(viewer(), NOBODY))).hasSize(1))
+            .add(
+                "ParticipantDirectory.contactsOf",
+                time ->
+                    assertThat(directory().contactsOf(viewer(), query(2)).contacts()).hasSize(2))
+            .add("ParticipantDirectory.contactsOf", time -> directory().contactsOf(viewer(), none))
+            .add("ParticipantDirectory.contactsOf", time -> directory().contactsOf(NOBODY, none));
+
+    calls.assertEveryMethodIsCalled(Stream.of(ParticipantDirectory.class));
+    calls.assertNothingStaysOpen(className -> false);
+  }
+
+  @Test
   void p1_exactlyTheKnownAreAnswered() {
     Participant known = contacts(query(1)).get(0).participant();
 
-    Map<Participant, Profile> profiles = directory().profiles(Set.of(known, viewer(), NOBODY));
+    Map<Participant, ParticipantProfile> profiles =
+        directory().profiles(Set.of(known, viewer(), NOBODY));
 
     assertThat(profiles).containsOnlyKeys(known, viewer());
     assertThat(directory().profiles(List.of(NOBODY))).isEmpty();
@@ -99,6 +121,24 @@ public abstract class ParticipantDirectoryContract {
       }
       assertThat(met).as("limit %d", limit).isEqualTo(all);
     }
+  }
+
+  @Test
+  void p2_withoutATypeContactsOfEachTypeAreAmongThem() {
+    List<Contact> ofAllTypes = new ArrayList<>();
+    Optional<String> cursor = Optional.empty();
+    do {
+      ContactPage page =
+          directory()
+              .contactsOf(
+                  viewer(),
+                  new ContactQuery(
+                      Optional.empty(), Optional.empty(), cursor, ContactQuery.MAX_LIMIT));
+      ofAllTypes.addAll(page.contacts());
+      cursor = page.next();
+    } while (cursor.isPresent());
+
+    assertThat(ofAllTypes).containsAll(contacts(query(ContactQuery.MAX_LIMIT)));
   }
 
   @Test

@@ -3,13 +3,15 @@ package dev.parley.chat.contract;
 import dev.parley.chat.attachment.Attachment;
 import dev.parley.chat.attachment.AttachmentId;
 import dev.parley.chat.attachment.ImageFormat;
-import dev.parley.chat.conversation.Appended;
+import dev.parley.chat.attachment.Size;
+import dev.parley.chat.conversation.Body;
 import dev.parley.chat.conversation.ClientMessageId;
 import dev.parley.chat.conversation.ConversationId;
-import dev.parley.chat.conversation.Fingerprint;
 import dev.parley.chat.conversation.Message;
 import dev.parley.chat.conversation.MessageText;
-import dev.parley.chat.conversation.NewMessage;
+import dev.parley.chat.conversation.spi.Appended;
+import dev.parley.chat.conversation.spi.Fingerprint;
+import dev.parley.chat.conversation.spi.NewMessage;
 import dev.parley.chat.participant.Participant;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -57,21 +59,36 @@ final class Samples {
       String text,
       Optional<Attachment> attachment,
       Optional<String> key) {
+    return images(sender, receiver, text, attachment.stream().toList(), key);
+  }
+
+  static NewMessage images(
+      Participant sender,
+      Participant receiver,
+      String text,
+      List<Attachment> attachments,
+      Optional<String> key) {
     ConversationId.Direct id = between(sender, receiver);
     MessageText words = new MessageText(text);
     return new NewMessage(
         id,
         id.members(),
         sender,
-        words,
-        attachment,
+        new Body.Content(words, attachments),
         key.map(ClientMessageId::new),
-        Fingerprint.of(id, words, attachment.map(Attachment::sha256)));
+        Fingerprint.of(id, words, attachments.stream().map(Attachment::sha256).findFirst()));
   }
 
   static Attachment attachment() {
     AttachmentId id = AttachmentId.random(ImageFormat.PNG, RANDOM);
-    return new Attachment(id, ImageFormat.PNG, 1234, 640, 480, "0123456789abcdef".repeat(4));
+    return new Attachment(
+        id,
+        "image/png",
+        Optional.empty(),
+        1234,
+        "0123456789abcdef".repeat(4),
+        Optional.of(new Size(640, 480)),
+        Optional.empty());
   }
 
   static Message stored(Appended appended) {

@@ -2,17 +2,17 @@ package dev.parley.chat.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.chat.attachment.Attachments;
 import dev.parley.chat.attachment.ImageFormat;
-import dev.parley.chat.attachment.StagedImage;
-import dev.parley.chat.attachment.Thumbnail;
-import dev.parley.chat.attachment.ThumbnailSource;
-import dev.parley.chat.attachment.Thumbnailer;
-import dev.parley.chat.attachment.Thumbnailer.Drawing;
-import dev.parley.chat.attachment.Thumbnailer.Undrawn;
+import dev.parley.chat.attachment.StagedAttachment;
 import dev.parley.chat.attachment.Upload;
 import dev.parley.chat.attachment.UploadRules;
-import dev.parley.chat.error.StorageException;
+import dev.parley.chat.attachment.internal.UploadStaging;
+import dev.parley.chat.attachment.spi.Thumbnail;
+import dev.parley.chat.attachment.spi.ThumbnailSource;
+import dev.parley.chat.attachment.spi.Thumbnailer;
+import dev.parley.chat.attachment.spi.Thumbnailer.Drawing;
+import dev.parley.chat.attachment.spi.Thumbnailer.Undrawn;
+import dev.parley.chat.error.spi.StorageException;
 import dev.parley.chat.memory.InMemoryAttachments;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -23,6 +23,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -156,13 +157,13 @@ public abstract class ThumbnailerContract {
     }
     Thumbnail small = drawn(format, image);
     String name = "a." + small.format().extensions().get(0);
-    Attachments attachments =
-        new Attachments(
+    UploadStaging staging =
+        new UploadStaging(
             InMemoryAttachments.create(Clock.fixed(Samples.NOW, ZoneOffset.UTC)),
             UploadRules.STANDARD);
 
-    try (StagedImage cleaned =
-        attachments.stage(Upload.of(name, new ByteArrayInputStream(small.bytes())))) {
+    try (StagedAttachment cleaned =
+        staging.stage(Upload.of(name, new ByteArrayInputStream(small.bytes())))) {
       assertThat(cleaned.attachment().sha256()).isEqualTo(cleaned.receivedSha256());
     }
   }
@@ -220,6 +221,26 @@ public abstract class ThumbnailerContract {
     List<Drawing> drawings = Samples.together(all);
 
     assertThat(drawings).noneMatch(Undrawn.NEVER::equals).anyMatch(Thumbnail.class::isInstance);
+  }
+
+  @Test
+  void aThousandCallsLeaveNothingOpen() throws Exception {
+    PortCalls calls = new PortCalls();
+    for (ImageFormat format : ImageFormat.values()) {
+      byte[] whole = Drawings.file(format, Drawings.plain(500, 20, RED));
+      byte[] half = Arrays.copyOf(whole, whole.length / 2);
+      byte[] noise = new byte[500];
+      calls
+          .add("Thumbnailer.draw", time -> assertThat(draw(format, 500, 20, whole)).isNotNull())
+          .add("Thumbnailer.draw", time -> assertThat(draw(format, 500, 20, half)).isNotNull())
+          .add(
+              "Thumbnailer.draw",
+              time -> assertThat(draw(format, 500, 20, noise)).isEqualTo(Undrawn.NEVER));
+    }
+    calls.add("Thumbnailer.draw", time -> p5_aStoreThatFailsMayBeAskedAgain());
+
+    calls.assertEveryMethodIsCalled(Stream.of(Thumbnailer.class));
+    calls.assertNothingStaysOpen(className -> false);
   }
 
   private Drawing draw(ImageFormat format, BufferedImage image) {

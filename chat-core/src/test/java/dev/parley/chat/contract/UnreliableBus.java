@@ -1,8 +1,8 @@
 package dev.parley.chat.contract;
 
-import dev.parley.chat.event.EventBus;
-import dev.parley.chat.event.LocalEventBus;
-import dev.parley.chat.event.Signal;
+import dev.parley.chat.event.spi.EventBus;
+import dev.parley.chat.event.spi.LocalEventBus;
+import dev.parley.chat.event.spi.Signal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -27,7 +27,7 @@ final class UnreliableBus implements EventBus {
   }
 
   @Override
-  public Listening subscribe(Consumer<Signal> listener) {
+  public Registration subscribe(Consumer<Signal> listener) {
     return bus.subscribe(listener);
   }
 

@@ -1,7 +1,7 @@
 package dev.parley.chat.memory;
 
-import dev.parley.chat.ChatStorage;
 import dev.parley.chat.contract.AttachmentIndexContract;
+import dev.parley.chat.spi.ChatStorage;
 
 class InMemoryAttachmentIndexTest extends AttachmentIndexContract {
   private final ChatStorage storage = InMemoryStorage.create();

@@ -1,6 +1,6 @@
 package dev.parley.chat.memory;
 
-import dev.parley.chat.attachment.AttachmentStore;
+import dev.parley.chat.attachment.spi.AttachmentStore;
 import dev.parley.chat.contract.AttachmentStoreContract;
 import java.time.Clock;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package dev.parley.chat.memory;
 
-import dev.parley.chat.ChatStorage;
 import dev.parley.chat.contract.FeedStoreContract;
+import dev.parley.chat.spi.ChatStorage;
 
 class InMemoryFeedStoreTest extends FeedStoreContract {
   private final ChatStorage storage = InMemoryStorage.create();

@@ -1,7 +1,7 @@
 package dev.parley.chat.memory;
 
-import dev.parley.chat.ChatStorage;
 import dev.parley.chat.contract.LiveContract;
+import dev.parley.chat.spi.ChatStorage;
 
 class InMemoryLiveTest extends LiveContract {
   private final ChatStorage storage = InMemoryStorage.create();

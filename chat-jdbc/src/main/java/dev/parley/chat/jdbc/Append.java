@@ -1,39 +1,34 @@
 package dev.parley.chat.jdbc;
 
-import dev.parley.chat.attachment.Attachment;
-import dev.parley.chat.conversation.Appended;
 import dev.parley.chat.conversation.ClientMessageId;
 import dev.parley.chat.conversation.Message;
-import dev.parley.chat.conversation.NewMessage;
-import dev.parley.chat.event.FeedEntry;
+import dev.parley.chat.conversation.spi.Appended;
+import dev.parley.chat.conversation.spi.NewMessage;
+import dev.parley.chat.error.spi.StorageException;
+import dev.parley.chat.event.ChangeKind;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /**
- * One send, inside its transaction. The conversation's row is locked first, then its members' in
- * ascending order, so that no two sends can wait for each other.
+ * One send, inside its transaction. Where the dialect locks rows, it locks them in this order: of a
+ * first message the participants that it inserts, by type and id; the conversation; all members
+ * with their participants, by ascending key. The order alone does not prevent deadlocks: the
+ * foreign key to the last sender takes a share lock on that participant's row before the members
+ * are locked. So such a dialect must lock without blocking foreign keys ({@code FOR NO KEY
+ * UPDATE}). SQLite has one writer for the whole file.
  */
 final class Append {
   private static final String REPLAY =
       MessageRows.SELECT
-          + """
-          FROM parley_message m
-          """
+          + "FROM parley_message m\n"
           + MessageRows.JOINS
           + "WHERE m.message_id = :message";
   private static final String MESSAGE =
       """
-      INSERT INTO parley_message (message_id, sender_key, sent_at, client_message_id, content)
-      VALUES (:message, :sender, :sent_at, :key, :content)
-      """;
-  private static final String ATTACHMENT =
-      """
-      INSERT INTO parley_attachment (attachment_id, state, message_id, ordinal, media_type,
-                                     byte_size, width, height, sha256)
-      VALUES (:attachment, 'live', :message, 0, :media_type, :bytes, :width, :height, :sha256)
-      ON CONFLICT DO NOTHING
+      INSERT INTO parley_message
+        (message_id, sender_key, sent_at, client_message_id, kind, content, scheme)
+      VALUES (:message, :sender, :sent_at, :key, :kind, :content, :scheme)
       """;
   private static final String SEND_KEY =
       """
@@ -61,35 +56,43 @@ final class Append {
         .earlier()
         .map(
             send ->
-                send.fingerprint().equals(message.fingerprint().value())
-                    ? new Appended.Replay(replay(handle, send.messageId()))
-                    : new Appended.KeyReused());
+                send.isOf(message) ? replay(handle, send.messageId()) : new Appended.KeyReused());
   }
 
-  private static Message replay(Handle handle, long messageId) {
-    return handle.createQuery(REPLAY).bind("message", messageId).map(MessageRows::map).one();
+  private static Appended replay(Handle handle, long messageId) {
+    return MessageRows.rows(handle, handle.createQuery(REPLAY).bind("message", messageId)).stream()
+        .findFirst()
+        .<Appended>map(
+            found -> new Appended.Replay(found.orElseThrow(() -> StorageException.failed(null))))
+        .orElseGet(Appended.Gone::new);
   }
 
   private Appended appendNew(
       Handle handle, Optional<Sender> known, NewMessage message, Instant now) {
     ConversationRow.Slot slot = conversations.takeSlot(handle, known, message, now);
-    List<MemberRows.Row> locked = members.lock(handle, slot.conversationKey());
     MemberRows.Row sender =
-        locked.stream()
-            .filter(member -> member.participant().equals(message.sender()))
-            .findFirst()
+        members
+            .lock(handle, slot.conversationKey(), message.sender())
             .orElseThrow(() -> Undo.refusing(Appended.Reason.NOT_MEMBER));
-    Message stored = stored(message, slot);
+    Message stored =
+        message.stored(
+            MessageKey.of(slot.conversationKey(), slot.seq()),
+            slot.seq(),
+            Instant.ofEpochMilli(slot.sentAt()));
     insert(handle, stored, sender.key());
-    members.countUnread(handle, slot.conversationKey(), sender.key());
-    FeedRows.advance(handle, slot.conversationKey());
-    members.moveUp(handle, slot, sender.key());
-    FeedRows.record(
+    AttachmentRows.insert(handle, stored.attachments(), stored.id());
+    if (message.raisesUnread()) {
+      members.countUnread(handle, slot.conversationKey(), sender.key());
+    }
+    FeedRows rows = FeedRows.ofMembers(slot.conversationKey());
+    rows.advance(handle);
+    members.moveUp(handle, slot, sender.key(), message.raisesUnread());
+    rows.record(
         handle,
-        FeedEntry.Kind.MESSAGE,
-        slot.conversationKey(),
+        ChangeKind.MESSAGE,
         slot.seq(),
         sender.key(),
+        stored.revision(),
         now.toEpochMilli());
     message
         .clientMessageId()
@@ -97,45 +100,18 @@ final class Append {
     return new Appended.New(stored);
   }
 
-  private static Message stored(NewMessage message, ConversationRow.Slot slot) {
-    return new Message(
-        MessageKey.of(slot.conversationKey(), slot.seq()),
-        message.conversation(),
-        slot.seq(),
-        message.sender(),
-        message.text().value(),
-        message.attachment(),
-        message.clientMessageId(),
-        Instant.ofEpochMilli(slot.sentAt()));
-  }
-
   private static void insert(Handle handle, Message stored, long senderKey) {
+    BodyRows.Columns columns = BodyRows.columns(stored.body());
     handle
         .createUpdate(MESSAGE)
         .bind("message", stored.id())
         .bind("sender", senderKey)
         .bind("sent_at", stored.sentAt().toEpochMilli())
         .bind("key", stored.clientMessageId().map(ClientMessageId::value).orElse(null))
-        .bind("content", stored.text())
+        .bind("kind", columns.kind())
+        .bind("content", columns.content())
+        .bind("scheme", columns.scheme())
         .execute();
-    stored.attachment().ifPresent(attachment -> attach(handle, attachment, stored.id()));
-  }
-
-  private static void attach(Handle handle, Attachment attachment, long messageId) {
-    int inserted =
-        handle
-            .createUpdate(ATTACHMENT)
-            .bind("attachment", attachment.id().value())
-            .bind("message", messageId)
-            .bind("media_type", attachment.format().mediaType())
-            .bind("bytes", attachment.bytes())
-            .bind("width", attachment.width())
-            .bind("height", attachment.height())
-            .bind("sha256", attachment.sha256())
-            .execute();
-    if (inserted == 0) {
-      throw Undo.refusing(Appended.Reason.ATTACHMENT_GONE);
-    }
   }
 
   private static void rememberSend(

@@ -1,15 +1,31 @@
 package dev.parley.chat.jdbc;
 
-import dev.parley.chat.error.StorageException;
+import dev.parley.chat.error.spi.StorageException;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 
 /**
- * The two ways to a database, and what must be closed after them.
+ * The reader and the writer of a database, and what to close after them.
  *
+ * @param joined the threads that must not write here
+ * @param joining takes connections of the host into use
  * @param owned closed after the writer, in this order, each whatever became of the one before
  */
-record Connections(Dialect dialect, Reader reader, Writer writer, List<AutoCloseable> owned)
+record Connections(
+    Dialect dialect,
+    Reader reader,
+    Writer writer,
+    JoinedThreads joined,
+    Joining joining,
+    List<AutoCloseable> owned)
     implements AutoCloseable {
+  /** The same database, through a host's connection and inside its transaction. */
+  Connections joinedTo(Connection host) throws SQLException {
+    JoinedConnection inside = joining.join(host);
+    return new Connections(dialect, inside, inside, joined, joining, List.of());
+  }
+
   @Override
   public void close() {
     writer.close();

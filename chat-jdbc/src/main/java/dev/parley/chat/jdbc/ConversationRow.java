@@ -1,51 +1,57 @@
 package dev.parley.chat.jdbc;
 
-import dev.parley.chat.conversation.Appended;
 import dev.parley.chat.conversation.ConversationId;
 import dev.parley.chat.conversation.LastMessage;
-import dev.parley.chat.conversation.NewMessage;
+import dev.parley.chat.conversation.spi.Appended;
+import dev.parley.chat.conversation.spi.Head;
+import dev.parley.chat.conversation.spi.NewMessage;
 import dev.parley.chat.participant.Participant;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.SortedMap;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /**
- * The row of a conversation: who holds its lock numbers its messages. It carries the newest one, so
- * that a list reads no messages.
+ * The row of a conversation: the holder of its lock numbers its messages. It contains the newest
+ * one, so that a list reads no messages.
  */
 final class ConversationRow {
   private static final String ADVANCE =
-      """
-      UPDATE parley_conversation
-      SET revision = revision + 1,
-          last_seq = last_seq + 1,
-          last_at = CASE WHEN last_at > :now THEN last_at ELSE :now END,
-          last_sender_key = :sender, last_kind = :kind, last_preview = :preview
-      WHERE conversation_id = :conversation AND last_seq < 8388607
-      RETURNING conversation_key, last_seq, last_at
-      """;
+      MessageKey.in(
+          """
+          UPDATE parley_conversation
+          SET revision = revision + 1,
+              last_seq = last_seq + 1,
+              last_at = CASE WHEN last_at > :now THEN last_at ELSE :now END,
+              last_sender_key = :sender, last_kind = :kind, last_preview = :preview
+          WHERE conversation_id = :conversation AND last_seq < <max-seq>
+          RETURNING conversation_key, last_seq, last_at, size
+          """);
   // The probe for the last key keeps a store that is full from failing on a constraint.
   private static final String CREATE =
-      """
+      MessageKey.in(
+          """
       INSERT INTO parley_conversation
-        (conversation_id, revision, last_seq, last_at, last_sender_key, last_kind, last_preview)
-      SELECT :conversation, 1, 1, :now, :sender, :kind, :preview
-      WHERE NOT EXISTS (SELECT 1 FROM parley_conversation WHERE conversation_key = 1073741823)
+        (conversation_id, revision, last_seq, last_at, last_sender_key, last_kind, last_preview,
+         kind, size)
+      SELECT :conversation, 1, 1, :now, :sender, :kind, :preview, :type, :size
+      WHERE NOT EXISTS (SELECT 1 FROM parley_conversation WHERE conversation_key = <max-conversation>)
       ON CONFLICT DO NOTHING
-      RETURNING conversation_key, last_seq, last_at
-      """;
+      RETURNING conversation_key, last_seq, last_at, size
+      """);
   private static final String LOCK =
       """
-      SELECT conversation_key, last_seq, last_at FROM parley_conversation
+      SELECT conversation_key, last_seq, last_at, size FROM parley_conversation
       WHERE conversation_id = :conversation
       """;
-  private static final String TOUCH =
+  private static final String MARKS_MOVED =
       """
-      UPDATE parley_conversation SET revision = revision + 1
+      UPDATE parley_conversation SET marks_revision = marks_revision + 1
       WHERE conversation_key = :conversation
       """;
 
@@ -60,7 +66,7 @@ final class ConversationRow {
   /** Takes the next number, in a new conversation if there is none; its row stays locked. */
   Slot takeSlot(Handle handle, Optional<Sender> sender, NewMessage message, Instant now) {
     return sender
-        .flatMap(known -> next(handle, ADVANCE, known.key(), message, now))
+        .flatMap(known -> next(handle.createQuery(ADVANCE), known.key(), message, now))
         .orElseGet(() -> create(handle, message, now));
   }
 
@@ -73,44 +79,77 @@ final class ConversationRow {
         .findOne();
   }
 
-  static void touch(Handle handle, long conversationKey) {
-    handle.createUpdate(TOUCH).bind("conversation", conversationKey).execute();
+  static void marksMoved(Handle handle, long conversationKey) {
+    handle.createUpdate(MARKS_MOVED).bind("conversation", conversationKey).execute();
   }
 
   private Slot create(Handle handle, NewMessage message, Instant now) {
+    if (message.founders().isEmpty()) {
+      throw Undo.refusing(Appended.Reason.NOT_MEMBER);
+    }
     SortedMap<Participant, Long> founders = Participants.ensure(handle, message.founders());
     Long sender = founders.get(message.sender());
     if (sender == null) {
       throw Undo.refusing(Appended.Reason.NOT_MEMBER);
     }
-    Optional<Slot> created = next(handle, CREATE, sender, message, now);
-    created.ifPresent(slot -> members.insert(handle, slot.conversationKey(), founders.values()));
+    Query create =
+        handle
+            .createQuery(CREATE)
+            .bind("type", message.startsGroup() ? "group" : "direct")
+            .bind("size", founders.size());
+    Optional<Slot> created = next(create, sender, message, now);
+    created.ifPresent(slot -> found(handle, slot, message, sender, founders.values(), now));
     return created
         // It exists: made by somebody else meanwhile, or this sender never took part in anything.
-        .or(() -> next(handle, ADVANCE, sender, message, now))
+        .or(() -> next(handle.createQuery(ADVANCE), sender, message, now))
         .orElseThrow(() -> Undo.refusing(Appended.Reason.FULL));
   }
 
-  private static Optional<Slot> next(
-      Handle handle, String sql, long senderKey, NewMessage message, Instant now) {
-    return handle
-        .createQuery(sql)
+  private void found(
+      Handle handle,
+      Slot slot,
+      NewMessage message,
+      long sender,
+      Collection<Long> founders,
+      Instant now) {
+    if (message.startsGroup()) {
+      long from = slot.seq();
+      members.join(
+          handle,
+          new MemberRows.Joining(
+              slot.conversationKey(), slot.seq(), from, now.toEpochMilli(), sender),
+          founders);
+    } else {
+      members.insert(handle, slot.conversationKey(), founders);
+    }
+  }
+
+  private static Optional<Slot> next(Query query, long senderKey, NewMessage message, Instant now) {
+    return query
         .bind("conversation", message.conversation().value())
         .bind("now", now.toEpochMilli())
         .bind("sender", senderKey)
-        .bind("kind", message.kind().wireName())
-        .bind("preview", LastMessage.cut(message.text().value()))
+        .bind("kind", message.kind().storedName())
+        .bind("preview", LastMessage.cut(message.text()))
         .map(ConversationRow::map)
         .findOne();
   }
 
   private static Slot map(ResultSet row, StatementContext context) throws SQLException {
     return new Slot(
-        row.getLong("conversation_key"), row.getLong("last_seq"), row.getLong("last_at"));
+        row.getLong("conversation_key"),
+        row.getLong("last_seq"),
+        row.getLong("last_at"),
+        row.getInt("size"));
   }
 
   /**
-   * A conversation whose row is locked, its newest seq, and that message's time in milliseconds.
+   * A conversation whose row is locked, its newest seq, that message's time in milliseconds, and
+   * how many members it has.
    */
-  record Slot(long conversationKey, long seq, long sentAt) {}
+  record Slot(long conversationKey, long seq, long sentAt, int size) {
+    boolean sharesMarks() {
+      return size <= Head.MARKS_SHARED_UP_TO;
+    }
+  }
 }

@@ -1,6 +1,5 @@
 package dev.parley.chat.jdbc;
 
-import dev.parley.chat.error.StorageException;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -8,14 +7,14 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/** The file of an embedded database, made where it is missing. */
+/** The file of an embedded database, created if it is missing. */
 final class DatabaseFile {
   private DatabaseFile() {}
 
   /**
-   * Makes the folders and an empty file, which SQLite takes for a new database. It holds people's
-   * words: its owner writes it, his group may back it up, and nobody else opens it. SQLite gives
-   * the log beside it the same rights.
+   * Makes the folders and an empty file, which SQLite takes for a new database. It contains private
+   * messages: its owner may write it, its group may read it for a backup, and no one else may open
+   * it. SQLite gives the log beside it the same rights.
    */
   static void make(Path file) {
     try {
@@ -27,7 +26,7 @@ final class DatabaseFile {
     } catch (FileAlreadyExistsException opened) {
       // Its rights are its operator's business.
     } catch (IOException failure) {
-      throw StorageException.failed(failure);
+      throw Unopened.file(failure, file);
     }
   }
 

@@ -1,17 +1,18 @@
 package dev.parley.chat.jdbc;
 
-import dev.parley.chat.error.StorageException;
+import dev.parley.chat.error.spi.StorageException;
+import dev.parley.chat.jdbc.JdbcStorage.OldSqlite;
 import java.sql.SQLException;
 import java.util.List;
 import javax.sql.DataSource;
 
-/** What differs between database products; everything else is SQL that all of them speak. */
+/** What differs between database products; all other SQL is portable. */
 interface Dialect {
   /**
    * Finds the dialect of a database.
    *
    * @param product as its driver calls it
-   * @throws IllegalStateException if Parley does not speak it
+   * @throws IllegalStateException if Parley does not support it
    */
   static Dialect of(String product) {
     return switch (product) {
@@ -31,9 +32,9 @@ interface Dialect {
   /** What a SELECT ends with to lock the rows it finds, in the order it finds them. */
   String forUpdate();
 
-  /** Tells a database that is busy or full from one that failed. */
+  /** Distinguishes a database that is busy or full from one that failed. */
   StorageException translated(SQLException failure);
 
-  /** Makes the ways to a host's database, and checks that it keeps what it acknowledges. */
-  Connections connect(DataSource dataSource) throws SQLException;
+  /** Connects to a host's database, and checks that it keeps what it acknowledges. */
+  Connections connect(DataSource dataSource, OldSqlite oldSqlite) throws SQLException;
 }

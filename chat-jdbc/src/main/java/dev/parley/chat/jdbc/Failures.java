@@ -1,15 +1,21 @@
 package dev.parley.chat.jdbc;
 
-import dev.parley.chat.error.StorageException;
+import dev.parley.chat.error.spi.StorageException;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * Turns whatever a database call throws into what a port may throw. JDBI's texts quote bound
- * values, so of its exceptions only the driver's own is kept (design invariant 10).
+ * Turns whatever a database call throws into what a port may throw. The texts of JDBI, of some
+ * drivers and of triggers quote values, so an exception is kept by its type, its codes and where it
+ * was thrown (design invariant 10).
  */
 final class Failures {
   private static final int LONGEST_CHAIN = 32;
+
+  /** SQLite's driver begins its texts with the name of the code. */
+  private static final Pattern CODE_NAME = Pattern.compile("\\[[A-Z_]{1,40}\\]");
 
   private final Dialect dialect;
 
@@ -35,9 +41,24 @@ final class Failures {
   }
 
   private StorageException translated(SQLException found) {
+    SQLException copy = wordless(found);
     return found instanceof SQLTransientException
-        ? StorageException.busy(found)
-        : dialect.translated(found);
+        ? StorageException.busy(copy)
+        : dialect.translated(copy);
+  }
+
+  private static SQLException wordless(SQLException found) {
+    Matcher name = CODE_NAME.matcher(String.valueOf(found.getMessage()));
+    String text =
+        "%s %s(SQLState %s, code %d)"
+            .formatted(
+                found.getClass().getName(),
+                name.lookingAt() ? name.group() + " " : "",
+                found.getSQLState(),
+                found.getErrorCode());
+    SQLException copy = new SQLException(text, found.getSQLState(), found.getErrorCode());
+    copy.setStackTrace(found.getStackTrace());
+    return copy;
   }
 
   private static Throwable wordless(Throwable failure) {

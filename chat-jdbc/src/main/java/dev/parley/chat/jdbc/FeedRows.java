@@ -1,60 +1,84 @@
 package dev.parley.chat.jdbc;
 
 import dev.parley.chat.conversation.FeedPosition;
-import dev.parley.chat.event.FeedEntry;
-import java.util.Locale;
+import dev.parley.chat.event.ChangeKind;
 import org.jdbi.v3.core.Handle;
 
-/** How a change reaches the feed of every member, in the transaction of the change. */
+/**
+ * How a change reaches feeds, in the transaction of the change: those of all members, in as many
+ * statements for two as for five hundred, or that of one participant.
+ */
 final class FeedRows {
   private static final String ADVANCE =
-      """
-      UPDATE parley_participant SET feed_position = feed_position + 1
-      WHERE participant_key IN
-        (SELECT m.participant_key FROM parley_member m WHERE m.conversation_key = :conversation)
-      """;
+      "UPDATE parley_participant SET feed_position = feed_position + 1 WHERE participant_key ";
+  private static final String ADVANCE_MEMBERS =
+      ADVANCE
+          + """
+          IN (SELECT m.participant_key FROM parley_member m WHERE m.conversation_key = :conversation)
+          """;
+  private static final String ADVANCE_ONE = ADVANCE + "= :participant";
   private static final String RECORD =
       """
       INSERT INTO parley_feed
-        (participant_key, position, kind, conversation_key, seq, actor_key, recorded_at, stamp)
-      SELECT m.participant_key, p.feed_position, :kind, m.conversation_key, :seq, :actor, :now,
-             :stamp
-      FROM parley_member m
-      JOIN parley_participant p ON p.participant_key = m.participant_key
-      WHERE m.conversation_key = :conversation
+        (participant_key, position, kind, conversation_key, seq, actor_key, recorded_at, stamp,
+         revision)
+      SELECT p.participant_key, p.feed_position, :kind, :conversation, :seq, :actor, :now, :stamp,
+             :revision
+      FROM parley_participant p
+      WHERE p.participant_key
       """;
+  private static final String RECORD_MEMBERS =
+      RECORD
+          + """
+          IN (SELECT m.participant_key FROM parley_member m WHERE m.conversation_key = :conversation)
+          """;
+  private static final String RECORD_ONE = RECORD + "= :participant";
 
-  private FeedRows() {}
+  private final long conversationKey;
+  private final long participantKey;
+  private final boolean everyMember;
 
-  /** Takes the next position of every member's feed. */
-  static void advance(Handle handle, long conversationKey) {
-    handle.createUpdate(ADVANCE).bind("conversation", conversationKey).execute();
+  private FeedRows(long conversationKey, long participantKey, boolean everyMember) {
+    this.conversationKey = conversationKey;
+    this.participantKey = participantKey;
+    this.everyMember = everyMember;
+  }
+
+  /** The feeds of a conversation's current members. */
+  static FeedRows ofMembers(long conversationKey) {
+    return new FeedRows(conversationKey, 0, true);
+  }
+
+  /** One participant's feed alone. */
+  static FeedRows ofOne(long conversationKey, long participantKey) {
+    return new FeedRows(conversationKey, participantKey, false);
+  }
+
+  /** Takes the next position of each feed. */
+  void advance(Handle handle) {
+    if (everyMember) {
+      handle.createUpdate(ADVANCE_MEMBERS).bind("conversation", conversationKey).execute();
+    } else {
+      handle.createUpdate(ADVANCE_ONE).bind("participant", participantKey).execute();
+    }
   }
 
   /** Writes the row at the position that {@link #advance} took. */
-  static void record(
-      Handle handle,
-      FeedEntry.Kind kind,
-      long conversationKey,
-      long seq,
-      long actorKey,
-      long nowMillis) {
-    handle
-        .createUpdate(RECORD)
-        .bind("kind", name(kind))
-        .bind("conversation", conversationKey)
-        .bind("seq", seq)
-        .bind("actor", actorKey)
-        .bind("now", nowMillis)
-        .bind("stamp", FeedPosition.newStamp())
-        .execute();
-  }
-
-  static String name(FeedEntry.Kind kind) {
-    return kind.name().toLowerCase(Locale.ROOT);
-  }
-
-  static FeedEntry.Kind kind(String name) {
-    return FeedEntry.Kind.valueOf(name.toUpperCase(Locale.ROOT));
+  void record(
+      Handle handle, ChangeKind kind, long seq, long actorKey, long revision, long nowMillis) {
+    var update =
+        handle
+            .createUpdate(everyMember ? RECORD_MEMBERS : RECORD_ONE)
+            .bind("kind", kind.name())
+            .bind("conversation", conversationKey)
+            .bind("seq", seq)
+            .bind("actor", actorKey)
+            .bind("revision", revision)
+            .bind("now", nowMillis)
+            .bind("stamp", FeedPosition.newStamp());
+    if (!everyMember) {
+      update.bind("participant", participantKey);
+    }
+    update.execute();
   }
 }

@@ -1,59 +1,114 @@
 package dev.parley.chat.jdbc;
 
 import dev.parley.chat.conversation.ConversationId;
-import dev.parley.chat.conversation.Head;
 import dev.parley.chat.conversation.Marks;
 import dev.parley.chat.conversation.Member;
+import dev.parley.chat.conversation.spi.Head;
+import dev.parley.chat.conversation.spi.SeqRange;
 import dev.parley.chat.participant.Participant;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.statement.StatementContext;
 
-/** A conversation's state comes as one row per member, and is put together here. */
+/**
+ * A conversation's state for one viewer: one row, or one per stay for a group. However large the
+ * group, no other member's row is read above {@link Head#MARKS_SHARED_UP_TO} members.
+ */
 final class HeadRows {
-  static final String SELECT =
-      """
-      SELECT c.last_seq, c.revision, p.type, p.id, m.delivered_seq, m.read_seq, m.unread
-      """;
+  /** The lowest marks among the others of {@code c}, where {@code who} is the viewer's key. */
+  static String others(String who) {
+    return """
+    CASE WHEN c.size <= <shared> THEN
+      (SELECT MIN(o.delivered_seq) FROM parley_member o
+       WHERE o.conversation_key = c.conversation_key AND o.participant_key <> <who>)
+    END AS others_delivered,
+    CASE WHEN c.size <= <shared> THEN
+      (SELECT MIN(o.read_seq) FROM parley_member o
+       WHERE o.conversation_key = c.conversation_key AND o.participant_key <> <who>)
+    END AS others_read
+    """
+        .replace("<shared>", Integer.toString(Head.MARKS_SHARED_UP_TO))
+        .replace("<who>", who);
+  }
 
-  /** Joins members {@code m} and their participants {@code p} to conversation {@code c}. */
-  static final String JOINS =
-      """
-      JOIN parley_member m ON m.conversation_key = c.conversation_key
-      JOIN parley_participant p ON p.participant_key = m.participant_key
-      """;
+  static final String HEAD =
+      "SELECT c.kind, c.size, c.first_seq, c.last_seq, c.revision, c.marks_revision,"
+          + " m.delivered_seq, m.read_seq, m.unread, i.from_seq, i.until_seq, "
+          + others("v.participant_key")
+          + "FROM parley_conversation c\n"
+          + Visible.VIEWER
+          + """
+          LEFT JOIN parley_member m
+            ON m.conversation_key = c.conversation_key AND m.participant_key = v.participant_key
+          LEFT JOIN parley_membership i
+            ON i.conversation_key = c.conversation_key AND i.participant_key = v.participant_key
+          WHERE c.conversation_id = :conversation
+          ORDER BY i.joined_seq
+          """;
 
   private HeadRows() {}
 
+  /** Reads the lowest marks of the others; empty where they are not shared, or there are none. */
+  static Optional<Marks> others(ResultSet row) throws SQLException {
+    long delivered = row.getLong("others_delivered");
+    boolean none = row.wasNull();
+    return none ? Optional.empty() : Optional.of(new Marks(delivered, row.getLong("others_read")));
+  }
+
   static Row map(ResultSet row, StatementContext context) throws SQLException {
+    long from = row.getLong("from_seq");
+    boolean stayed = !row.wasNull();
+    long until = row.getLong("until_seq");
+    SeqRange stay =
+        stayed ? new SeqRange(from, row.wasNull() ? Long.MAX_VALUE : until) : SeqRange.ALL;
+    long delivered = row.getLong("delivered_seq");
+    boolean member = !row.wasNull();
     return new Row(
+        member || stayed ? Optional.of(stay) : Optional.empty(),
+        member ? new Marks(delivered, row.getLong("read_seq")) : Marks.NONE,
+        member ? row.getLong("unread") : 0,
+        others(row),
+        row.getInt("size"),
+        row.getLong("first_seq"),
         row.getLong("last_seq"),
         row.getLong("revision"),
-        new Member(
-            Participant.of(row.getString("type"), row.getString("id")),
-            new Marks(row.getLong("delivered_seq"), row.getLong("read_seq")),
-            row.getLong("unread")));
+        row.getLong("marks_revision"));
   }
 
-  /** Puts the rows of one conversation together; empty for none. */
-  static Optional<Head> head(ConversationId id, List<Row> rows) {
-    return rows.stream()
-        .findFirst()
-        .map(
-            first ->
-                new Head(
-                    id,
-                    rows.stream()
-                        .map(Row::member)
-                        .collect(Collectors.toMap(Member::participant, Function.identity())),
-                    first.lastSeq(),
-                    first.revision()));
+  /**
+   * Puts the rows of one conversation together; empty if there is none that the viewer may know of.
+   */
+  static Optional<Head> head(ConversationId id, Participant viewer, List<Row> rows) {
+    List<SeqRange> visible = rows.stream().flatMap(row -> row.stay().stream()).toList();
+    return visible.isEmpty()
+        ? Optional.empty()
+        : Optional.of(rows.get(0).head(id, viewer, visible));
   }
 
-  /** One member, beside the numbers of the conversation. */
-  record Row(long lastSeq, long revision, Member member) {}
+  /** One stay of the viewer, beside the numbers of the conversation. */
+  record Row(
+      Optional<SeqRange> stay,
+      Marks marks,
+      long unread,
+      Optional<Marks> others,
+      int size,
+      long firstSeq,
+      long lastSeq,
+      long revision,
+      long marksRevision) {
+    Head head(ConversationId id, Participant viewer, List<SeqRange> visible) {
+      return new Head(
+          id,
+          size,
+          firstSeq,
+          lastSeq,
+          revision,
+          marksRevision,
+          new Member(viewer, marks, unread),
+          others,
+          visible);
+    }
+  }
 }

@@ -1,7 +1,7 @@
 package dev.parley.chat.jdbc;
 
 import dev.parley.chat.attachment.AttachmentId;
-import dev.parley.chat.attachment.AttachmentIndex;
+import dev.parley.chat.attachment.spi.AttachmentIndex;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;

@@ -1,26 +1,57 @@
 package dev.parley.chat.jdbc;
 
 import dev.parley.chat.conversation.ConversationId;
-import dev.parley.chat.conversation.ConversationPage;
-import dev.parley.chat.conversation.ConversationStore;
-import dev.parley.chat.conversation.ConversationSummary;
 import dev.parley.chat.conversation.FeedPosition;
-import dev.parley.chat.conversation.Head;
-import dev.parley.chat.conversation.Inbox;
 import dev.parley.chat.conversation.ListCursor;
+import dev.parley.chat.conversation.Marks;
+import dev.parley.chat.conversation.Member;
+import dev.parley.chat.conversation.UpTo;
+import dev.parley.chat.conversation.spi.ConversationPage;
+import dev.parley.chat.conversation.spi.ConversationStore;
+import dev.parley.chat.conversation.spi.ConversationSummary;
+import dev.parley.chat.conversation.spi.Counters;
+import dev.parley.chat.conversation.spi.Head;
+import dev.parley.chat.conversation.spi.UnreadConversation;
 import dev.parley.chat.participant.Participant;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
 
 final class JdbcConversationStore implements ConversationStore {
-  static final String HEAD =
-      HeadRows.SELECT
-          + """
-          FROM parley_conversation c
-          """
-          + HeadRows.JOINS
-          + "WHERE c.conversation_id = :conversation";
-  static final String INBOX =
+  static final String MEMBERS =
+      """
+      SELECT p.type, p.id, m.delivered_seq, m.read_seq, m.unread
+      FROM parley_conversation c
+      JOIN parley_member m
+        ON m.conversation_key = c.conversation_key AND m.participant_key > COALESCE(<after>, 0)
+      JOIN parley_participant p ON p.participant_key = m.participant_key
+      WHERE c.conversation_id = :conversation
+      ORDER BY m.participant_key LIMIT :limit
+      """
+          .replace("<after>", Participants.KEY_OF);
+
+  // A statement's length is fixed, so that it stays prepared; the last pair fills it up. CROSS JOIN
+  // keeps SQLite from passing over all members of a large group instead.
+  static final String MEMBERS_AMONG =
+      """
+      SELECT p.type, p.id, m.delivered_seq, m.read_seq, m.unread
+      FROM parley_participant p CROSS JOIN parley_member m
+      WHERE (p.type, p.id) IN (VALUES %s)
+        AND m.participant_key = p.participant_key AND m.conversation_key =
+          (SELECT conversation_key FROM parley_conversation WHERE conversation_id = :conversation)
+      """
+          .formatted(Participants.PAIRS);
+
+  static final String COUNTERS =
       """
       SELECT p.feed_position, f.stamp, p.unread_messages, p.unread_conversations
       FROM parley_participant p
@@ -29,27 +60,90 @@ final class JdbcConversationStore implements ConversationStore {
       WHERE p.type = :type AND p.id = :id
       """;
 
+  // The condition is that of the partial index parley_member_unread.
+  static final String UNREAD =
+      """
+      SELECT c.conversation_id, c.size, m.unread, m.muted_until, m.mentions
+      FROM parley_member m
+      JOIN parley_conversation c ON c.conversation_key = m.conversation_key
+      WHERE m.participant_key = <who> AND (m.unread > 0 OR m.marked_unread <> 0)
+      LIMIT :limit
+      """
+          .replace("<who>", Participants.KEY_OF);
+
   private final Reader reader;
-  private final ConversationListing listing;
-  private final Marking marking;
+  private final ConversationListQuery listing;
+  private final MarkUpdate marks;
 
   JdbcConversationStore(Connections connections) {
     reader = connections.reader();
-    listing = new ConversationListing(reader);
-    marking = new Marking(connections);
+    listing = new ConversationListQuery(reader);
+    marks = new MarkUpdate(connections);
   }
 
   @Override
-  public Optional<Head> head(ConversationId id) {
+  public Optional<Head> head(ConversationId id, Participant viewer) {
     return HeadRows.head(
         id,
+        viewer,
         reader.read(
             handle ->
                 handle
-                    .createQuery(HEAD)
+                    .createQuery(HeadRows.HEAD)
                     .bind("conversation", id.value())
+                    .bind("type", viewer.type())
+                    .bind("id", viewer.id())
                     .map(HeadRows::map)
                     .list()));
+  }
+
+  @Override
+  public List<Member> members(ConversationId id, Optional<Participant> after, int limit) {
+    return reader.read(
+        handle ->
+            handle
+                .createQuery(MEMBERS)
+                .bind("conversation", id.value())
+                .bind("type", after.map(Participant::type).orElse(null))
+                .bind("id", after.map(Participant::id).orElse(null))
+                .bind("limit", limit)
+                .map(JdbcConversationStore::member)
+                .list()
+                .stream()
+                .flatMap(Optional::stream)
+                .toList());
+  }
+
+  @Override
+  public Map<Participant, Member> membersAmong(
+      ConversationId id, Collection<Participant> candidates) {
+    List<Participant> all = List.copyOf(candidates);
+    Map<Participant, Member> found = new HashMap<>();
+    for (int start = 0; start < all.size(); start += Participants.CHUNK) {
+      List<Participant> chunk =
+          all.subList(start, Math.min(all.size(), start + Participants.CHUNK));
+      found.putAll(reader.read(handle -> membersAmong(handle, id, chunk)));
+    }
+    return found;
+  }
+
+  private static Map<Participant, Member> membersAmong(
+      Handle handle, ConversationId id, List<Participant> chunk) {
+    return Participants.bound(handle.createQuery(MEMBERS_AMONG), chunk)
+        .bind("conversation", id.value())
+        .map(JdbcConversationStore::member)
+        .list()
+        .stream()
+        .flatMap(Optional::stream)
+        .collect(Collectors.toMap(Member::participant, Function.identity()));
+  }
+
+  private static Optional<Member> member(ResultSet row, StatementContext context)
+      throws SQLException {
+    Marks marks = new Marks(row.getLong("delivered_seq"), row.getLong("read_seq"));
+    long unread = row.getLong("unread");
+    return Tolerant.participant(row.getString("type"), row.getString("id"))
+        .map(who -> new Member(who, marks, unread));
   }
 
   @Override
@@ -63,36 +157,61 @@ final class JdbcConversationStore implements ConversationStore {
   }
 
   @Override
-  public Optional<Marked> mark(
-      ConversationId id, Participant who, long delivered, long read, Instant now) {
-    Optional<Head> head = head(id);
-    if (head.isEmpty() || head.get().member(who).isEmpty()) {
+  public Optional<MarkResult> mark(ConversationId id, Participant who, UpTo upTo, Instant now) {
+    Optional<Head> head = head(id, who).filter(Head::isMember);
+    if (head.isEmpty()) {
       return Optional.empty();
     }
     // Clients repeat themselves; what moves nothing need not wait for the writer.
-    Marked seen = new Marked(head.get().member(who).get(), false);
-    return Marking.moves(head.get(), seen.member(), delivered, read)
-        ? marking.run(id, who, delivered, read, now)
-        : Optional.of(seen);
+    Member seen = head.get().viewer();
+    return seen.marks().advanced(upTo, head.get().lastSeq()).equals(seen.marks())
+        ? Optional.of(new MarkResult(seen, false, false))
+        : marks.run(id, who, upTo, now);
   }
 
   @Override
-  public Inbox inbox(Participant who) {
+  public Counters counters(Participant who) {
     return reader
         .read(
             handle ->
                 handle
-                    .createQuery(INBOX)
+                    .createQuery(COUNTERS)
                     .bind("type", who.type())
                     .bind("id", who.id())
                     .map(
                         (row, context) ->
-                            new Inbox(
+                            new Counters(
                                 new FeedPosition(
                                     row.getLong("feed_position"), row.getLong("stamp")),
                                 row.getLong("unread_messages"),
                                 row.getLong("unread_conversations")))
                     .findOne())
-        .orElse(Inbox.EMPTY);
+        .orElse(Counters.NONE);
+  }
+
+  @Override
+  public List<UnreadConversation> unread(Participant who, int limit) {
+    return reader.read(
+        handle ->
+            handle
+                .createQuery(UNREAD)
+                .bind("type", who.type())
+                .bind("id", who.id())
+                .bind("limit", limit)
+                .map(JdbcConversationStore::unreadRow)
+                .list()
+                .stream()
+                .flatMap(Optional::stream)
+                .toList());
+  }
+
+  private static Optional<UnreadConversation> unreadRow(ResultSet row, StatementContext context)
+      throws SQLException {
+    int size = row.getInt("size");
+    long unread = row.getLong("unread");
+    Instant mutedUntil = Instant.ofEpochMilli(row.getLong("muted_until"));
+    long mentions = row.getLong("mentions");
+    return Tolerant.conversation(row.getString("conversation_id"))
+        .map(id -> new UnreadConversation(id, size, unread, mutedUntil, mentions));
   }
 }

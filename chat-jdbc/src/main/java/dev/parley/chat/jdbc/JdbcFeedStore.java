@@ -1,10 +1,10 @@
 package dev.parley.chat.jdbc;
 
-import dev.parley.chat.conversation.ConversationId;
 import dev.parley.chat.conversation.FeedPosition;
-import dev.parley.chat.event.FeedEntry;
-import dev.parley.chat.event.FeedPage;
-import dev.parley.chat.event.FeedStore;
+import dev.parley.chat.event.ChangeKind;
+import dev.parley.chat.event.spi.FeedEntry;
+import dev.parley.chat.event.spi.FeedPage;
+import dev.parley.chat.event.spi.FeedStore;
 import dev.parley.chat.participant.Participant;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,9 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementContext;
 
 final class JdbcFeedStore implements FeedStore {
@@ -25,7 +23,7 @@ final class JdbcFeedStore implements FeedStore {
   static final String AFTER =
       """
       SELECT p.feed_position, p.feed_forgotten, n.stamp AS newest_stamp, k.stamp AS known_stamp,
-             f.position, f.stamp, f.kind, f.seq, c.conversation_id, a.type, a.id
+             f.position, f.stamp, f.kind, f.seq, f.revision, c.conversation_id, a.type, a.id
       FROM parley_participant p
       LEFT JOIN parley_feed n
         ON n.participant_key = p.participant_key AND n.position = p.feed_position
@@ -40,24 +38,19 @@ final class JdbcFeedStore implements FeedStore {
       """;
 
   /** A statement's length is fixed, so that it stays prepared; the last pair fills it up. */
-  private static final int CHUNK = 100;
-
   static final String POSITIONS =
       """
       SELECT type, id, feed_position FROM parley_participant
       WHERE (type, id) IN (VALUES %s)
       """
-          .formatted(
-              IntStream.range(0, CHUNK)
-                  .mapToObj(index -> "(:type%1$d, :id%1$d)".formatted(index))
-                  .collect(Collectors.joining(", ")));
+          .formatted(Participants.PAIRS);
 
   private final Reader reader;
-  private final Forgetting forgetting;
+  private final FeedCleanup forgetting;
 
   JdbcFeedStore(Connections connections) {
     reader = connections.reader();
-    forgetting = new Forgetting(connections);
+    forgetting = new FeedCleanup(connections);
   }
 
   @Override
@@ -85,8 +78,9 @@ final class JdbcFeedStore implements FeedStore {
   public Map<Participant, Long> positions(Collection<Participant> whose) {
     List<Participant> all = List.copyOf(whose);
     Map<Participant, Long> positions = new HashMap<>();
-    for (int start = 0; start < all.size(); start += CHUNK) {
-      List<Participant> chunk = all.subList(start, Math.min(all.size(), start + CHUNK));
+    for (int start = 0; start < all.size(); start += Participants.CHUNK) {
+      List<Participant> chunk =
+          all.subList(start, Math.min(all.size(), start + Participants.CHUNK));
       positions.putAll(reader.read(handle -> positions(handle, chunk)));
     }
     return positions;
@@ -98,12 +92,7 @@ final class JdbcFeedStore implements FeedStore {
   }
 
   private static Map<Participant, Long> positions(Handle handle, List<Participant> chunk) {
-    Query query = handle.createQuery(POSITIONS);
-    for (int index = 0; index < CHUNK; index++) {
-      Participant who = chunk.get(Math.min(index, chunk.size() - 1));
-      query.bind("type" + index, who.type()).bind("id" + index, who.id());
-    }
-    return query
+    return Participants.bound(handle.createQuery(POSITIONS), chunk)
         .map(
             (row, context) ->
                 Map.entry(
@@ -125,22 +114,23 @@ final class JdbcFeedStore implements FeedStore {
             : Optional.of(
                 new FeedEntry(
                     new FeedPosition(row.getLong("position"), row.getLong("stamp")),
-                    FeedRows.kind(kind),
-                    ConversationId.parse(row.getString("conversation_id")),
+                    new ChangeKind(kind),
+                    Tolerant.conversation(row.getString("conversation_id")),
                     row.getLong("seq"),
-                    Participant.of(row.getString("type"), row.getString("id")))));
+                    Tolerant.participant(row.getString("type"), row.getString("id")),
+                    row.getLong("revision"))));
   }
 
-  /** One row of the feed, or the feed alone if nothing came behind the position. */
+  /** One row of the feed, or the feed alone if nothing came after the position. */
   private record Row(
       FeedPosition newest, long forgotten, long knownStamp, Optional<FeedEntry> entry) {
     static final Row NOTHING_YET = new Row(FeedPosition.START, 0, 0, Optional.empty());
 
-    /** A place without a row has no stamp, and is known only where the feed begins. */
-    boolean knows(FeedPosition asked) {
-      return asked.number() >= forgotten
-          && asked.number() <= newest.number()
-          && asked.stamp() == knownStamp;
+    /** A position without a row has no stamp, and is valid only at the feed's beginning. */
+    boolean knows(FeedPosition given) {
+      return given.number() >= forgotten
+          && given.number() <= newest.number()
+          && given.stamp() == knownStamp;
     }
   }
 }

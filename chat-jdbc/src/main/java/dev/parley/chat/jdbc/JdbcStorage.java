@@ -1,11 +1,12 @@
 package dev.parley.chat.jdbc;
 
-import dev.parley.chat.ChatStorage;
-import dev.parley.chat.attachment.AttachmentIndex;
-import dev.parley.chat.conversation.ConversationStore;
-import dev.parley.chat.conversation.MessageStore;
-import dev.parley.chat.error.StorageException;
-import dev.parley.chat.event.FeedStore;
+import dev.parley.chat.attachment.spi.AttachmentIndex;
+import dev.parley.chat.conversation.spi.ConversationStore;
+import dev.parley.chat.conversation.spi.MessageStore;
+import dev.parley.chat.error.spi.StorageException;
+import dev.parley.chat.event.spi.FeedStore;
+import dev.parley.chat.spi.ChatStorage;
+import dev.parley.chat.spi.JoinedStorage;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -13,9 +14,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 
 /**
- * Keeps conversations in a database, in tables named {@code parley_…}: in the host's own, or in an
- * SQLite file that this class looks after. What was acknowledged survives a killed process and a
- * power cut (design invariant 7). Thread-safe; make one per database and process, and close it.
+ * Keeps conversations in a database, in tables named {@code parley_…}. The database is the host's
+ * own, or an SQLite file that this class manages. What was acknowledged survives a killed process
+ * and a power cut (design invariant 7). Thread-safe; make one per database and process, and close
+ * it.
  */
 public final class JdbcStorage implements ChatStorage, AutoCloseable {
   private final Connections connections;
@@ -35,14 +37,15 @@ public final class JdbcStorage implements ChatStorage, AutoCloseable {
 
   /**
    * Uses the host's pool, and brings the schema up to date. On SQLite the file must be in WAL mode,
-   * and one connection of the pool is kept for writing until {@link #close}, which gives it back as
-   * it was; so the pool must have at least two.
+   * and one connection of the pool is kept for writing until {@link #close}, which returns it as it
+   * was; so the pool must have at least two.
    *
    * @param dataSource the host's pool; it stays the host's to close
    * @return the storage
    * @throws IllegalStateException if Parley does not speak this database, if the pool or a setting
-   *     is unfit (the text names it), or if the schema is not one of Parley's
-   * @throws StorageException if the database fails
+   *     is unfit, if the database cannot be opened, or if the schema is not one of Parley's; the
+   *     text names the cause and the remedy
+   * @throws StorageException if the database is busy or full
    */
   public static JdbcStorage create(DataSource dataSource) {
     return create(dataSource, Migration.MIGRATE);
@@ -55,13 +58,28 @@ public final class JdbcStorage implements ChatStorage, AutoCloseable {
    * @param migration what to do about the schema
    * @return the storage
    * @throws IllegalStateException as {@link #create(DataSource)}
-   * @throws StorageException if the database fails
+   * @throws StorageException if the database is busy or full
    */
   public static JdbcStorage create(DataSource dataSource, Migration migration) {
+    return create(dataSource, migration, OldSqlite.WARN);
+  }
+
+  /**
+   * Uses the host's pool like {@link #create(DataSource)}.
+   *
+   * @param dataSource the host's pool; it stays the host's to close
+   * @param migration what to do about the schema
+   * @param oldSqlite what to do about a version of SQLite that can damage a database
+   * @return the storage
+   * @throws IllegalStateException as {@link #create(DataSource)}, or if an old SQLite is refused
+   * @throws StorageException if the database is busy or full
+   */
+  public static JdbcStorage create(
+      DataSource dataSource, Migration migration, OldSqlite oldSqlite) {
     try {
-      return opened(dialect(dataSource).connect(dataSource), migration);
+      return opened(dialect(dataSource).connect(dataSource, oldSqlite), migration);
     } catch (SQLException failure) {
-      throw StorageException.failed(failure);
+      throw Unopened.database(failure);
     }
   }
 
@@ -71,9 +89,11 @@ public final class JdbcStorage implements ChatStorage, AutoCloseable {
    *
    * @param file made, with its folders, if it is not there; its log lies beside it while it is open
    * @return the storage
-   * @throws IllegalArgumentException if the path holds a question mark
-   * @throws IllegalStateException if the schema in the file is not one of Parley's
-   * @throws StorageException if the file cannot be opened
+   * @throws IllegalArgumentException if the path holds a question mark, or letters that the locale
+   *     lacks
+   * @throws IllegalStateException if the file cannot be opened, the schema in it is not one of
+   *     Parley's, or sqlite-jdbc or HikariCP is missing; the text names the cause and the remedy
+   * @throws StorageException if the file is busy or the disk full
    */
   public static JdbcStorage sqlite(Path file) {
     return sqlite(file, Migration.MIGRATE);
@@ -85,21 +105,40 @@ public final class JdbcStorage implements ChatStorage, AutoCloseable {
    * @param file made, with its folders, if it is not there
    * @param migration what to do about the schema
    * @return the storage
-   * @throws IllegalArgumentException if the path holds a question mark
-   * @throws IllegalStateException if the schema in the file is not one of Parley's
-   * @throws StorageException if the file cannot be opened
+   * @throws IllegalArgumentException if the path holds a question mark, or letters that the locale
+   *     lacks
+   * @throws IllegalStateException if the file cannot be opened, the schema in it is not one of
+   *     Parley's, or sqlite-jdbc or HikariCP is missing; the text names the cause and the remedy
+   * @throws StorageException if the file is busy or the disk full
    */
   public static JdbcStorage sqlite(Path file, Migration migration) {
+    return sqlite(file, migration, OldSqlite.WARN);
+  }
+
+  /**
+   * Opens an SQLite file like {@link #sqlite(Path)}.
+   *
+   * @param file made, with its folders, if it is not there
+   * @param migration what to do about the schema
+   * @param oldSqlite what to do about a version of SQLite that can damage a database
+   * @return the storage
+   * @throws IllegalArgumentException if the path holds a question mark, or letters that the locale
+   *     lacks
+   * @throws IllegalStateException as {@link #sqlite(Path)}, or if an old SQLite is refused
+   * @throws StorageException if the file is busy or the disk full
+   */
+  public static JdbcStorage sqlite(Path file, Migration migration, OldSqlite oldSqlite) {
+    OptionalLibraries.requireForFile();
     try {
-      return opened(SqliteConnections.ofFile(file), migration);
+      return opened(SqliteConnections.ofFile(file, oldSqlite), migration);
     } catch (SQLException failure) {
-      throw new SqliteDialect().translated(failure);
+      throw Unopened.file(failure, file.toAbsolutePath());
     }
   }
 
   /**
-   * Returns the SQL that makes an empty database what {@link Migration#MIGRATE} would make it, for
-   * whoever must read or run it by hand.
+   * Returns the SQL of all migrations, for review, or to be run by hand. It makes an empty database
+   * what {@link Migration#MIGRATE} would make it.
    *
    * @param database which product
    * @return statements ending with semicolons; the last ones note in {@code parley_schema_history}
@@ -131,6 +170,32 @@ public final class JdbcStorage implements ChatStorage, AutoCloseable {
     return attachments;
   }
 
+  /**
+   * Joins a transaction of the host's, so that what the host wrote and a message are committed
+   * together or not at all. Give the result to {@code chat.join(…)}. Until it is closed, this
+   * thread may not write otherwise: the two would wait for one another.
+   *
+   * <p>SQLite has one writer: others wait up to five seconds while the transaction is open, so keep
+   * it short. Begin it with {@code BEGIN IMMEDIATE} (setting {@code transaction_mode=IMMEDIATE} of
+   * the driver) if it reads before it writes; otherwise SQLite refuses the write with BUSY if
+   * someone else wrote in between.
+   *
+   * @param connection to this database, with auto-commit off; it stays the host's to commit, to
+   *     roll back and to close
+   * @return stores for this thread and this transaction
+   * @throws IllegalStateException if the connection has auto-commit on, is not to such a database,
+   *     is not in WAL mode, does not have {@code synchronous=FULL} and {@code foreign_keys=ON}, or
+   *     if this thread has joined a transaction already
+   * @throws StorageException if the database fails
+   */
+  public JoinedStorage join(Connection connection) {
+    try {
+      return new JoinedStores(connections.joinedTo(connection), connections.joined());
+    } catch (SQLException failure) {
+      throw new Failures(connections.dialect()).translated(failure);
+    }
+  }
+
   /** Waits for the write under way, if any, and closes what this class opened, once. */
   @Override
   public void close() {
@@ -139,7 +204,7 @@ public final class JdbcStorage implements ChatStorage, AutoCloseable {
     }
   }
 
-  /** For tests that must get at the database under the stores. */
+  /** For tests that need the database itself. */
   Connections connections() {
     return connections;
   }
@@ -155,24 +220,39 @@ public final class JdbcStorage implements ChatStorage, AutoCloseable {
       new Migrator(connections, Schema.of(connections.dialect())).run(migration);
       return new JdbcStorage(connections);
     } catch (RuntimeException failure) {
-      connections.close();
+      try {
+        connections.close();
+      } catch (StorageException alsoFailed) {
+        failure.addSuppressed(alsoFailed);
+      }
       throw failure;
     }
   }
 
-  /** The databases Parley speaks. Immutable. */
+  /** The supported databases. Immutable. */
   public enum Database {
     /** SQLite 3.37 or newer. */
     SQLITE
   }
 
-  /** What to do about the schema when a storage opens. Immutable. */
+  /**
+   * What to do if the driver contains an SQLite before 3.51.3, in which two connections that write
+   * at the same moment can damage a database. Immutable.
+   */
+  public enum OldSqlite {
+    /** Log one warning that names the remedy. */
+    WARN,
+    /** Do not open the database. */
+    REFUSE
+  }
+
+  /** What to do with the schema when a storage opens. Immutable. */
   public enum Migration {
     /** Run what is missing, under a lock, all or nothing. */
     MIGRATE,
     /** Change nothing, and refuse a database that is not up to date. */
     VALIDATE,
-    /** Neither look nor change: the host ran the SQL itself. */
+    /** Neither check nor change anything: the host has run the SQL itself. */
     NONE
   }
 }

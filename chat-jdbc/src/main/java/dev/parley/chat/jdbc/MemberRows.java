@@ -5,27 +5,34 @@ import dev.parley.chat.participant.Participant;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
-import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.StatementContext;
 
 /** The members of a conversation whose row is locked: as many statements for two as for many. */
 final class MemberRows {
   private static final String INSERT =
       """
-      INSERT INTO parley_member (conversation_key, participant_key, position)
-      SELECT :conversation, participant_key, feed_position + 1
+      INSERT INTO parley_member
+        (conversation_key, participant_key, position, delivered_seq, read_seq)
+      SELECT :conversation, participant_key, feed_position + 1, :seq, :seq
       FROM parley_participant WHERE participant_key = :participant
       """;
-  private static final String LOCK =
+  private static final String JOIN =
+      """
+      INSERT INTO parley_membership
+        (conversation_key, participant_key, joined_seq, from_seq, joined_at, role, added_by)
+      VALUES (:conversation, :participant, :seq, :from, :now, :role, :added_by)
+      """;
+  private static final String ROW =
       """
       SELECT m.participant_key, p.type, p.id, m.delivered_seq, m.read_seq, m.unread
       FROM parley_member m
       JOIN parley_participant p ON p.participant_key = m.participant_key
       WHERE m.conversation_key = :conversation
-      ORDER BY m.participant_key
       """;
+  private static final String ONE = ROW + "AND p.type = :type AND p.id = :id";
+  private static final String ALL = ROW + "ORDER BY m.participant_key";
   private static final String COUNT_UNREAD =
       """
       UPDATE parley_participant
@@ -44,7 +51,7 @@ final class MemberRows {
       UPDATE parley_member
       SET position = (SELECT p.feed_position FROM parley_participant p
                       WHERE p.participant_key = parley_member.participant_key),
-          unread = CASE WHEN participant_key = :sender THEN unread ELSE unread + 1 END,
+          unread = CASE WHEN participant_key = :sender THEN unread ELSE unread + :unread END,
           delivered_seq = CASE WHEN participant_key = :sender AND unread = 0
                                THEN :seq ELSE delivered_seq END,
           read_seq = CASE WHEN participant_key = :sender AND unread = 0
@@ -52,35 +59,77 @@ final class MemberRows {
       WHERE conversation_key = :conversation
       """;
 
-  private final String insert;
-  private final String lock;
+  private final Dialect dialect;
 
   MemberRows(Dialect dialect) {
-    insert = INSERT + dialect.forUpdate();
-    lock = LOCK + dialect.forUpdate();
+    this.dialect = dialect;
   }
 
-  /** Makes people members of a conversation that was created just now. */
+  /** Makes people members of a conversation of two that was created just now. */
   void insert(Handle handle, long conversationKey, Collection<Long> participantKeys) {
+    insert(handle, conversationKey, participantKeys, 0);
+  }
+
+  /** Makes people members of a group; earlier messages are not unread to them. */
+  void join(Handle handle, Joining joining, Collection<Long> participantKeys) {
+    insert(handle, joining.conversationKey(), participantKeys, joining.seq());
     for (long participantKey : new TreeSet<>(participantKeys)) {
       handle
-          .createUpdate(insert)
-          .bind("conversation", conversationKey)
+          .createUpdate(JOIN)
+          .bind("conversation", joining.conversationKey())
           .bind("participant", participantKey)
+          .bind("seq", joining.seq())
+          .bind("from", joining.from())
+          .bind("now", joining.at())
+          .bind("role", participantKey == joining.addedBy() ? "admin" : "member")
+          .bind("added_by", joining.addedBy())
           .execute();
     }
   }
 
-  /** Locks all members and their participants' rows, ascending. */
-  List<Row> lock(Handle handle, long conversationKey) {
-    return handle
-        .createQuery(lock)
-        .bind("conversation", conversationKey)
-        .map(MemberRows::map)
-        .list();
+  private void insert(
+      Handle handle, long conversationKey, Collection<Long> participantKeys, long seq) {
+    for (long participantKey : new TreeSet<>(participantKeys)) {
+      handle
+          .createUpdate(INSERT + dialect.forUpdate())
+          .bind("conversation", conversationKey)
+          .bind("participant", participantKey)
+          .bind("seq", seq)
+          .execute();
+    }
   }
 
-  /** Adds a message to the totals of everybody but its sender; before {@link #moveUp}. */
+  /**
+   * Finds a member. Where the dialect locks rows, all members and their participants' rows are
+   * locked in ascending order; SQLite has one writer, so there one row is read.
+   */
+  Optional<Row> lock(Handle handle, long conversationKey, Participant who) {
+    if (dialect.forUpdate().isEmpty()) {
+      return handle
+          .createQuery(ONE)
+          .bind("conversation", conversationKey)
+          .bind("type", who.type())
+          .bind("id", who.id())
+          .map((row, context) -> map(row, who))
+          .findOne();
+    }
+    return handle
+        .createQuery(ALL + dialect.forUpdate())
+        .bind("conversation", conversationKey)
+        .map(
+            (row, context) ->
+                Tolerant.participant(row.getString("type"), row.getString("id"))
+                        .filter(who::equals)
+                        .isPresent()
+                    ? Optional.of(map(row, who))
+                    : Optional.<Row>empty())
+        .list()
+        .stream()
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
+  /** Adds a message to the totals of all members but its sender; before {@link #moveUp}. */
   void countUnread(Handle handle, long conversationKey, long senderKey) {
     handle
         .createUpdate(COUNT_UNREAD)
@@ -90,23 +139,27 @@ final class MemberRows {
   }
 
   /** Moves the conversation to the top of every member's list, after their feeds advanced. */
-  void moveUp(Handle handle, ConversationRow.Slot slot, long senderKey) {
+  void moveUp(Handle handle, ConversationRow.Slot slot, long senderKey, boolean raisesUnread) {
     handle
         .createUpdate(MOVE_UP)
         .bind("conversation", slot.conversationKey())
         .bind("seq", slot.seq())
         .bind("sender", senderKey)
+        .bind("unread", raisesUnread ? 1 : 0)
         .execute();
   }
 
-  private static Row map(ResultSet row, StatementContext context) throws SQLException {
+  private static Row map(ResultSet row, Participant who) throws SQLException {
     return new Row(
         row.getLong("participant_key"),
-        Participant.of(row.getString("type"), row.getString("id")),
+        who,
         new Marks(row.getLong("delivered_seq"), row.getLong("read_seq")),
         row.getLong("unread"));
   }
 
   /** One member, as locked. */
   record Row(long key, Participant participant, Marks marks, long unread) {}
+
+  /** How people join a group: by which event, from which message on, when and by whom. */
+  record Joining(long conversationKey, long seq, long from, long at, long addedBy) {}
 }

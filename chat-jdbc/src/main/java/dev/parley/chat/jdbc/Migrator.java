@@ -1,34 +1,31 @@
 package dev.parley.chat.jdbc;
 
 import dev.parley.chat.error.ErrorCode;
-import dev.parley.chat.error.StorageException;
+import dev.parley.chat.error.spi.StorageException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings a database to the schema, all or nothing. It works in one writing transaction, so of
+ * Brings a database's schema up to date, all or nothing. It works in one writing transaction, so of
  * several processes that start at once one migrates, and the others find it done.
  */
 final class Migrator {
   private static final Logger LOG = LoggerFactory.getLogger(Migrator.class);
-  private static final String TABLE = "parley_schema_history";
 
-  private static final String INSTALLED =
-      """
-      SELECT version, checksum FROM parley_schema_history
-      """;
-  private static final String REMEMBER =
-      """
-      INSERT INTO parley_schema_history (version, description, checksum)
-      VALUES (:version, :description, :checksum)
-      """;
+  private static final String HISTORY = "parley_schema_history";
+  private static final String FOREIGN_HISTORY =
+      "The database has a table %s that Parley did not make; nothing was changed. Rename the table.";
+  private static final String UNKNOWN_TABLE =
+      "The database has a table %s already, and %s does not say that Parley made it; nothing was"
+          + " changed. Rename the table, or put back a backup that has both.";
 
   private final Connections connections;
   private final Schema schema;
@@ -39,7 +36,7 @@ final class Migrator {
   }
 
   /**
-   * Migrates, or only looks.
+   * Migrates, or only checks.
    *
    * @throws IllegalStateException saying what does not fit
    */
@@ -57,9 +54,12 @@ final class Migrator {
   }
 
   private Optional<String> validate(Handle handle) throws SQLException {
-    Map<Integer, String> installed = hasHistory(handle) ? installed(handle) : Map.of();
-    return schema
-        .mismatch(installed)
+    Optional<String> foreign = foreignHistory(handle);
+    if (foreign.isPresent()) {
+      return foreign;
+    }
+    History installed = History.read(handle);
+    return checked(installed)
         .or(
             () ->
                 schema.missing(installed).stream()
@@ -70,60 +70,91 @@ final class Migrator {
                     .findFirst());
   }
 
+  private Optional<String> checked(History installed) {
+    Optional<String> problem = schema.mismatch(installed);
+    if (problem.isEmpty() && schema.isOlderThan(installed)) {
+      LOG.warn(
+          "The database has migration {}, and this version of Parley knows up to {}."
+              + " What later versions have added is not shown.",
+          installed.newest(),
+          schema.newest());
+    }
+    return problem;
+  }
+
   private Optional<String> migrate() {
     try {
-      return connections.writer().transaction(this::migrate);
+      List<Script> ran = new ArrayList<>();
+      Optional<String> problem = connections.writer().transaction(handle -> migrate(handle, ran));
+      ran.forEach(
+          script -> LOG.info("Ran migration {} ({}).", script.version(), script.description()));
+      return problem;
     } catch (StorageException failure) {
       if (failure.code() != ErrorCode.STORAGE_FAILED) {
         throw failure;
       }
-      throw new IllegalStateException("Migrating failed, and nothing was changed.", failure);
+      Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+      throw new IllegalStateException(
+          "Migrating failed, and nothing was changed: %s.".formatted(cause.getMessage()), failure);
     }
   }
 
-  private Optional<String> migrate(Handle handle) throws SQLException {
-    execute(handle, schema.history());
-    Map<Integer, String> installed = installed(handle);
-    Optional<String> problem = schema.mismatch(installed);
+  private Optional<String> migrate(Handle handle, List<Script> ran) throws SQLException {
+    Optional<String> foreign = foreignHistory(handle);
+    if (foreign.isPresent()) {
+      return foreign;
+    }
+    History installed = History.read(handle);
+    Optional<String> problem = checked(installed);
+    if (problem.isEmpty() && installed.entries().isEmpty()) {
+      problem = unknownTable(handle);
+    }
     if (problem.isEmpty()) {
+      execute(handle, schema.history());
       for (Script script : schema.missing(installed)) {
         run(handle, script);
+        ran.add(script);
       }
     }
     return problem;
   }
 
-  private static void run(Handle handle, Script script) throws SQLException {
+  private void run(Handle handle, Script script) {
     for (String statement : script.statements()) {
       execute(handle, statement);
     }
-    handle
-        .createUpdate(REMEMBER)
-        .bind("version", script.version())
-        .bind("description", script.description())
-        .bind("checksum", script.checksum())
-        .execute();
-    LOG.info("Ran migration {} ({}).", script.version(), script.description());
+    History.record(handle, script);
   }
 
   /** Plain JDBC, since JDBI would look for parameters inside comments. */
-  private static void execute(Handle handle, String sql) throws SQLException {
+  private void execute(Handle handle, String sql) {
     try (Statement statement = handle.getConnection().createStatement()) {
       statement.execute(sql);
+    } catch (SQLException failure) {
+      // Nothing here is anybody's but ours, so the driver's text may be kept.
+      throw connections.dialect().translated(failure);
     }
   }
 
-  private static Map<Integer, String> installed(Handle handle) {
-    return handle
-        .createQuery(INSTALLED)
-        .map((row, context) -> Map.entry(row.getInt("version"), row.getString("checksum")))
-        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  private static Optional<String> foreignHistory(Handle handle) throws SQLException {
+    return History.isForeign(handle)
+        ? Optional.of(FOREIGN_HISTORY.formatted(HISTORY))
+        : Optional.empty();
   }
 
-  private static boolean hasHistory(Handle handle) throws SQLException {
+  /** Finds one of our tables that no recorded migration created. */
+  private static Optional<String> unknownTable(Handle handle) throws SQLException {
     try (ResultSet tables =
-        handle.getConnection().getMetaData().getTables(null, null, TABLE, null)) {
-      return tables.next();
+        handle.getConnection().getMetaData().getTables(null, null, "parley_%", null)) {
+      while (tables.next()) {
+        String name = tables.getString("TABLE_NAME");
+        // SQLite's names differ in case only where they are shown.
+        String ours = name.toLowerCase(Locale.ROOT);
+        if (ours.startsWith("parley_") && !ours.equals(HISTORY)) {
+          return Optional.of(UNKNOWN_TABLE.formatted(name, HISTORY));
+        }
+      }
+      return Optional.empty();
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.parley.chat.jdbc;
 
+import dev.parley.chat.internal.Threads;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -10,14 +11,14 @@ import javax.sql.DataSource;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConnection;
 
-/** Refuses, at the start and in words, host pools that would stop everything later. */
+/** Refuses at startup, with a reason, pools of the host that would block everything later. */
 final class PoolCheck {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private PoolCheck() {}
 
   /**
-   * The driver begins such a transaction as soon as the last one ends, also on idle connections.
+   * The driver starts such a transaction as soon as the last one ends, also on idle connections.
    */
   static void refuseHeldLocks(Connection connection) throws SQLException {
     if (!connection.getAutoCommit()
@@ -30,7 +31,7 @@ final class PoolCheck {
     }
   }
 
-  /** Some pools wait without end for a connection that never comes back, hence the thread. */
+  /** Some pools wait forever for a connection that is never returned, hence the thread. */
   static void requireAnother(DataSource pool) {
     CompletableFuture<Void> second =
         CompletableFuture.runAsync(() -> borrowAndReturn(pool), PoolCheck::run);
@@ -38,7 +39,7 @@ final class PoolCheck {
       second.orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS).join();
     } catch (CompletionException failure) {
       throw new IllegalStateException(
-          "Parley needs two connections at least, one to write and one to read, and the pool gave"
+          "Parley needs at least two connections, one to write and one to read, and the pool has"
               + " only one.",
           failure.getCause());
     }
@@ -53,8 +54,6 @@ final class PoolCheck {
   }
 
   private static void run(Runnable borrowing) {
-    Thread thread = new Thread(borrowing, "parley-pool-check");
-    thread.setDaemon(true);
-    thread.start();
+    Threads.daemons("parley-pool-check").newThread(borrowing).start();
   }
 }

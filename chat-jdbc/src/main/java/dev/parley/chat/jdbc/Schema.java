@@ -1,10 +1,9 @@
 package dev.parley.chat.jdbc;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
-/** The schema this version of Parley needs, as the scripts that make it. */
+/** The schema that this version of Parley needs, as scripts. */
 record Schema(Dialect dialect, List<Script> scripts) {
   private static final String HISTORY = "history.sql";
 
@@ -13,50 +12,54 @@ record Schema(Dialect dialect, List<Script> scripts) {
         dialect, dialect.migrations().stream().map(name -> Script.load(dialect, name)).toList());
   }
 
-  /** Makes the table that remembers which scripts were run, if it is not there. */
+  /** Creates the table that records which scripts were run, if it is missing. */
   String history() {
     return Script.text(dialect, HISTORY);
   }
 
-  /** Finds what makes a database unfit, given the checksums of the scripts that were run in it. */
-  Optional<String> mismatch(Map<Integer, String> installed) {
+  /** Finds why this version cannot use a database. */
+  Optional<String> mismatch(History installed) {
     for (Script script : scripts) {
-      String checksum = installed.get(script.version());
-      if (checksum != null && !checksum.equals(script.checksum())) {
+      if (installed
+          .checksum(script)
+          .filter(known -> !known.equals(script.checksum()))
+          .isPresent()) {
         return Optional.of(
-            "Migration %d (%s) in the database is not the one this version of Parley has."
+            ("Migration %d (%s) in the database is not the one this version of Parley has;"
+                    + " put back a backup, or use the version that ran it.")
                 .formatted(script.version(), script.description()));
       }
     }
-    int newest = scripts.get(scripts.size() - 1).version();
-    return installed.keySet().stream()
-        .filter(version -> version > newest)
-        .max(Integer::compare)
-        .map(
-            version ->
-                "The database has migration %d, and this version of Parley knows up to %d."
-                    .formatted(version, newest));
+    return installed.oldestReader() > newest()
+        ? Optional.of(
+            "The database has migration %d, which needs a Parley that knows migration %d;"
+                    .formatted(installed.newest(), installed.oldestReader())
+                + " this one knows up to %d. Install a later version.".formatted(newest()))
+        : Optional.empty();
   }
 
-  List<Script> missing(Map<Integer, String> installed) {
-    return scripts.stream().filter(script -> !installed.containsKey(script.version())).toList();
+  /** True if a later version has migrated the database, and this version can use it. */
+  boolean isOlderThan(History installed) {
+    return installed.newest() > newest();
   }
 
-  /** Everything as one text, the history included, so that what was run by hand validates. */
+  /** The newest migration this version knows. */
+  int newest() {
+    return scripts.get(scripts.size() - 1).version();
+  }
+
+  List<Script> missing(History installed) {
+    return scripts.stream().filter(script -> !installed.has(script)).toList();
+  }
+
+  /**
+   * All scripts as one text, with the history, so that a database made by hand passes validation.
+   */
   String sql() {
     StringBuilder text = new StringBuilder();
+    text.append(history()).append('\n');
     for (Script script : scripts) {
-      text.append(script.sql()).append('\n');
-    }
-    text.append(history());
-    for (Script script : scripts) {
-      text.append(
-          """
-
-          INSERT INTO parley_schema_history (version, description, checksum)
-          VALUES (%d, '%s', '%s');
-          """
-              .formatted(script.version(), script.description(), script.checksum()));
+      text.append(script.sql()).append('\n').append(History.insert(script)).append(";\n\n");
     }
     return text.toString();
   }

@@ -1,6 +1,6 @@
 package dev.parley.chat.jdbc;
 
-import dev.parley.chat.attachment.Sha256;
+import dev.parley.chat.internal.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -11,11 +11,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * One migration as it lies in the jar. Its statements end with a semicolon and are kept apart by
- * empty lines, which is plain SQL to any other tool.
+ * One migration in the jar. Its statements end with a semicolon and are separated by empty lines,
+ * so that other tools can run it as well.
  */
 record Script(int version, String description, String sql) {
   private static final Pattern NAME = Pattern.compile("V(\\d+)__(\\w+)\\.sql");
+  private static final Pattern OLDEST_READER = Pattern.compile("-- oldest reader: (\\d+)\n");
   private static final String BETWEEN_STATEMENTS = ";\\s*(?:\\n\\s*\\n|$)";
 
   static Script load(Dialect dialect, String fileName) {
@@ -41,6 +42,15 @@ record Script(int version, String description, String sql) {
 
   List<String> statements() {
     return Arrays.asList(sql.split(BETWEEN_STATEMENTS));
+  }
+
+  /**
+   * Returns the newest migration that a version of Parley must know to use a database that has this
+   * one. A script that older versions tolerate does not raise it.
+   */
+  int oldestReader() {
+    Matcher reader = OLDEST_READER.matcher(sql);
+    return reader.lookingAt() ? Integer.parseInt(reader.group(1)) : 1;
   }
 
   String checksum() {

@@ -1,7 +1,7 @@
 package dev.parley.chat.jdbc;
 
 import dev.parley.chat.conversation.ClientMessageId;
-import dev.parley.chat.conversation.NewMessage;
+import dev.parley.chat.conversation.spi.NewMessage;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -9,9 +9,9 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /**
- * A sender who took part before, and what he sent under the key of the message at hand.
+ * A sender who took part before, and what they sent under the key of this message.
  *
- * @param key his row's
+ * @param key the sender's row
  * @param earlier the send with the same client message id, if there was one
  */
 record Sender(long key, Optional<Earlier> earlier) {
@@ -44,5 +44,10 @@ record Sender(long key, Optional<Earlier> earlier) {
   }
 
   /** A send that was stored. */
-  record Earlier(String fingerprint, long messageId) {}
+  record Earlier(String fingerprint, long messageId) {
+    /** A deleted message has no fingerprint, since a short text could be guessed from it. */
+    boolean isOf(NewMessage message) {
+      return fingerprint.isEmpty() || fingerprint.equals(message.fingerprint().value());
+    }
+  }
 }

@@ -2,6 +2,7 @@ package dev.parley.chat.jdbc;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.parley.chat.jdbc.JdbcStorage.OldSqlite;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -18,17 +19,21 @@ import org.jdbi.v3.core.statement.TemplateEngine;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
-/** Makes the ways to an SQLite file: one connection that writes, and a pool that reads. */
+/** Connects to an SQLite file: one connection that writes, and a pool that reads. */
 final class SqliteConnections {
   private static final int BUSY_MILLIS = (int) SqliteWriter.PATIENCE.toMillis();
   private static final int FEWEST_READERS = 4;
+  // A flight recording would hold what is bound, message texts among it. JDBI cuts it to two less
+  // than this, and fails every recorded statement with a smaller number.
+  private static final int NO_PARAMETERS = 2;
   private static final int SWITCHES = 500;
   private static final Duration SWITCH_PAUSE = Duration.ofMillis(10);
 
   private SqliteConnections() {}
 
-  /** Opens the embedded default; makes the file and its folders if they are not there. */
-  static Connections ofFile(Path file) throws SQLException {
+  /** Opens the embedded default; creates the file and its folders if they are missing. */
+  static Connections ofFile(Path file, OldSqlite oldSqlite) throws SQLException {
+    Unopened.refuseUnspeakable(file);
     Path absolute = file.toAbsolutePath();
     if (absolute.toString().contains("?")) {
       throw new IllegalArgumentException(
@@ -38,11 +43,21 @@ final class SqliteConnections {
     SQLiteDataSource source = source(absolute);
     Connection writing = source.getConnection();
     try {
+      SqliteVersion.check(writing, oldSqlite);
       // In this order: the first table fixes auto_vacuum, and the log's first page is one.
       SqlitePragmas.write(writing, "auto_vacuum", "2");
-      switchToWal(writing);
+      switchToWal(writing, absolute);
       SqlitePragmas.forWriting(writing, BUSY_MILLIS);
-      HikariDataSource readers = readers(source);
+      return ofFile(source, writing);
+    } catch (SQLException | RuntimeException failure) {
+      writing.close();
+      throw failure;
+    }
+  }
+
+  private static Connections ofFile(SQLiteDataSource source, Connection writing) {
+    HikariDataSource readers = readers(source);
+    try {
       return of(
           readers,
           writing,
@@ -50,16 +65,18 @@ final class SqliteConnections {
           readers,
           () -> SqlitePragmas.write(writing, "wal_checkpoint", "TRUNCATE"),
           writing);
-    } catch (SQLException | RuntimeException failure) {
-      writing.close();
+    } catch (RuntimeException failure) {
+      readers.close();
       throw failure;
     }
   }
 
   /** Borrows one connection of the host's pool for writing, for as long as the storage is open. */
-  static Connections of(DataSource pool, SqliteDialect dialect) throws SQLException {
+  static Connections of(DataSource pool, SqliteDialect dialect, OldSqlite oldSqlite)
+      throws SQLException {
     Connection writing = pool.getConnection();
     try {
+      SqliteVersion.check(writing, oldSqlite);
       PoolCheck.refuseHeldLocks(writing);
       PoolCheck.requireAnother(pool);
       SqlitePragmas pragmas = SqlitePragmas.forWriting(writing, BUSY_MILLIS);
@@ -73,20 +90,34 @@ final class SqliteConnections {
   private static Connections of(
       DataSource readers, Connection writing, SqliteDialect dialect, AutoCloseable... owned) {
     Failures failures = new Failures(dialect);
+    JoinedThreads joined = new JoinedThreads();
     SqliteStatements statements = new SqliteStatements();
     Handle writer = configured(Jdbi.create(writing), statements).open();
     List<AutoCloseable> closing = new ArrayList<>(List.of(statements));
     closing.addAll(List.of(owned));
     return new Connections(
         dialect,
-        new Reader(configured(Jdbi.create(readers), statements), failures),
-        new SqliteWriter(writer, failures),
+        new PooledReader(configured(Jdbi.create(readers), statements), failures),
+        new SqliteWriter(writer, failures, joined),
+        joined,
+        host -> join(host, statements, failures),
         closing);
+  }
+
+  private static JoinedConnection join(
+      Connection host, SqliteStatements statements, Failures failures) throws SQLException {
+    SqlitePragmas.requireJoinable(host);
+    Handle handle = configured(Jdbi.create(host), statements).open();
+    return new JoinedConnection(host, handle, failures);
   }
 
   private static Jdbi configured(Jdbi jdbi, SqliteStatements statements) {
     jdbi.setStatementBuilderFactory(statements);
-    jdbi.getConfig(SqlStatements.class).setTemplateEngine(TemplateEngine.NOP);
+    jdbi.getConfig(SqlStatements.class)
+        .setTemplateEngine(TemplateEngine.NOP)
+        .setJfrParamMaxLength(NO_PARAMETERS)
+        // Whatever a read forgets to close ends with the read.
+        .setAttachAllStatementsForCleanup(true);
     jdbi.getConfig(StatementExceptions.class)
         .setMessageRendering(StatementExceptions.MessageRendering.NONE);
     return jdbi;
@@ -103,11 +134,14 @@ final class SqliteConnections {
     return new HikariDataSource(config);
   }
 
-  /** Of several that open a new file at once SQLite turns some away without waiting. */
-  private static void switchToWal(Connection connection) throws SQLException {
+  /** When several open a new file at once, SQLite refuses some without waiting. */
+  private static void switchToWal(Connection connection, Path file) throws SQLException {
     for (int attempt = 1; ; attempt++) {
       try {
-        SqlitePragmas.write(connection, "journal_mode", "wal");
+        String mode = SqlitePragmas.write(connection, "journal_mode", "wal");
+        if (!mode.equals("wal")) {
+          throw Unopened.withoutLog(mode, file);
+        }
         return;
       } catch (SQLException failure) {
         if (attempt == SWITCHES || !SqliteDialect.isBusy(failure)) {

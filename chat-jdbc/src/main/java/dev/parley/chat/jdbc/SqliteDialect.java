@@ -1,6 +1,7 @@
 package dev.parley.chat.jdbc;
 
-import dev.parley.chat.error.StorageException;
+import dev.parley.chat.error.spi.StorageException;
+import dev.parley.chat.jdbc.JdbcStorage.OldSqlite;
 import java.sql.SQLException;
 import java.util.List;
 import javax.sql.DataSource;
@@ -18,7 +19,8 @@ final class SqliteDialect implements Dialect {
 
   @Override
   public List<String> migrations() {
-    return List.of("V001__create_chat.sql", "V002__stamp_feed_rows.sql");
+    return List.of(
+        "V001__create_chat.sql", "V002__stamp_feed_rows.sql", "V003__conversations_of_many.sql");
   }
 
   @Override
@@ -31,14 +33,17 @@ final class SqliteDialect implements Dialect {
     if (isBusy(failure)) {
       return StorageException.busy(failure);
     }
-    return primaryCode(failure) == SQLiteErrorCode.SQLITE_FULL.code
+    return is(failure, SQLiteErrorCode.SQLITE_FULL)
         ? StorageException.full(failure)
         : StorageException.failed(failure);
   }
 
   static boolean isBusy(SQLException failure) {
-    int code = primaryCode(failure);
-    return code == SQLiteErrorCode.SQLITE_BUSY.code || code == SQLiteErrorCode.SQLITE_LOCKED.code;
+    return is(failure, SQLiteErrorCode.SQLITE_BUSY) || is(failure, SQLiteErrorCode.SQLITE_LOCKED);
+  }
+
+  static boolean is(SQLException failure, SQLiteErrorCode wanted) {
+    return primaryCode(failure) == wanted.code;
   }
 
   /** The low byte: SQLite adds detail above it. */
@@ -51,7 +56,7 @@ final class SqliteDialect implements Dialect {
   }
 
   @Override
-  public Connections connect(DataSource dataSource) throws SQLException {
-    return SqliteConnections.of(dataSource, this);
+  public Connections connect(DataSource dataSource, OldSqlite oldSqlite) throws SQLException {
+    return SqliteConnections.of(dataSource, this, oldSqlite);
   }
 }

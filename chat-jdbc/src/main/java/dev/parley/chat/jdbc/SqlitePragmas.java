@@ -6,10 +6,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.sqlite.SQLiteConnection;
 
 /**
- * What durability and exclusion on one SQLite connection rest on: set, read back, and put back as
- * it was. SQLite ignores some pragmas without a word, so only what was read back counts.
+ * The pragmas that durability and exclusion depend on: set, read back, and restored at the end.
+ * SQLite ignores some pragmas silently, so only the value read back counts.
  */
 final class SqlitePragmas implements AutoCloseable {
   private static final String FULL = "2";
@@ -37,7 +38,9 @@ final class SqlitePragmas implements AutoCloseable {
       pragmas.set("busy_timeout", Integer.toString(busyMillis));
       pragmas.set("foreign_keys", ON);
       pragmas.set("synchronous", FULL);
-      require("journal_mode", "wal", read(connection, "journal_mode"));
+      // Deleted text is overwritten with zeros, not left in the file's free pages.
+      pragmas.set("secure_delete", ON);
+      requireWal(read(connection, "journal_mode"));
       return pragmas;
     } catch (SQLException | RuntimeException failure) {
       pragmas.close();
@@ -45,13 +48,34 @@ final class SqlitePragmas implements AutoCloseable {
     }
   }
 
+  /**
+   * Checks a host's connection, which has settings of its own and may have a transaction open.
+   *
+   * @throws IllegalStateException naming what is missing
+   */
+  static void requireJoinable(Connection host) throws SQLException {
+    if (!host.isWrapperFor(SQLiteConnection.class)) {
+      throw new IllegalStateException(
+          "This is not a connection to SQLite, in which Parley keeps its conversations.");
+    }
+    if (host.getAutoCommit()) {
+      throw new IllegalStateException(
+          "There is no transaction to join: call connection.setAutoCommit(false) first.");
+    }
+    requireWal(read(host, "journal_mode"));
+    String synchronous = read(host, "synchronous");
+    // EXTRA is 3, and keeps more.
+    requireOfHost("synchronous", "full", synchronous.equals(FULL) || synchronous.equals("3"));
+    requireOfHost("foreign_keys", "on", read(host, "foreign_keys").equals(ON));
+  }
+
   static String read(Connection connection, String pragma) throws SQLException {
     return query(connection, "PRAGMA " + pragma);
   }
 
   static String write(Connection connection, String pragma, String value) throws SQLException {
-    String answer = query(connection, "PRAGMA " + pragma + " = " + value);
-    return answer.isEmpty() ? read(connection, pragma) : answer;
+    String result = query(connection, "PRAGMA " + pragma + " = " + value);
+    return result.isEmpty() ? read(connection, pragma) : result;
   }
 
   @Override
@@ -67,6 +91,24 @@ final class SqlitePragmas implements AutoCloseable {
     require(pragma, value, write(connection, pragma, value));
   }
 
+  private static void requireWal(String found) {
+    if (!found.equals("wal")) {
+      throw new IllegalStateException(
+          ("Parley needs PRAGMA journal_mode = wal, and the database has %s. Set it once on the file"
+                  + " (sqlite3 FILE 'PRAGMA journal_mode = wal'), or add ?journal_mode=wal to the"
+                  + " pool's JDBC URL. WAL needs a local disk, not a network share.")
+              .formatted(found));
+    }
+  }
+
+  private static void requireOfHost(String pragma, String wanted, boolean holds) {
+    if (!holds) {
+      throw new IllegalStateException(
+          "To join its transaction, Parley needs a connection with %1$s=%2$s: add it to the pool's JDBC URL, as in jdbc:sqlite:FILE?%1$s=%2$s."
+              .formatted(pragma, wanted));
+    }
+  }
+
   private static void require(String pragma, String wanted, String found) {
     if (!found.equals(wanted)) {
       throw new IllegalStateException(
@@ -75,7 +117,7 @@ final class SqlitePragmas implements AutoCloseable {
     }
   }
 
-  private static String query(Connection connection, String sql) throws SQLException {
+  static String query(Connection connection, String sql) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       if (!statement.execute(sql)) {
         return "";

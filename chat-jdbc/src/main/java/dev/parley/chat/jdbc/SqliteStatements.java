@@ -11,16 +11,17 @@ import org.jdbi.v3.core.statement.StatementBuilderFactory;
 import org.sqlite.SQLiteConnection;
 
 /**
- * Finds the prepared statements of whatever connection a pool hands out. Planning a list's query
+ * Finds the prepared statements of each connection that a pool returns. Planning a list's query
  * costs SQLite as much as running it. Thread-safe.
  */
 final class SqliteStatements implements StatementBuilderFactory, AutoCloseable {
   private final Map<SQLiteConnection, CachedStatements> caches = new ConcurrentHashMap<>();
+  private volatile boolean closed;
 
   @Override
   public StatementBuilder createStatementBuilder(Connection connection) {
     try {
-      if (!connection.isWrapperFor(SQLiteConnection.class)) {
+      if (closed || !connection.isWrapperFor(SQLiteConnection.class)) {
         return new DefaultStatementBuilder();
       }
       SQLiteConnection physical = connection.unwrap(SQLiteConnection.class);
@@ -31,16 +32,21 @@ final class SqliteStatements implements StatementBuilderFactory, AutoCloseable {
     }
   }
 
+  /** Statements opened from now on belong to a read after the end, and are not kept. */
   @Override
-  public void close() {
+  public synchronized void close() {
+    closed = true;
     caches.values().forEach(CachedStatements::discard);
     caches.clear();
   }
 
-  private CachedStatements add(SQLiteConnection physical) throws SQLException {
+  private synchronized StatementBuilder add(SQLiteConnection physical) throws SQLException {
+    if (closed) {
+      return new DefaultStatementBuilder();
+    }
     Iterator<SQLiteConnection> others = caches.keySet().iterator();
     while (others.hasNext()) {
-      // Pools retire connections; nobody else tells us.
+      // Pools retire connections without notice.
       if (others.next().isClosed()) {
         others.remove();
       }

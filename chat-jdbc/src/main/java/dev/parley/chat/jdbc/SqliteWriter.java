@@ -1,6 +1,6 @@
 package dev.parley.chat.jdbc;
 
-import dev.parley.chat.error.StorageException;
+import dev.parley.chat.error.spi.StorageException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -8,8 +8,8 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 
 /**
- * Writes on one connection, in turn: SQLite has one writer anyway, and waiting for a lock here is
- * fair and cheap where waiting for its file lock is neither. Thread-safe.
+ * Writes on one connection, in turn: SQLite has one writer anyway, and waiting here is fair and
+ * cheap, unlike waiting for its file lock. Thread-safe.
  */
 final class SqliteWriter implements Writer {
   /** How long a writer waits for its turn, and then for other processes. */
@@ -18,14 +18,17 @@ final class SqliteWriter implements Writer {
   private final ReentrantLock turn = new ReentrantLock(true);
   private final Handle handle;
   private final Failures failures;
+  private final JoinedThreads joined;
 
-  SqliteWriter(Handle handle, Failures failures) {
+  SqliteWriter(Handle handle, Failures failures, JoinedThreads joined) {
     this.handle = handle;
     this.failures = failures;
+    this.joined = joined;
   }
 
   @Override
   public <T> T transaction(Work<T> work) {
+    joined.requireOutside();
     takeTurn();
     try {
       // DEFERRED would fail where it first writes, if another process wrote since it first read.
@@ -37,6 +40,7 @@ final class SqliteWriter implements Writer {
       rollBack();
       throw failures.translated(failure);
     } finally {
+      endStatements();
       turn.unlock();
     }
   }
@@ -48,6 +52,15 @@ final class SqliteWriter implements Writer {
       handle.close();
     } finally {
       turn.unlock();
+    }
+  }
+
+  /** The connection stays open, so a statement that was not closed would stay open with it. */
+  private void endStatements() {
+    try {
+      handle.clean();
+    } catch (JdbiException unclosable) {
+      // What was committed stays committed; closing the connection closes what is left on it.
     }
   }
 

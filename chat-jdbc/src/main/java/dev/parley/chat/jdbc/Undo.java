@@ -1,6 +1,6 @@
 package dev.parley.chat.jdbc;
 
-import dev.parley.chat.conversation.Appended;
+import dev.parley.chat.conversation.spi.Appended;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -8,23 +8,23 @@ import org.jspecify.annotations.Nullable;
 final class Undo extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  private final transient @Nullable Appended answer;
+  private final transient @Nullable Appended outcome;
 
-  private Undo(@Nullable Appended answer) {
+  private Undo(@Nullable Appended outcome) {
     super("Undone on purpose.", null, false, false);
-    this.answer = answer;
+    this.outcome = outcome;
   }
 
   static Undo refusing(Appended.Reason reason) {
     return new Undo(new Appended.Refused(reason));
   }
 
-  /** Another transaction stored the same send between our look and our insert. */
+  /** Another transaction stored the same send between our lookup and our insert. */
   static Undo overtaken() {
     return new Undo(null);
   }
 
-  Optional<Appended> answer() {
-    return Optional.ofNullable(answer);
+  Optional<Appended> outcome() {
+    return Optional.ofNullable(outcome);
   }
 }

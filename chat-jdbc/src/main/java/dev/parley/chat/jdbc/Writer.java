@@ -1,15 +1,16 @@
 package dev.parley.chat.jdbc;
 
 /**
- * The one seam through which anything is written. What a work throws undoes that work alone, so an
- * implementation may commit many of them at once; it returns only after the commit. Thread-safe.
+ * The only way to write. An exception undoes only the work that threw it, so an implementation may
+ * commit several at once; it returns only after the commit. Thread-safe.
  */
 interface Writer extends AutoCloseable {
   /**
-   * Runs a work in a transaction of its own.
+   * Runs statements in a transaction of their own.
    *
    * @throws Undo if the work threw it, after undoing the work
-   * @throws dev.parley.chat.error.StorageException for any other failure, after undoing the work
+   * @throws dev.parley.chat.error.spi.StorageException for any other failure, after undoing the
+   *     work
    */
   <T> T transaction(Work<T> work);
 

@@ -4,11 +4,12 @@ import static dev.parley.chat.jdbc.People.NOW;
 import static dev.parley.chat.jdbc.People.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.chat.conversation.Appended;
 import dev.parley.chat.conversation.ConversationId;
 import dev.parley.chat.conversation.Message;
-import dev.parley.chat.conversation.MessageStore;
 import dev.parley.chat.conversation.PageRequest;
+import dev.parley.chat.conversation.UpTo;
+import dev.parley.chat.conversation.spi.Appended;
+import dev.parley.chat.conversation.spi.MessageStore;
 import dev.parley.chat.participant.Participant;
 import java.util.List;
 import java.util.Random;
@@ -20,13 +21,14 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** The counters in the rows say what counting the messages would say. */
 class CountersTest {
   private static final String WRONG_UNREAD =
-      """
-      SELECT COUNT(*) AS wrong FROM parley_member m
-      WHERE m.unread <>
-        (SELECT COUNT(*) FROM parley_message x
-         WHERE x.message_id / 8388608 = m.conversation_key
-           AND x.message_id % 8388608 > m.read_seq AND x.sender_key <> m.participant_key)
-      """;
+      MessageKey.in(
+          """
+          SELECT COUNT(*) AS wrong FROM parley_member m
+          WHERE m.unread <>
+            (SELECT COUNT(*) FROM parley_message x
+             WHERE <conversation:x> = m.conversation_key
+               AND <seq:x> > m.read_seq AND x.sender_key <> m.participant_key)
+          """);
   private static final String WRONG_TOTALS =
       """
       SELECT COUNT(*) AS wrong FROM parley_participant p
@@ -67,8 +69,7 @@ class CountersTest {
             .mark(
                 ConversationId.between(one, other),
                 one,
-                random.nextInt(60),
-                random.nextInt(60),
+                new UpTo(random.nextInt(60), random.nextInt(60)),
                 NOW);
       }
       if (step % 100 == 99) {
@@ -109,9 +110,12 @@ class CountersTest {
     update(
         """
         INSERT INTO parley_conversation
-        SELECT 1073741823, 'the last one', 1, 1, 0, last_sender_key, 'text', ''
+          (conversation_key, conversation_id, revision, last_seq, last_at, last_sender_key,
+           last_kind, last_preview)
+        SELECT %d, 'the last one', 1, 1, 0, last_sender_key, 'text', ''
         FROM parley_conversation
-        """);
+        """
+            .formatted(MessageKey.MAX_CONVERSATION_KEY));
 
     assertThat(
             opened
@@ -127,7 +131,7 @@ class CountersTest {
     return opened
         .storage()
         .messages()
-        .page(ConversationId.between(one, other), PageRequest.latest(10));
+        .page(ConversationId.between(one, other), one, PageRequest.latest(10));
   }
 
   private void update(String sql) {

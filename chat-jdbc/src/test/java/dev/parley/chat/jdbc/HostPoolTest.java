@@ -1,17 +1,17 @@
 package dev.parley.chat.jdbc;
 
+import static dev.parley.chat.jdbc.People.CONVERSATION;
 import static dev.parley.chat.jdbc.People.DOCTOR;
 import static dev.parley.chat.jdbc.People.NOW;
 import static dev.parley.chat.jdbc.People.PATIENT;
-import static dev.parley.chat.jdbc.People.ROOM;
 import static dev.parley.chat.jdbc.People.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import dev.parley.chat.conversation.Appended;
 import dev.parley.chat.conversation.PageRequest;
+import dev.parley.chat.conversation.spi.Appended;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -64,7 +64,8 @@ class HostPoolTest {
       assertThatThrownBy(() -> JdbcStorage.create(pool))
           .isInstanceOf(IllegalStateException.class)
           .hasMessageContaining("journal_mode = wal")
-          .hasMessageContaining("has delete");
+          .hasMessageContaining("has delete")
+          .hasMessageContaining("?journal_mode=wal");
       try (Connection connection = pool.getConnection()) {
         assertThat(SqlitePragmas.read(connection, "journal_mode")).isEqualTo("delete");
         assertThat(tables(connection)).isZero();
@@ -119,7 +120,7 @@ class HostPoolTest {
     try (JdbcStorage storage = JdbcStorage.create(source)) {
       storage.messages().append(text(PATIENT, DOCTOR, "hello"), NOW);
 
-      assertThat(storage.messages().page(ROOM, PageRequest.latest(5))).hasSize(1);
+      assertThat(storage.messages().page(CONVERSATION, PATIENT, PageRequest.latest(5))).hasSize(1);
     }
   }
 
@@ -149,16 +150,16 @@ class HostPoolTest {
         Connection other = DriverManager.getConnection("jdbc:sqlite:" + file);
         Statement statement = other.createStatement()) {
       storage.messages().append(text(PATIENT, DOCTOR, "before"), NOW);
-      storage.messages().page(ROOM, PageRequest.latest(5));
+      storage.messages().page(CONVERSATION, PATIENT, PageRequest.latest(5));
       statement.execute("PRAGMA busy_timeout = 0");
 
       statement.execute("BEGIN IMMEDIATE");
-      assertThat(storage.messages().page(ROOM, PageRequest.latest(5))).hasSize(1);
+      assertThat(storage.messages().page(CONVERSATION, PATIENT, PageRequest.latest(5))).hasSize(1);
       statement.execute("COMMIT");
 
       assertThat(storage.messages().append(text(DOCTOR, PATIENT, "after"), NOW))
           .isInstanceOf(Appended.New.class);
-      assertThat(storage.messages().page(ROOM, PageRequest.latest(5))).hasSize(2);
+      assertThat(storage.messages().page(CONVERSATION, PATIENT, PageRequest.latest(5))).hasSize(2);
     }
   }
 

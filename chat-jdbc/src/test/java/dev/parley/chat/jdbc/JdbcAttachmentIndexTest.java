@@ -1,7 +1,7 @@
 package dev.parley.chat.jdbc;
 
-import dev.parley.chat.ChatStorage;
 import dev.parley.chat.contract.AttachmentIndexContract;
+import dev.parley.chat.spi.ChatStorage;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -19,6 +19,16 @@ class JdbcAttachmentIndexTest {
   @Nested
   class InTheHostsPool extends AttachmentIndexContract {
     @RegisterExtension final Opened opened = Opened.hosted();
+
+    @Override
+    protected ChatStorage storage() {
+      return opened.storage();
+    }
+  }
+
+  @Nested
+  class InTheSchemaOfALaterVersion extends AttachmentIndexContract {
+    @RegisterExtension final Opened opened = Opened.later();
 
     @Override
     protected ChatStorage storage() {

@@ -1,7 +1,7 @@
 package dev.parley.chat.jdbc;
 
-import dev.parley.chat.ChatStorage;
 import dev.parley.chat.contract.FeedStoreContract;
+import dev.parley.chat.spi.ChatStorage;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -19,6 +19,16 @@ class JdbcFeedStoreTest {
   @Nested
   class InTheHostsPool extends FeedStoreContract {
     @RegisterExtension final Opened opened = Opened.hosted();
+
+    @Override
+    protected ChatStorage storage() {
+      return opened.storage();
+    }
+  }
+
+  @Nested
+  class InTheSchemaOfALaterVersion extends FeedStoreContract {
+    @RegisterExtension final Opened opened = Opened.later();
 
     @Override
     protected ChatStorage storage() {

@@ -1,7 +1,7 @@
 package dev.parley.chat.jdbc;
 
-import dev.parley.chat.ChatStorage;
 import dev.parley.chat.contract.LiveContract;
+import dev.parley.chat.spi.ChatStorage;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class JdbcLiveTest extends LiveContract {

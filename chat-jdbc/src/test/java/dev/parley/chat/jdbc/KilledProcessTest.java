@@ -1,16 +1,16 @@
 package dev.parley.chat.jdbc;
 
+import static dev.parley.chat.jdbc.People.CONVERSATION;
 import static dev.parley.chat.jdbc.People.DOCTOR;
 import static dev.parley.chat.jdbc.People.NOW;
 import static dev.parley.chat.jdbc.People.PATIENT;
-import static dev.parley.chat.jdbc.People.ROOM;
 import static dev.parley.chat.jdbc.People.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.chat.conversation.Appended;
-import dev.parley.chat.conversation.Head;
 import dev.parley.chat.conversation.Message;
 import dev.parley.chat.conversation.PageRequest;
+import dev.parley.chat.conversation.spi.Appended;
+import dev.parley.chat.conversation.spi.Head;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -32,12 +32,12 @@ class KilledProcessTest {
       acknowledged = killAfter(file, acknowledged + 60);
 
       try (JdbcStorage storage = JdbcStorage.sqlite(file)) {
-        Head head = storage.conversations().head(ROOM).orElseThrow();
+        Head head = storage.conversations().head(CONVERSATION, PATIENT).orElseThrow();
         // At most one commit can have been on its way to us.
         assertThat(head.lastSeq()).isBetween(acknowledged, acknowledged + 1);
         assertThat(seqs(storage))
             .containsExactlyElementsOf(LongStream.rangeClosed(1, head.lastSeq()).boxed().toList());
-        assertThat(storage.conversations().inbox(DOCTOR).unreadMessages())
+        assertThat(storage.conversations().counters(DOCTOR).unreadMessages())
             .isEqualTo(head.lastSeq());
         acknowledged = head.lastSeq();
       }
@@ -98,10 +98,10 @@ class KilledProcessTest {
 
   private static List<Long> seqs(JdbcStorage storage) {
     List<Long> seqs = new ArrayList<>();
-    List<Message> page = storage.messages().page(ROOM, PageRequest.after(0, 200));
+    List<Message> page = storage.messages().page(CONVERSATION, PATIENT, PageRequest.after(0, 200));
     while (!page.isEmpty()) {
       page.forEach(message -> seqs.add(message.seq()));
-      page = storage.messages().page(ROOM, PageRequest.after(seqs.size(), 200));
+      page = storage.messages().page(CONVERSATION, PATIENT, PageRequest.after(seqs.size(), 200));
     }
     return seqs;
   }

@@ -22,6 +22,8 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MigratorTest {
   @TempDir Path folder = Path.of("");
@@ -51,7 +53,7 @@ class MigratorTest {
     execute("DELETE FROM parley_schema_history WHERE version = 2");
 
     try (JdbcStorage storage = JdbcStorage.sqlite(file)) {
-      FeedPosition first = storage.conversations().inbox(People.DOCTOR).position();
+      FeedPosition first = storage.conversations().counters(People.DOCTOR).position();
       storage.messages().append(People.text(People.PATIENT, People.DOCTOR, "after"), People.NOW);
 
       assertThat(first).isEqualTo(new FeedPosition(1, 0));
@@ -76,18 +78,49 @@ class MigratorTest {
   }
 
   @Test
-  void aForeignNewerVersionIsRefusedByName() throws SQLException {
+  void aSchemaOfALaterVersionIsOpenedIfThatVersionAllowsIt() throws SQLException {
     JdbcStorage.sqlite(file).close();
-    execute(
-        "INSERT INTO parley_schema_history (version, description, checksum) VALUES (7, 'x', 'y')");
+    laterMigration(7, 3);
+
+    for (Migration mode : Migration.values()) {
+      try (JdbcStorage storage = JdbcStorage.sqlite(file, mode)) {
+        storage.messages().append(People.text(People.PATIENT, People.DOCTOR, "on"), People.NOW);
+      }
+    }
+  }
+
+  @Test
+  void aSchemaThatNeedsALaterVersionIsRefusedByName() throws SQLException {
+    JdbcStorage.sqlite(file).close();
+    laterMigration(7, 5);
+    laterMigration(8, 1);
 
     for (Migration mode : List.of(Migration.MIGRATE, Migration.VALIDATE)) {
       assertThatThrownBy(() -> JdbcStorage.sqlite(file, mode))
           .isInstanceOf(IllegalStateException.class)
-          .hasMessageContaining("migration 7");
+          .hasMessageContaining("migration 8")
+          .hasMessageContaining("knows migration 5")
+          .hasMessageContaining("up to 3");
     }
     assertThatCode(() -> JdbcStorage.sqlite(file, Migration.NONE).close())
         .doesNotThrowAnyException();
+  }
+
+  @Test
+  void everyMigrationRecordsItsOldestReader() throws SQLException {
+    JdbcStorage.sqlite(file).close();
+
+    assertThat(query("SELECT version || '/' || oldest_reader FROM parley_schema_history"))
+        .containsExactly("1/1", "2/1", "3/3");
+  }
+
+  private void laterMigration(int version, int oldestReader) throws SQLException {
+    execute(
+        """
+        INSERT INTO parley_schema_history (version, description, checksum, oldest_reader)
+        VALUES (%d, 'later', 'unknown', %d)
+        """
+            .formatted(version, oldestReader));
   }
 
   @Test
@@ -104,16 +137,44 @@ class MigratorTest {
         .doesNotThrowAnyException();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"parley_feed", "PARLEY_Member"})
+  void aTableOfOurNameThatNobodyKnowsIsRefusedByName(String name) throws SQLException {
+    execute("CREATE TABLE %s (not_ours INTEGER)".formatted(name));
+
+    assertThatThrownBy(() -> JdbcStorage.sqlite(file))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("has a table " + name + " already")
+        .hasMessageContaining("nothing was changed")
+        .hasMessageContaining("Rename the table");
+    assertThat(names()).containsExactly(name);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"parley_schema_history", "Parley_Schema_History"})
+  void aHistoryThatIsNotOursIsRefusedByName(String name) throws SQLException {
+    execute("CREATE TABLE %s (version TEXT)".formatted(name));
+
+    for (Migration mode : List.of(Migration.MIGRATE, Migration.VALIDATE)) {
+      assertThatThrownBy(() -> JdbcStorage.sqlite(file, mode))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("has a table parley_schema_history that Parley did not make")
+          .hasMessageContaining("Rename the table");
+    }
+    assertThat(names()).containsExactly(name);
+  }
+
   @Test
-  void aMigrationThatFailsLeavesNothing() throws SQLException {
-    execute("CREATE TABLE parley_feed (not_ours INTEGER)");
+  void aMigrationThatFailsHalfWaySaysWhereAndLeavesNothing() throws SQLException {
+    JdbcStorage.sqlite(file).close();
+    execute("DELETE FROM parley_schema_history WHERE version = 2");
+    List<String> before = names();
 
     assertThatThrownBy(() -> JdbcStorage.sqlite(file))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("nothing was changed")
-        .hasRootCauseMessage(
-            "[SQLITE_ERROR] SQL error or missing database (table parley_feed already exists)");
-    assertThat(names()).containsExactly("parley_feed");
+        .hasMessageContaining("duplicate column name: stamp");
+    assertThat(names()).isEqualTo(before);
   }
 
   @Test
@@ -154,7 +215,7 @@ class MigratorTest {
       threads.shutdownNow();
     }
 
-    assertThat(query("SELECT version FROM parley_schema_history")).containsExactly("1", "2");
+    assertThat(query("SELECT version FROM parley_schema_history")).containsExactly("1", "2", "3");
     assertThat(query("PRAGMA auto_vacuum")).containsExactly("2");
   }
 

@@ -16,26 +16,38 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.sqlite.SQLiteConfig;
 
 /** A storage on a real SQLite file, new for every test and closed after it. */
 final class Opened implements BeforeEachCallback, AfterEachCallback {
-  private final boolean hosted;
+  private enum Kind {
+    FILE,
+    HOSTED,
+    LATER
+  }
+
+  private final Kind kind;
   private @Nullable Path folder;
   private @Nullable HikariDataSource pool;
   private @Nullable JdbcStorage storage;
 
-  private Opened(boolean hosted) {
-    this.hosted = hosted;
+  private Opened(Kind kind) {
+    this.kind = kind;
   }
 
   /** Opened by path, as the embedded default is. */
   static Opened file() {
-    return new Opened(false);
+    return new Opened(Kind.FILE);
   }
 
   /** Opened through a host's pool, the kind that leaves autocommit off. */
   static Opened hosted() {
-    return new Opened(true);
+    return new Opened(Kind.HOSTED);
+  }
+
+  /** Opened by path, after an invented later version has migrated the file. */
+  static Opened later() {
+    return new Opened(Kind.LATER);
   }
 
   JdbcStorage storage() {
@@ -56,10 +68,27 @@ final class Opened implements BeforeEachCallback, AfterEachCallback {
     return DriverManager.getConnection("jdbc:sqlite:" + path());
   }
 
+  /** A connection of the host's with a transaction that is about to begin. */
+  Connection host() throws SQLException {
+    SQLiteConfig config = new SQLiteConfig();
+    config.enforceForeignKeys(true);
+    config.setBusyTimeout(60_000);
+    config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+    Connection connection = config.createConnection("jdbc:sqlite:" + path());
+    connection.setAutoCommit(false);
+    return connection;
+  }
+
   @Override
   public void beforeEach(ExtensionContext context) throws IOException {
     folder = Files.createTempDirectory("parley-jdbc");
     open();
+    if (kind == Kind.LATER) {
+      for (String statement : LaterRows.MIGRATION) {
+        storage().connections().writer().transaction(handle -> handle.execute(statement));
+      }
+      restart();
+    }
   }
 
   @Override
@@ -94,7 +123,7 @@ final class Opened implements BeforeEachCallback, AfterEachCallback {
   }
 
   private void open() {
-    if (hosted) {
+    if (kind == Kind.HOSTED) {
       makeWal(path());
       HikariConfig config = hostPool(path());
       config.setAutoCommit(false);

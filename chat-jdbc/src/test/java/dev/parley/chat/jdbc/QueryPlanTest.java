@@ -3,6 +3,7 @@ package dev.parley.chat.jdbc;
 import static dev.parley.chat.jdbc.People.DOCTOR;
 import static dev.parley.chat.jdbc.People.NOW;
 import static dev.parley.chat.jdbc.People.PATIENT;
+import static dev.parley.chat.jdbc.People.images;
 import static dev.parley.chat.jdbc.People.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,6 +18,8 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -36,10 +39,11 @@ class QueryPlanTest {
               "page going on", JdbcMessageStore.GOING_ON,
               "sent", JdbcMessageStore.SENT,
               "message of an image", JdbcMessageStore.OF_ATTACHMENT,
-              "head", JdbcConversationStore.HEAD,
-              "inbox", JdbcConversationStore.INBOX,
-              "list", ConversationListing.PAGE,
-              "row of the list", ConversationListing.ONE,
+              "attachments of a page", AttachmentRows.RANGE,
+              "head", HeadRows.HEAD,
+              "counters", JdbcConversationStore.COUNTERS,
+              "list", ConversationListQuery.PAGE,
+              "row of the list", ConversationListQuery.ONE,
               "feed", JdbcFeedStore.AFTER));
 
   @RegisterExtension final Opened opened = Opened.file();
@@ -57,6 +61,28 @@ class QueryPlanTest {
           // The rows that the list's own index searches have found.
           .isSubsetOf("SCAN newer", "SCAN older");
     }
+  }
+
+  @Test
+  void messagesAndMembersAreFoundOneByOneByTheirKeys() {
+    assertThat(plan(JdbcMessageStore.BY_SEQ))
+        .anyMatch(step -> step.startsWith("SEARCH m USING INTEGER PRIMARY KEY (rowid=?)"))
+        .noneMatch(step -> step.matches("SCAN [a-z]"));
+    assertThat(plan(AttachmentRows.APART))
+        .containsExactly("SEARCH a USING INDEX parley_attachment_message (message_id=?)");
+    assertThat(plan(JdbcConversationStore.MEMBERS_AMONG))
+        .anyMatch(step -> step.startsWith("SEARCH p USING") && step.contains("type=?"))
+        .anyMatch(step -> step.startsWith("SEARCH m USING PRIMARY KEY"))
+        .noneMatch(step -> step.matches("SCAN [a-z]"));
+    assertThat(plan(JdbcConversationStore.MEMBERS))
+        .noneMatch(step -> step.startsWith("SCAN") || step.contains("TEMP B-TREE"));
+  }
+
+  @Test
+  void whatIsUnreadIsFoundByThePartialIndex() {
+    assertThat(plan(JdbcConversationStore.UNREAD))
+        .contains("SEARCH m USING INDEX parley_member_unread (participant_key=?)")
+        .noneMatch(step -> step.startsWith("SCAN") || step.contains("TEMP B-TREE"));
   }
 
   @Test
@@ -85,34 +111,53 @@ class QueryPlanTest {
 
   @Test
   void forgettingPassesOverPeopleAndNotOverTheirFeeds() {
-    assertThat(plan(Forgetting.FEEDS))
+    assertThat(plan(FeedCleanup.FEEDS))
         .containsExactly("SCAN p", "SEARCH f USING PRIMARY KEY (participant_key=? AND position=?)");
   }
 
   @Test
   void readingCostsOneStatementHoweverMuchThereIs() {
-    int[] few = statementsPerRead();
     for (int number = 0; number < 40; number++) {
+      assertThat(statements(readsOfOneStatement())).containsOnly(1);
       Participant partner = Participant.of("user", 100 + number);
       opened.storage().messages().append(text(partner, DOCTOR, "hello"), NOW);
       opened.storage().messages().append(text(PATIENT, DOCTOR, "hello again"), NOW);
     }
-
-    assertThat(statementsPerRead()).isEqualTo(few).containsOnly(1);
   }
 
-  private int[] statementsPerRead() {
-    ConversationId room = People.ROOM;
-    return statements(
-        List.of(
-            () -> opened.storage().conversations().head(room),
-            () -> opened.storage().conversations().inbox(DOCTOR),
-            () -> opened.storage().conversations().conversationOf(DOCTOR, room),
-            () -> opened.storage().conversations().conversationsOf(DOCTOR, ListCursor.TOP, 30),
-            () -> opened.storage().conversations().conversationsOf(DOCTOR, ListCursor.TOP, 200),
-            () -> opened.storage().messages().page(room, PageRequest.latest(20)),
-            () -> opened.storage().messages().page(room, PageRequest.after(3, 200)),
-            () -> opened.storage().feeds().after(DOCTOR, FeedPosition.START, 100)));
+  @Test
+  void messagesCostTwoStatementsHoweverManyFilesTheyHave() {
+    for (int number = 0; number < 40; number++) {
+      opened.storage().messages().append(images(PATIENT, DOCTOR, number % 11), NOW);
+      assertThat(statements(readsOfMessages())).containsOnly(2);
+    }
+    assertThat(statements(List.of(() -> page(PageRequest.after(40, 20))))).containsExactly(1);
+  }
+
+  private List<Runnable> readsOfMessages() {
+    return List.of(
+        () -> page(PageRequest.latest(20)),
+        () -> page(PageRequest.before(Long.MAX_VALUE, 1)),
+        () -> page(PageRequest.after(0, 200)),
+        () -> opened.storage().messages().bySeq(People.CONVERSATION, DOCTOR, Set.of(1L, 40L)));
+  }
+
+  private void page(PageRequest page) {
+    opened.storage().messages().page(People.CONVERSATION, DOCTOR, page);
+  }
+
+  private List<Runnable> readsOfOneStatement() {
+    ConversationId talk = People.CONVERSATION;
+    return List.of(
+        () -> opened.storage().conversations().head(talk, DOCTOR),
+        () -> opened.storage().conversations().counters(DOCTOR),
+        () -> opened.storage().conversations().unread(DOCTOR, 500),
+        () -> opened.storage().conversations().conversationOf(DOCTOR, talk),
+        () -> opened.storage().conversations().conversationsOf(DOCTOR, ListCursor.TOP, 30),
+        () -> opened.storage().conversations().conversationsOf(DOCTOR, ListCursor.TOP, 200),
+        () -> opened.storage().conversations().members(talk, Optional.empty(), 200),
+        () -> opened.storage().conversations().membersAmong(talk, List.of(DOCTOR, PATIENT)),
+        () -> opened.storage().feeds().after(DOCTOR, FeedPosition.START, 100));
   }
 
   private int[] statements(List<Runnable> reads) {

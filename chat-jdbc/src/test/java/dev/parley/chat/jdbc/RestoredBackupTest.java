@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.chat.contract.Feeds;
 import dev.parley.chat.conversation.FeedPosition;
-import dev.parley.chat.event.FeedPage;
+import dev.parley.chat.event.spi.FeedPage;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;

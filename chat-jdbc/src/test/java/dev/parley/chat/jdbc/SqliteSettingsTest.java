@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import dev.parley.chat.error.StorageException;
+import dev.parley.chat.error.spi.StorageException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +32,7 @@ class SqliteSettingsTest {
     assertThat(onWriter("journal_mode")).isEqualTo("wal");
     assertThat(onWriter("synchronous")).isEqualTo("2");
     assertThat(onWriter("foreign_keys")).isEqualTo("1");
+    assertThat(onWriter("secure_delete")).isEqualTo("1");
     assertThat(onWriter("busy_timeout")).isEqualTo("5000");
     assertThat(onWriter("auto_vacuum")).isEqualTo("2");
   }
@@ -91,7 +92,14 @@ class SqliteSettingsTest {
               "parley_send_key",
               "parley_attachment",
               "parley_feed",
-              "parley_schema_history");
+              "parley_schema_history",
+              "parley_membership",
+              "parley_change",
+              "parley_edition",
+              "parley_reaction",
+              "parley_pin",
+              "parley_mention",
+              "parley_block");
     }
   }
 
@@ -125,7 +133,7 @@ class SqliteSettingsTest {
 
     assertThatThrownBy(() -> opened.storage().messages().append(text(PATIENT, DOCTOR, "late"), NOW))
         .isInstanceOf(StorageException.class);
-    assertThatThrownBy(() -> opened.storage().conversations().inbox(PATIENT))
+    assertThatThrownBy(() -> opened.storage().conversations().counters(PATIENT))
         .isInstanceOf(StorageException.class);
   }
 

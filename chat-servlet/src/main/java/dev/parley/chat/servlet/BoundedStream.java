@@ -4,7 +4,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** A body of unknown length, refused once it is longer than any good one could be. */
+/** A body of unknown length, refused once it exceeds the longest valid one. */
 final class BoundedStream extends FilterInputStream {
   private long left;
 
@@ -36,7 +36,7 @@ final class BoundedStream extends FilterInputStream {
 
   @Override
   public void close() {
-    // The container closes its stream; a closed one could not be read on after a refusal.
+    // The container closes its own stream. After a refusal the rest must still be readable.
   }
 
   @Override

@@ -5,16 +5,16 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Who makes a request, by the host's sign-in. Immutable.
+ * The person who makes a request, according to the host's sign-in. Immutable.
  *
- * @param participant who
+ * @param participant the signed-in participant
  * @param until when the sign-in ends, if the host knows; a live connection ends with it
  */
 public record Caller(Participant participant, Optional<Instant> until) {
   /**
    * A caller whose sign-in has no known end.
    *
-   * @param participant who
+   * @param participant the signed-in participant
    * @return the caller
    */
   public static Caller of(Participant participant) {

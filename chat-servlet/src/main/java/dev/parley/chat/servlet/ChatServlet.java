@@ -1,6 +1,5 @@
 package dev.parley.chat.servlet;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parley.chat.Chat;
 import dev.parley.chat.participant.Participant;
 import jakarta.servlet.ServletContext;
@@ -9,29 +8,28 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.security.SecureRandom;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * The HTTP door to a {@link Chat}: the endpoints of the documented contract, its images and its web
- * UI, for any Jakarta Servlet 6 container.
+ * Serves a {@link Chat} over HTTP, in any Jakarta Servlet 6 container. It has the documented
+ * endpoints, the images and the web UI.
  *
  * <pre>{@code
  * ChatServlet.register(servletContext, chat, request -> signedIn(request));
  * }</pre>
  *
- * Thread-safe. The container's call of {@link #destroy} ends its live connections; a host that
- * stops {@link Chat} before its container calls it first.
+ * Thread-safe. A host calls {@link #drain} before it stops its container or closes {@link Chat};
+ * the container calls {@link #destroy}, which ends live connections that are left.
  */
 public final class ChatServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
-  private static final Logger LOG = LoggerFactory.getLogger(ChatServlet.class);
-  private static final int REQUEST_ID_BYTES = 8;
+
+  /** The longest body of a request that needs none. */
+  private static final long SMALL_BODY = 64L << 10;
+
+  private static final int SPOOLED_UPLOADS = 64;
 
   private final transient CallerResolver callers;
   private final transient Settings settings;
@@ -40,39 +38,51 @@ public final class ChatServlet extends HttpServlet {
   private final transient CsrfGuard csrf;
   private final transient LiveConnections connections;
   private final transient LiveTickets tickets;
-  private final transient SecureRandom random = new SecureRandom();
+  private final transient TransferWatchdog watchdog = new TransferWatchdog();
+  private final transient Failures failures = new Failures();
+  private final transient FormReader forms;
+  private final transient Responses responses;
+  private final transient RequestBodies bodies;
 
   ChatServlet(Chat chat, CallerResolver callers, Settings settings) {
     this.callers = callers;
     this.settings = settings;
-    this.cors = new Cors(settings.allowedOrigins());
+    this.cors = new Cors(settings.allowedOrigins(), settings.csrfHeader());
     this.csrf = new CsrfGuard(cors, settings.publicUrl().map(PublicUrl::origin));
     this.connections = new LiveConnections(settings.connections(), settings.connectionsPerPerson());
     this.tickets = new LiveTickets(chat.clock());
-    this.routes = new Routes(routes(chat));
+    this.forms = new FormReader(chat, settings.ignoredFields());
+    this.routes = new Routes(routes(chat, forms));
+    SpoolSpace space =
+        SpoolSpace.of(SPOOLED_UPLOADS * (chat.config().uploads().maxBytes() + SMALL_BODY));
+    this.responses = new Responses(space, settings.patience(), watchdog);
+    this.bodies =
+        new RequestBodies(failures, space, settings.uploads(), settings.patience(), watchdog);
   }
 
-  private List<Route> routes(Chat chat) {
+  private List<Route> routes(Chat chat, FormReader forms) {
     PeopleJson people = new PeopleJson(settings);
     MessageJson messages = new MessageJson(settings);
-    FormReader forms = new FormReader(chat, new UploadPermits(settings.uploads()));
     LiveJson live = new LiveJson(messages, chat.clock(), settings.heartbeat());
     SocketSettings sockets =
         new SocketSettings(
             chat, live, connections, settings.heartbeat(), settings.socketLifetime());
     return Stream.of(
             new ConversationHandler(chat, settings, people).routes(),
-            new MessageHandler(chat, settings, people, messages).routes(),
-            new SendHandler(chat, forms, people, messages).routes(),
+            new MessageHandler(chat, settings, messages).routes(),
+            new SendHandler(chat, forms, settings, messages).routes(),
             new MarkHandler(chat, forms).routes(),
             new TypingHandler(chat, forms).routes(),
             new ContactHandler(chat, people).routes(),
-            new UpdatesHandler(chat, live, people, connections).routes(),
+            new ConfigHandler(chat, people).routes(),
+            new UpdatesHandler(chat, live, settings, connections).routes(),
             new LiveHandler(
                     callers,
                     csrf,
                     tickets,
-                    people,
+                    forms,
+                    settings,
+                    connections,
                     (exchange, caller, cursor, base) ->
                         WebSocketUpgrade.run(sockets, exchange, caller, cursor, base))
                 .routes(),
@@ -83,20 +93,20 @@ public final class ChatServlet extends HttpServlet {
   }
 
   /**
-   * Makes a servlet with the usual settings.
+   * Creates a servlet with the default settings.
    *
-   * @param chat what it serves
+   * @param chat the chat to serve
    * @param callers the host's sign-in
-   * @return a servlet to be mounted
+   * @return a servlet to mount
    */
   public static ChatServlet of(Chat chat, CallerResolver callers) {
     return builder(chat, callers).build();
   }
 
   /**
-   * Begins a servlet with settings of its own.
+   * Creates a builder for a servlet with its own settings.
    *
-   * @param chat what it serves
+   * @param chat the chat to serve
    * @param callers the host's sign-in
    * @return a builder
    */
@@ -105,13 +115,14 @@ public final class ChatServlet extends HttpServlet {
   }
 
   /**
-   * Makes a servlet with the usual settings and mounts it, from the host's ServletContextListener.
+   * Creates a servlet with the default settings and mounts it. Called from the host's
+   * ServletContextListener.
    *
-   * @param context where to
-   * @param chat what it serves
+   * @param context where to mount it
+   * @param chat the chat to serve
    * @param callers the host's sign-in
    * @return the servlet, for {@link #disconnect}
-   * @throws IllegalStateException if a servlet of its name is there already
+   * @throws IllegalStateException if a servlet of its name is already mounted
    */
   public static ChatServlet register(ServletContext context, Chat chat, CallerResolver callers) {
     ChatServlet servlet = of(chat, callers);
@@ -122,37 +133,82 @@ public final class ChatServlet extends HttpServlet {
   /**
    * Mounts this servlet under its prefixes.
    *
-   * @param context where to, before it has started
-   * @return the registration, for a host that wants to add to it
-   * @throws IllegalStateException if a servlet of its name is there already
+   * @param context where to mount it, before it has started
+   * @return the registration, which the host may configure further
+   * @throws IllegalStateException if a servlet of its name is already mounted
    */
   public ServletRegistration.Dynamic register(ServletContext context) {
     ServletRegistration.Dynamic registration = context.addServlet("parley-chat", this);
     if (registration == null) {
       throw new IllegalStateException("This context already has a servlet named parley-chat.");
     }
-    registration.addMapping(
-        settings.chatPrefix() + "/*", settings.uiPrefix() + "/*", settings.imagePrefix() + "/*");
+    registration.addMapping(mappings().toArray(String[]::new));
     registration.setAsyncSupported(true);
     return registration;
   }
 
   /**
-   * Ends the live connections of somebody who has just been signed out: his sockets close with
-   * 1008, his polls are answered, his tickets are void. A device of his that is still signed in
-   * connects anew. Returns at once.
+   * Returns where the servlet expects to be mounted, for hosts that do not use {@link
+   * #register(ServletContext)}. Async support must be on.
    *
-   * @param participant who
+   * @return URL patterns such as {@code /chat/*}
+   */
+  public List<String> mappings() {
+    return List.of(
+        settings.chatPrefix() + "/*", settings.uiPrefix() + "/*", settings.imagePrefix() + "/*");
+  }
+
+  /**
+   * Counts the sockets and waiting polls of this node.
+   *
+   * @return how many there are now
+   */
+  public int liveConnections() {
+    return connections.count();
+  }
+
+  /**
+   * Ends the live connections of a person who has just been signed out. Their sockets close with
+   * 1008, their polls are answered, their tickets become invalid. Devices that are still signed in
+   * reconnect. Does not block.
+   *
+   * @param participant the person who was signed out
    */
   public void disconnect(Participant participant) {
     tickets.revoke(participant);
     connections.end(participant, LiveConnection.End.SIGNED_OUT);
   }
 
-  /** Ends all live connections, sockets with 1012; called by the container when it stops. */
+  /**
+   * Prepares for a stop: answers waiting polls, closes sockets with 1012, and refuses new ones with
+   * 503, so that clients reconnect elsewhere or after the restart. All other requests are still
+   * served; those in progress finish. Call it before the container's graceful stop, which otherwise
+   * waits for polls.
+   *
+   * <p>Idempotent. Returns when the clients have been sent this, or after 5 seconds if some of them
+   * do not read.
+   */
+  public void drain() {
+    connections.drain();
+  }
+
+  /** Accepts live connections again after {@link #drain}, unless the servlet was destroyed. */
+  public void resume() {
+    connections.resume();
+  }
+
+  /** Ends all live connections, sockets with 1012. The container calls it when it stops. */
   @Override
   public void destroy() {
     connections.close();
+    watchdog.close();
+    bodies.release();
+    responses.release();
+  }
+
+  /** How many bodies and responses are in progress without a thread. */
+  int transfers() {
+    return bodies.inProgress() + responses.inProgress();
   }
 
   Routes routes() {
@@ -164,34 +220,54 @@ public final class ChatServlet extends HttpServlet {
       throws IOException {
     response.setHeader("X-Content-Type-Options", "nosniff");
     cors.addHeaders(request, response);
+    Exchange exchange = new Exchange(request, response, responses);
     try {
-      answer(request, response);
+      answer(exchange);
     } catch (Throwable failure) {
-      fail(request, response, failure);
+      boolean unread = RequestBodies.isUnread(exchange.request());
+      try {
+        failures.respond(exchange, failure, unread);
+        if (unread) {
+          bodies.discardRest(exchange);
+        }
+      } finally {
+        exchange.complete();
+      }
     }
   }
 
-  private void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
+  private void answer(Exchange exchange) throws IOException {
+    HttpServletRequest request = exchange.request();
     String path = standardPath(request);
     String method = request.getMethod();
     if (method.equals("OPTIONS")) {
       String allowed = routes.allowed(path).orElseThrow(Refusal::notFound);
-      response.setHeader("Allow", allowed);
-      cors.answerPreflight(request, response, allowed);
+      bodies.receive(
+          exchange, SMALL_BODY, new RequestBodies.Work(each -> preflight(each, allowed), false));
       return;
     }
     Routes.Found found = routes.find(method, path);
-    if (found.route().method().equals("POST")) {
+    Route route = found.route();
+    if (route.method().equals("POST")) {
       csrf.check(request);
     }
-    Optional<Caller> caller = found.route().open() ? Optional.empty() : callers.resolve(request);
-    if (!found.route().open() && caller.isEmpty()) {
+    Optional<Caller> caller = route.open() ? Optional.empty() : callers.resolve(request);
+    if (!route.open() && caller.isEmpty()) {
       throw Refusal.unauthenticated();
     }
-    found.route().handler().handle(new Exchange(request, response, caller, found.values()));
+    exchange.found(caller, found.values());
+    boolean form = !route.parameters().isEmpty() && route.method().equals("POST");
+    long most = form ? forms.mostBytes(request, route.takesImage()) : SMALL_BODY;
+    boolean heavy = route.takesImage() && FormReader.isMultipart(request);
+    bodies.receive(exchange, most, new RequestBodies.Work(route.handler(), heavy));
   }
 
-  /** The path as the contract writes it, whatever the prefixes are here. */
+  private void preflight(Exchange exchange, String allowed) {
+    exchange.response().setHeader("Allow", allowed);
+    cors.answerPreflight(exchange.request(), exchange.response(), allowed);
+  }
+
+  /** The path with the contract's standard prefixes. */
   private String standardPath(HttpServletRequest request) {
     String mount = request.getServletPath();
     String rest = request.getPathInfo() == null ? "" : request.getPathInfo();
@@ -202,38 +278,5 @@ public final class ChatServlet extends HttpServlet {
       return "/chat-ui" + rest;
     }
     return mount.equals(settings.imagePrefix()) ? "/uploads/chat_images" + rest : mount + rest;
-  }
-
-  private void fail(HttpServletRequest request, HttpServletResponse response, Throwable failure)
-      throws IOException {
-    byte[] bits = new byte[REQUEST_ID_BYTES];
-    random.nextBytes(bits);
-    String requestId = HexFormat.of().formatHex(bits);
-    ErrorMapper.Answer answer = ErrorMapper.map(failure);
-    if (failure instanceof IOException cut && response.isCommitted()) {
-      // The client has left, or only a broken connection tells it that the body is not whole.
-      throw cut;
-    }
-    if (answer.status() == HttpServletResponse.SC_INTERNAL_SERVER_ERROR) {
-      LOG.error("Request {} failed.", requestId, failure);
-    }
-    if (response.isCommitted()) {
-      throw new IOException("The answer of request " + requestId + " broke off.");
-    }
-    boolean unread = UnreadBody.remains(request);
-    response.resetBuffer();
-    if (unread) {
-      response.setHeader("Connection", "close");
-    }
-    answer.headers().forEach(response::setHeader);
-    ObjectNode body = Json.object();
-    body.put("error", answer.message());
-    body.put("code", answer.code());
-    body.put("requestId", requestId);
-    new Exchange(request, response, Optional.empty(), List.of()).json(answer.status(), body);
-    if (unread) {
-      response.flushBuffer();
-      UnreadBody.drain(request);
-    }
   }
 }

@@ -1,7 +1,7 @@
 package dev.parley.chat.servlet;
 
 import dev.parley.chat.Chat;
-import dev.parley.chat.attachment.Thumbnailer;
+import dev.parley.chat.attachment.spi.Thumbnailer;
 import dev.parley.chat.conversation.PageRequest;
 import dev.parley.chat.servlet.thumbnail.ImageIoThumbnailer;
 import java.time.Duration;
@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Gathers how a {@link ChatServlet} is set up. Used by one thread. */
+/** Builds a {@link ChatServlet} with its settings. Used by one thread. */
 public final class ChatServletBuilder {
   private final Chat chat;
   private final CallerResolver callers;
@@ -19,6 +19,8 @@ public final class ChatServletBuilder {
   private Optional<PublicUrl> publicUrl = Optional.empty();
   private Optional<String> defaultAvatar = Optional.empty();
   private Optional<String> signInUrl = Optional.empty();
+  private Optional<String> csrfCookie = Optional.empty();
+  private Optional<String> csrfHeader = Optional.empty();
   private String chatPrefix = "/chat";
   private String uiPrefix = "/chat-ui";
   private String imagePrefix = "/uploads/chat_images";
@@ -28,7 +30,10 @@ public final class ChatServletBuilder {
   private int connectionsPerPerson = 16;
   private Duration socketLifetime = Duration.ofMinutes(60);
   private Duration heartbeat = Duration.ofSeconds(25);
+  private Duration patience = Duration.ofSeconds(30);
   private @Nullable Thumbnailer thumbnailer;
+  private Set<String> ignoredFields =
+      Set.of("_csrf", "_method", "csrfmiddlewaretoken", "authenticity_token", "timestamp");
 
   ChatServletBuilder(Chat chat, CallerResolver callers) {
     this.chat = chat;
@@ -36,18 +41,17 @@ public final class ChatServletBuilder {
   }
 
   /**
-   * Sets which other origins' pages may call with the person's credentials.
+   * Sets the other origins whose pages may call with the user's credentials.
    *
    * @param origins exactly as browsers send them, like {@code https://app.example.org}
    * @return this builder
-   * @throws IllegalArgumentException if one is no such origin, or is a wildcard or {@code null}
+   * @throws IllegalArgumentException if one is not such an origin, or is a wildcard or {@code null}
    */
   public ChatServletBuilder allowedOrigins(Collection<String> origins) {
     for (String origin : origins) {
-      Origin parsed =
-          Origin.parse(origin).orElseThrow(() -> new IllegalArgumentException(notAnOrigin(origin)));
-      if (!origin.equals(parsed.scheme() + "://" + parsed.authority())) {
-        throw new IllegalArgumentException(notAnOrigin(origin));
+      if (!Origin.isExact(origin)) {
+        throw new IllegalArgumentException(
+            "An allowed origin must be like https://app.example.org: " + origin);
       }
     }
     allowedOrigins = new LinkedHashSet<>(origins);
@@ -55,11 +59,11 @@ public final class ChatServletBuilder {
   }
 
   /**
-   * Sets where people reach the host, for absolute URLs in answers and for the check of origins.
+   * Sets the host's public URL, for URLs in responses and the check of origins.
    *
    * @param url like {@code https://chat.example.org}, with the context path if there is one
    * @return this builder
-   * @throws IllegalArgumentException if it is no http or https URL
+   * @throws IllegalArgumentException if it is not an http or https URL
    */
   public ChatServletBuilder publicUrl(String url) {
     publicUrl = Optional.of(PublicUrl.of(url));
@@ -67,7 +71,7 @@ public final class ChatServletBuilder {
   }
 
   /**
-   * Sets the picture of people who have none.
+   * Sets the picture of people without one.
    *
    * @param url absolute, or a path on the host's server
    * @return this builder
@@ -78,7 +82,7 @@ public final class ChatServletBuilder {
   }
 
   /**
-   * Sets where the web UI's own page leads whoever is not signed in.
+   * Sets where the web UI's own page sends people who are not signed in.
    *
    * @param url an http or https URL, or a path on the host's server with its context path
    * @return this builder
@@ -86,6 +90,30 @@ public final class ChatServletBuilder {
    */
   public ChatServletBuilder signInUrl(String url) {
     signInUrl = Optional.of(SignInUrl.of(url).value());
+    return this;
+  }
+
+  /**
+   * Sets the cookie in which the web UI's own page finds the host's CSRF token.
+   *
+   * @param name default {@code XSRF-TOKEN}; scripts must be able to read it
+   * @return this builder
+   * @throws IllegalArgumentException if no cookie can have this name
+   */
+  public ChatServletBuilder csrfCookie(String name) {
+    csrfCookie = Optional.of(HttpName.of(name).value());
+    return this;
+  }
+
+  /**
+   * Sets the header for the host's CSRF token. Pages of allowed origins may send it, too.
+   *
+   * @param name default {@code X-XSRF-TOKEN}
+   * @return this builder
+   * @throws IllegalArgumentException if no header can have this name
+   */
+  public ChatServletBuilder csrfHeader(String name) {
+    csrfHeader = Optional.of(HttpName.of(name).value());
     return this;
   }
 
@@ -114,15 +142,17 @@ public final class ChatServletBuilder {
    */
   public ChatServletBuilder pageLimit(int limit) {
     if (limit < 1 || limit > PageRequest.MAX_LIMIT) {
-      throw new IllegalArgumentException("A page limit is 1 to " + PageRequest.MAX_LIMIT + ".");
+      throw new IllegalArgumentException(
+          "The page limit must be 1 to " + PageRequest.MAX_LIMIT + ".");
     }
     pageLimit = limit;
     return this;
   }
 
   /**
-   * Sets how many images are read at once; further uploads wait up to 25 seconds. Of one person 4
-   * are read and 60 wait; more are answered with 503 at once.
+   * Sets how many uploads are processed at once, after they have arrived. Further ones wait up to
+   * 25 seconds, without a thread. One person may have 4 in progress and 60 waiting; more are
+   * answered with 503 at once.
    *
    * @param most at least 1; default 32
    * @return this builder
@@ -137,26 +167,40 @@ public final class ChatServletBuilder {
   }
 
   /**
-   * Sets how many sockets and waiting polls there may be at once on this node. One more socket is
-   * closed with 1013, one more poll answered with 503.
+   * Sets the most sockets and waiting polls at once on this node. One more socket is closed with
+   * 1013, one more poll is answered with 503.
    *
-   * @param most altogether, at least 1; default 10,000
-   * @param perPerson of one participant, at least 1; default 16
+   * @param most the total, at least 1; default 10,000
    * @return this builder
-   * @throws IllegalArgumentException if one is less
+   * @throws IllegalArgumentException if it is less
    */
-  public ChatServletBuilder liveConnections(int most, int perPerson) {
-    if (most < 1 || perPerson < 1) {
-      throw new IllegalArgumentException("At least one live connection must be possible.");
-    }
-    connections = most;
-    connectionsPerPerson = perPerson;
+  public ChatServletBuilder liveConnections(int most) {
+    connections = possible(most);
     return this;
   }
 
   /**
-   * Sets how long a socket lives before the host's sign-in is asked again, unless {@link
-   * Caller#until} ends it before.
+   * Sets the most sockets and waiting polls of one participant at once on this node.
+   *
+   * @param most at least 1; default 16
+   * @return this builder
+   * @throws IllegalArgumentException if it is less
+   */
+  public ChatServletBuilder liveConnectionsPerPerson(int most) {
+    connectionsPerPerson = possible(most);
+    return this;
+  }
+
+  private static int possible(int connections) {
+    if (connections < 1) {
+      throw new IllegalArgumentException("At least one live connection must be possible.");
+    }
+    return connections;
+  }
+
+  /**
+   * Sets how long a socket lives before the sign-in is checked again. {@link Caller#until} may end
+   * it earlier.
    *
    * @param longest positive; default 60 minutes
    * @return this builder
@@ -164,16 +208,16 @@ public final class ChatServletBuilder {
    */
   public ChatServletBuilder socketLifetime(Duration longest) {
     if (longest.isNegative() || longest.isZero()) {
-      throw new IllegalArgumentException("A lifetime is positive.");
+      throw new IllegalArgumentException("The lifetime must be positive.");
     }
     socketLifetime = longest;
     return this;
   }
 
   /**
-   * Sets who draws the small form of images.
+   * Sets what draws thumbnails.
    *
-   * @param own default {@link ImageIoThumbnailer#create()}
+   * @param own the thumbnailer; default {@link ImageIoThumbnailer#create()}
    * @return this builder
    */
   public ChatServletBuilder thumbnailer(Thumbnailer own) {
@@ -182,9 +226,27 @@ public final class ChatServletBuilder {
   }
 
   /**
-   * Makes the servlet.
+   * Sets which text fields and query parameters of a POST are skipped. An example is a token that
+   * the host's pages add. Any other that an endpoint does not know is refused and named, as is a
+   * file with such a name.
    *
-   * @return a servlet to be mounted with {@link ChatServlet#register}, or by the host itself
+   * @param names replace the default: {@code _csrf}, {@code _method}, {@code csrfmiddlewaretoken},
+   *     {@code authenticity_token} and {@code timestamp}
+   * @return this builder
+   * @throws IllegalArgumentException if one is empty
+   */
+  public ChatServletBuilder ignoredFields(Collection<String> names) {
+    if (names.contains("")) {
+      throw new IllegalArgumentException("A field must have a name.");
+    }
+    ignoredFields = Set.copyOf(names);
+    return this;
+  }
+
+  /**
+   * Creates the servlet.
+   *
+   * @return a servlet to mount with {@link ChatServlet#register}, or by the host itself
    */
   public ChatServlet build() {
     return new ChatServlet(
@@ -195,6 +257,8 @@ public final class ChatServletBuilder {
             publicUrl,
             defaultAvatar,
             signInUrl,
+            csrfCookie,
+            csrfHeader,
             chatPrefix,
             uiPrefix,
             imagePrefix,
@@ -204,23 +268,28 @@ public final class ChatServletBuilder {
             connectionsPerPerson,
             socketLifetime,
             heartbeat,
-            thumbnailer == null ? ImageIoThumbnailer.create() : thumbnailer));
+            patience,
+            thumbnailer == null ? ImageIoThumbnailer.create() : thumbnailer,
+            ignoredFields));
   }
 
-  /** For tests, which do not wait for the contract's 25 seconds. */
+  /** For tests, which must not wait for the contract's 25 seconds. */
   ChatServletBuilder heartbeat(Duration pause) {
     heartbeat = pause;
     return this;
   }
 
-  private static String prefix(String path) {
-    if (!path.startsWith("/") || path.endsWith("/") || path.contains("*")) {
-      throw new IllegalArgumentException("A prefix begins with a slash and does not end with one.");
-    }
-    return path;
+  /** For tests, which must not wait 30 seconds for a silent client. */
+  ChatServletBuilder patience(Duration time) {
+    patience = time;
+    return this;
   }
 
-  private static String notAnOrigin(String origin) {
-    return "An allowed origin is like https://app.example.org: " + origin;
+  private static String prefix(String path) {
+    if (!path.startsWith("/") || path.endsWith("/") || path.contains("*")) {
+      throw new IllegalArgumentException(
+          "A prefix must begin with a slash and must not end with one.");
+    }
+    return path;
   }
 }

@@ -3,20 +3,14 @@ package dev.parley.chat.servlet;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parley.chat.Chat;
-import dev.parley.chat.attachment.ImageFormat;
-import dev.parley.chat.conversation.PageRequest;
-import dev.parley.chat.conversation.Receipts;
 import dev.parley.chat.participant.ContactPage;
 import dev.parley.chat.participant.ContactQuery;
-import dev.parley.chat.participant.Participant;
-import dev.parley.chat.participant.Profile;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Whom the caller may talk to, and what holds for him. */
+/** Serves the people that the caller may talk to. */
 final class ContactHandler {
   private static final Set<String> PAGING = Set.of("limit", "cursor", "q");
   private static final Set<String> PAGING_BY_TYPE = Set.of("type", "limit", "cursor", "q");
@@ -35,8 +29,7 @@ final class ContactHandler {
         Route.get(
             "/chat/contacts",
             PAGING_BY_TYPE,
-            exchange -> contacts(exchange, Parameters.ofQuery(exchange.request()).text("type"))),
-        Route.get("/chat/config", Set.of(), this::config));
+            exchange -> contacts(exchange, Parameters.ofQuery(exchange.request()).text("type"))));
   }
 
   private void contacts(Exchange exchange, Optional<String> type) throws IOException {
@@ -56,7 +49,8 @@ final class ContactHandler {
                     .add("next"));
     ArrayNode body = Json.array();
     for (ContactPage.Contact contact : page.contacts()) {
-      ObjectNode node = person(exchange, contact.participant(), Optional.of(contact.profile()));
+      ObjectNode node =
+          people.person(contact.participant(), Optional.of(contact.profile()), exchange.request());
       PeopleJson.addPresence(node, chat.presence().of(contact.participant(), exchange.caller()));
       body.add(node);
     }
@@ -72,32 +66,5 @@ final class ContactHandler {
       }
       throw Refusal.invalidParameter("The parameter cursor is malformed.");
     }
-  }
-
-  private ObjectNode person(Exchange exchange, Participant participant, Optional<Profile> profile) {
-    ObjectNode node = Json.object();
-    people.describe(node, participant, profile, exchange.request());
-    PeopleJson.addDetails(node, profile);
-    return node;
-  }
-
-  private void config(Exchange exchange) throws IOException {
-    Participant caller = exchange.caller();
-    ObjectNode body = Json.object();
-    body.set("me", person(exchange, caller, chat.profile(caller)));
-    body.put("maxTextLength", chat.terms().maxTextLength());
-    body.put("maxImageBytes", chat.terms().takesImages() ? chat.terms().uploads().maxBytes() : 0);
-    ArrayNode types = body.putArray("imageTypes");
-    Arrays.stream(ImageFormat.values())
-        .filter(
-            format ->
-                chat.terms().takesImages() && chat.terms().uploads().formats().contains(format))
-        .flatMap(format -> format.extensions().stream())
-        .forEach(types::add);
-    body.put("pageLimit", PageRequest.MAX_LIMIT);
-    body.put("receipts", chat.terms().receipts() == Receipts.ON ? "on" : "off");
-    ArrayNode live = body.putArray("live");
-    LiveHandler.transports(exchange.request()).forEach(live::add);
-    exchange.taggedJson(body);
   }
 }

@@ -11,12 +11,13 @@ import dev.parley.chat.conversation.LastMessage;
 import dev.parley.chat.conversation.ListCursor;
 import dev.parley.chat.conversation.MessageKind;
 import dev.parley.chat.participant.Participant;
+import dev.parley.chat.participant.Peer;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The caller's conversations, and how much in them is unread. */
+/** Serves the caller's conversations and unread counts. */
 final class ConversationHandler {
   private static final String PREVIEW_OF_AN_IMAGE = "Image";
 
@@ -45,12 +46,12 @@ final class ConversationHandler {
         || !exchange.pathValue(1).equals(caller.id())) {
       throw Refusal.notTheCaller();
     }
-    chat.presence().seen(caller);
+    chat.live().seen(caller);
     Parameters parameters = Parameters.ofQuery(exchange.request());
     int limit = parameters.limit(settings.pageLimit(), ConversationQuery.MAX_LIMIT);
     ListCursor cursor = parameters.value("cursor", Cursors::list).orElse(ListCursor.TOP);
-    Optional<Participant> partner = parameters.optionalParticipant("partner");
-    exchange.cursor(chat.inbox(caller).position());
+    Optional<Peer> partner = parameters.optionalPeer("partner");
+    exchange.cursor(chat.position(caller));
     ConversationList page =
         partner.isPresent()
             ? new ConversationList(
@@ -71,36 +72,47 @@ final class ConversationHandler {
   }
 
   private void unread(Exchange exchange) throws IOException {
-    chat.presence().seen(exchange.caller());
+    chat.live().seen(exchange.caller());
     Inbox inbox = chat.inbox(exchange.caller());
     exchange.cursor(inbox.position());
     ObjectNode body = Json.object();
     body.put("messages", inbox.unreadMessages());
     body.put("conversations", inbox.unreadConversations());
+    if (inbox.approximate()) {
+      body.put("approximate", true);
+    }
     exchange.taggedJson(body);
+  }
+
+  private static String preview(LastMessage last) {
+    if (last.kind() == MessageKind.IMAGE) {
+      return PREVIEW_OF_AN_IMAGE;
+    }
+    return last.preview().isEmpty() ? MessageJson.fallback(last.kind()).orElse("") : last.preview();
   }
 
   private ObjectNode json(Conversation conversation, Exchange exchange) {
     LastMessage last = conversation.last();
-    boolean imageAlone = last.kind() == MessageKind.IMAGE;
     ObjectNode node = Json.object();
-    people.describe(
-        node, conversation.partner().participant(), conversation.profile(), exchange.request());
-    node.put("lastMessage", imageAlone ? PREVIEW_OF_AN_IMAGE : last.preview());
+    people.describe(node, conversation.peer(), conversation.profile(), exchange.request());
+    node.put("lastMessage", preview(last));
     node.put("lastMessageTime", Json.clockTime(last.sentAt()));
     node.put("lastMessageAt", Json.time(last.sentAt()));
     node.put("lastMessageType", last.kind().wireName());
     node.put("lastMessageIsOwn", conversation.lastIsOwn());
     node.put("unreadCount", conversation.viewer().unread());
-    node.put("lastSeq", conversation.lastSeq());
+    node.put("lastSeq", last.seq());
     node.put("readSeq", conversation.viewer().marks().read());
-    node.put("partnerReadSeq", conversation.partner().marks().read());
-    node.put("partnerDeliveredSeq", conversation.partner().marks().delivered());
+    conversation
+        .others()
+        .ifPresent(
+            marks -> {
+              node.put("partnerReadSeq", marks.read());
+              node.put("partnerDeliveredSeq", marks.delivered());
+            });
     node.put("canSend", conversation.canSend());
     PeopleJson.addPresence(
-        node,
-        chat.presence()
-            .of(conversation.partner().participant(), conversation.viewer().participant()));
+        node, chat.presence().of(conversation.peer(), conversation.viewer().participant()));
     PeopleJson.addDetails(node, conversation.profile());
     return node;
   }

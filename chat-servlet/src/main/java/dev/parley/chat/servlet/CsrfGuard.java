@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Refuses unsafe requests that another site's page may have sent with the person's cookie:
- * multipart/form-data needs no preflight, so CORS alone protects nothing. The order of the checks
- * is the contract's.
+ * Refuses unsafe requests that another site's page may have sent with the user's cookie. CORS alone
+ * does not protect, since multipart/form-data needs no preflight. The contract defines the order of
+ * the checks.
  */
 final class CsrfGuard {
   private final Cors cors;
@@ -26,8 +26,8 @@ final class CsrfGuard {
   }
 
   /**
-   * Checks the handshake of a WebSocket, a GET that browsers let any page make: Origin alone
-   * decides, and programs that send none say so.
+   * Checks a WebSocket handshake, which browsers let any page make. Only Origin decides; clients
+   * that send none must send X-Requested-With.
    */
   void checkHandshake(HttpServletRequest request) {
     List<String> origins = Collections.list(request.getHeaders("Origin"));

@@ -7,13 +7,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/**
- * Turns whatever went wrong into a status, a stable code and a sentence; nowhere else is this done.
- */
+/** Maps every failure to a status, a stable code and a message, in this one place. */
 final class ErrorMapper {
   private static final Map<String, String> SOON = Map.of("Retry-After", "2");
 
-  /** Codes of HTTP's own, beside those of the core. */
+  /** An operator has to bring back a folder or a disk. */
+  private static final Map<String, String> LATER = Map.of("Retry-After", "10");
+
+  /** Codes for HTTP errors, in addition to those of the core. */
   private static final Set<String> OWN =
       Set.of(
           "unauthenticated",
@@ -28,18 +29,18 @@ final class ErrorMapper {
   private ErrorMapper() {}
 
   /**
-   * What a client is told.
+   * The content of an error response.
    *
-   * @param status of HTTP
-   * @param code stable
-   * @param message for a person
-   * @param headers beside the body
+   * @param status the HTTP status
+   * @param code the stable code
+   * @param message for a human reader
+   * @param headers sent with the body
    */
-  record Answer(int status, String code, String message, Map<String, String> headers) {}
+  record ErrorResponse(int status, String code, String message, Map<String, String> headers) {}
 
-  static Answer map(Throwable failure) {
+  static ErrorResponse map(Throwable failure) {
     if (failure instanceof Refusal refusal) {
-      return new Answer(
+      return new ErrorResponse(
           refusal.status(),
           refusal.code(),
           String.valueOf(refusal.getMessage()),
@@ -47,16 +48,14 @@ final class ErrorMapper {
     }
     if (failure instanceof ChatException chat && chat.code() != ErrorCode.STORAGE_FAILED) {
       int status = status(chat.code());
-      return new Answer(
-          status,
-          chat.code().wireName(),
-          String.valueOf(chat.getMessage()),
-          status == 503 ? SOON : Map.of());
+      return new ErrorResponse(
+          status, chat.code().wireName(), String.valueOf(chat.getMessage()), headers(chat.code()));
     }
-    return new Answer(500, "internal_error", "Something went wrong on the server.", Map.of());
+    return new ErrorResponse(
+        500, "internal_error", "Something went wrong on the server.", Map.of());
   }
 
-  /** Every code a client can meet. */
+  /** Every code that a client can receive. */
   static Set<String> codes() {
     Set<String> codes = new TreeSet<>(OWN);
     Arrays.stream(ErrorCode.values())
@@ -66,15 +65,24 @@ final class ErrorMapper {
     return codes;
   }
 
+  private static Map<String, String> headers(ErrorCode code) {
+    return switch (code) {
+      case BUSY -> SOON;
+      case STORAGE_UNAVAILABLE -> LATER;
+      default -> Map.of();
+    };
+  }
+
   private static int status(ErrorCode code) {
     return switch (code) {
       case EMPTY_MESSAGE, INVALID_CONTENT, INVALID_PARAMETER, INCOMPLETE_UPLOAD -> 400;
       case NOT_PERMITTED -> 403;
       case KEY_REUSED -> 409;
+      case GONE -> 410;
       case TOO_LARGE -> 413;
       case UNSUPPORTED_TYPE -> 415;
       case INVALID_IMAGE -> 422;
-      case BUSY -> 503;
+      case BUSY, STORAGE_UNAVAILABLE -> 503;
       case STORAGE_FULL -> 507;
       case STORAGE_FAILED -> 500;
     };

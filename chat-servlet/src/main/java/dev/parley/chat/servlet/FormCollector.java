@@ -1,7 +1,7 @@
 package dev.parley.chat.servlet;
 
 import dev.parley.chat.Chat;
-import dev.parley.chat.attachment.StagedImage;
+import dev.parley.chat.attachment.StagedAttachment;
 import dev.parley.chat.attachment.Upload;
 import dev.parley.chat.participant.Participant;
 import java.io.ByteArrayInputStream;
@@ -10,50 +10,78 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Gathers the parts of one multipart form, in whatever order they come. Used by one thread. */
+/** Collects the parts of one multipart form, in any order. Used by one thread. */
 final class FormCollector implements AutoCloseable {
   private static final int MOST_PARTS = 20;
   private static final int SMALL_FIELD_BYTES = 1024;
+  private static final Pattern AS_IT_IS = Pattern.compile("\\s*(?i:7bit|8bit|binary)\\s*");
 
   private final Chat chat;
-  private final UploadPermits permits;
   private final Optional<Participant> uploader;
-  private final Map<String, String> fields = new HashMap<>();
-  private @Nullable StagedImage image;
+  private final Predicate<String> doubtful;
+  private final FormFields fields;
+  private @Nullable StagedAttachment image;
   private int parts;
 
-  /** An uploader is who may send an image along; without one there is no image field. */
-  FormCollector(Chat chat, UploadPermits permits, Optional<Participant> uploader) {
+  /**
+   * Starts a form.
+   *
+   * @param uploader who may attach an image; if empty, the form has no image field
+   * @param doubtful which texts the container may have changed
+   */
+  FormCollector(
+      Chat chat, FormFields fields, Optional<Participant> uploader, Predicate<String> doubtful) {
     this.chat = chat;
-    this.permits = permits;
+    this.fields = fields;
     this.uploader = uploader;
+    this.doubtful = doubtful;
   }
 
-  void take(
-      @Nullable String name, Optional<String> fileName, Optional<String> type, InputStream bytes)
-      throws IOException {
+  /**
+   * The headers of a part.
+   *
+   * @param name of the field
+   * @param fileName the sender's name for the file
+   * @param type its Content-Type
+   * @param encoding its Content-Transfer-Encoding, which RFC 7578 deprecates
+   */
+  record Part(
+      @Nullable String name,
+      Optional<String> fileName,
+      Optional<String> type,
+      Optional<String> encoding) {}
+
+  void take(Part part, InputStream bytes) throws IOException {
+    String name = part.name();
     parts++;
     if (parts > MOST_PARTS || name == null) {
       throw Refusal.invalidParameter("The form has too many fields, or one without a name.");
     }
-    if (uploader.isPresent() && name.equals("image")) {
-      takeImage(uploader.get(), fileName.orElse(""), type, bytes);
-    } else if (fields.putIfAbsent(name, text(name, bytes)) != null) {
-      throw Refusal.invalidParameter("A parameter is given more than once.");
+    if (part.fileName().isPresent()) {
+      fields.checkFile(name);
+    }
+    if (!fields.reads(name)) {
+      return;
+    }
+    if (part.encoding().filter(encoding -> !AS_IT_IS.matcher(encoding).matches()).isPresent()) {
+      throw Refusal.invalidField(name, "is encoded; send its bytes as they are");
+    }
+    if (uploader.isPresent() && name.equals(FormFields.IMAGE)) {
+      takeImage(part.fileName().orElse(""), part.type(), bytes);
+    } else {
+      fields.accept(name, text(name, part.type(), bytes));
     }
   }
 
-  /** Fields of the query count as well, and none may stand in both. */
-  Form form(Parameters query) {
-    Map<String, String> all = new HashMap<>(fields);
-    query.addTo(all);
-    return new Form(Parameters.of(all), Optional.ofNullable(image));
+  Form form() {
+    return new Form(fields.parameters(), Optional.ofNullable(image));
   }
 
   @Override
@@ -63,33 +91,41 @@ final class FormCollector implements AutoCloseable {
     }
   }
 
-  private void takeImage(
-      Participant caller, String fileName, Optional<String> type, InputStream bytes)
+  private void takeImage(String fileName, Optional<String> type, InputStream bytes)
       throws IOException {
     int first = bytes.read();
     if (first < 0 && fileName.isEmpty()) {
-      // What a browser sends for a file field that nobody filled.
+      // A browser sends this for an empty file field.
       return;
     }
     if (image != null) {
-      throw Refusal.invalidParameter("A message has one image.");
+      throw Refusal.invalidField(FormFields.IMAGE, "is given more than once");
     }
-    byte[] begun = first < 0 ? new byte[0] : new byte[] {(byte) first};
-    InputStream whole = new SequenceInputStream(new ByteArrayInputStream(begun), bytes);
-    image = permits.with(caller, () -> chat.stage(new Upload(fileName, type, whole)));
+    byte[] head = first < 0 ? new byte[0] : new byte[] {(byte) first};
+    InputStream whole = new SequenceInputStream(new ByteArrayInputStream(head), bytes);
+    image = chat.stage(new Upload(fileName, type, whole));
   }
 
-  private String text(String name, InputStream bytes) throws IOException {
+  private String text(String name, Optional<String> type, InputStream bytes) throws IOException {
     boolean content = name.equals("content");
-    int most = content ? 4 * chat.terms().maxTextLength() : SMALL_FIELD_BYTES;
+    int most = content ? 4 * chat.config().maxTextLength() : SMALL_FIELD_BYTES;
     byte[] read = bytes.readNBytes(most + 1);
     if (read.length > most) {
       throw content
-          ? Refusal.invalidContent("The text is too long.")
-          : Refusal.invalidParameter("A field of the form is too long.");
+          ? Refusal.invalidContent("The field content is too long.")
+          : Refusal.invalidField(name, "is too long");
     }
     try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(read)).toString();
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(read)).toString();
+      for (Charset charset : DeclaredCharset.of(type.orElse(""))) {
+        if (!DeclaredCharset.agrees(charset, read, text)) {
+          throw Refusal.notUtf8(name);
+        }
+      }
+      if (doubtful.test(text)) {
+        throw Refusal.notProvenUtf8();
+      }
+      return text;
     } catch (CharacterCodingException notUtf8) {
       throw Refusal.notUtf8(name);
     }

@@ -5,71 +5,119 @@ import dev.parley.chat.error.ChatException;
 import dev.parley.chat.error.ErrorCode;
 import dev.parley.chat.participant.Participant;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.Part;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.nio.file.InvalidPathException;
-import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.apache.commons.fileupload2.core.FileItemHeaders;
 import org.apache.commons.fileupload2.core.FileItemInput;
 import org.apache.commons.fileupload2.core.FileItemInputIterator;
 import org.apache.commons.fileupload2.core.FileUploadException;
 import org.apache.commons.fileupload2.jakarta.servlet6.JakartaServletFileUpload;
 
 /**
- * Reads forms: multipart as a stream, so that an image is written once and never held in memory or
- * in a container's temporary file. A refused form leaves nothing.
+ * Reads forms. A multipart form is read as a stream, so an image is written once and is never held
+ * in memory or in a container's temporary file. A refused form leaves nothing stored.
  */
 final class FormReader {
-  /** Room for boundaries, part headers and the small fields. */
+  /** Allowance for boundaries, part headers and the small fields. */
   private static final long OVERHEAD = 64L << 10;
 
   private static final int PART_HEADER_BYTES = 4096;
+  private static final String TRANSFER_ENCODING = "Content-Transfer-Encoding";
+  private static final String MULTIPART = "multipart/form-data";
 
   private final Chat chat;
-  private final UploadPermits permits;
+  private final Set<String> ignoredFields;
 
-  FormReader(Chat chat, UploadPermits permits) {
+  FormReader(Chat chat, Set<String> ignoredFields) {
     this.chat = chat;
-    this.permits = permits;
+    this.ignoredFields = ignoredFields;
   }
 
-  /** Reads a form of fields alone. */
-  Parameters read(HttpServletRequest request) throws IOException {
-    try (Form form = read(request, Optional.empty())) {
+  /**
+   * Returns the maximum length of a form, before any of it is read.
+   *
+   * @throws Refusal if this is not a form, or is longer
+   */
+  long mostBytes(HttpServletRequest request, boolean withImage) {
+    long most =
+        switch (mediaType(request)) {
+          // An escaped byte takes three characters, and a code point takes up to four bytes.
+          case "application/x-www-form-urlencoded" ->
+              12L * chat.config().maxTextLength() + OVERHEAD;
+          case MULTIPART ->
+              (withImage ? chat.config().uploads().maxBytes() : 0)
+                  + 4L * chat.config().maxTextLength()
+                  + OVERHEAD;
+          default -> throw Refusal.unsupportedMediaType();
+        };
+    if (request.getContentLengthLong() > most) {
+      throw Refusal.tooLarge();
+    }
+    return most;
+  }
+
+  static boolean isMultipart(HttpServletRequest request) {
+    return mediaType(request).equals(MULTIPART);
+  }
+
+  /** Reads a form that has only these fields. */
+  Parameters read(HttpServletRequest request, Set<String> known) throws IOException {
+    try (Form form = read(request, known, Optional.empty())) {
       return form.parameters();
     }
   }
 
-  /** Reads a form that may hold an image of the caller's; whoever called this closes it. */
-  Form readWithImage(HttpServletRequest request, Participant caller) throws IOException {
-    return read(request, Optional.of(caller));
+  /** Reads a form that may contain the caller's image. The form must be closed. */
+  Form readWithImage(HttpServletRequest request, Set<String> known, Participant caller)
+      throws IOException {
+    return read(request, known, Optional.of(caller));
   }
 
-  private Form read(HttpServletRequest request, Optional<Participant> uploader) throws IOException {
+  /** Accepts a request without fields, and refuses any field. */
+  void readNothing(HttpServletRequest request) throws IOException {
+    boolean hasBody =
+        request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
+    if (hasBody) {
+      var unused = read(request, Set.of());
+    } else {
+      UrlEncoded.parse(
+          Parameters.query(request), new FormFields(Set.of(), ignoredFields, List.of()));
+    }
+  }
+
+  private Form read(HttpServletRequest request, Set<String> known, Optional<Participant> uploader)
+      throws IOException {
+    // This check comes before the body is read: Jetty provides no body if the encoding is unknown
+    // to it.
+    FormFields fields =
+        new FormFields(known, ignoredFields, DeclaredCharset.of(contentType(request)));
     return switch (mediaType(request)) {
-      case "application/x-www-form-urlencoded" -> new Form(urlEncoded(request), Optional.empty());
-      case "multipart/form-data" -> multipart(request, uploader);
+      case "application/x-www-form-urlencoded" ->
+          new Form(urlEncoded(request, fields), Optional.empty());
+      case MULTIPART -> multipart(request, fields, uploader);
       default -> throw Refusal.unsupportedMediaType();
     };
   }
 
-  private Parameters urlEncoded(HttpServletRequest request) throws IOException {
-    // An escaped byte takes three characters, and a code point up to four bytes.
-    long most = 12L * chat.terms().maxTextLength() + OVERHEAD;
-    ServletInputStream body = bounded(request, most);
-    if (body.isFinished()) {
-      return Parameters.ofContainer(request);
+  private Parameters urlEncoded(HttpServletRequest request, FormFields fields) throws IOException {
+    Optional<InputStream> body = unread(request, mostBytes(request, false));
+    byte[] query = Parameters.query(request);
+    UrlEncoded.parse(query, fields);
+    if (body.isPresent()) {
+      UrlEncoded.parse(all(body.get()), fields);
+    } else {
+      new DecodedForm(request).forEach(UrlEncoded.parse(query).keySet(), fields);
     }
-    InputStream bytes = new BoundedStream(body, most);
-    Map<String, String> values = new HashMap<>();
-    Parameters.of(UrlEncoded.parse(all(bytes))).addTo(values);
-    Parameters.ofQuery(request).addTo(values);
-    return Parameters.of(values);
+    return fields.parameters();
   }
 
   private static byte[] all(InputStream bytes) {
@@ -80,18 +128,21 @@ final class FormReader {
     }
   }
 
-  private Form multipart(HttpServletRequest request, Optional<Participant> uploader)
+  private Form multipart(
+      HttpServletRequest request, FormFields fields, Optional<Participant> uploader)
       throws IOException {
-    long most = chat.terms().uploads().maxBytes() + 4L * chat.terms().maxTextLength() + OVERHEAD;
-    ServletInputStream body = bounded(request, most);
-    FormCollector collector = new FormCollector(chat, permits, uploader);
+    Optional<InputStream> body = unread(request, mostBytes(request, uploader.isPresent()));
+    Predicate<String> doubtful =
+        body.isPresent() ? text -> false : LossyParts.of(request.getCharacterEncoding());
+    FormCollector collector = new FormCollector(chat, fields, uploader, doubtful);
     try {
-      if (body.isFinished()) {
-        readParsed(request, collector);
+      UrlEncoded.parse(Parameters.query(request), fields);
+      if (body.isPresent()) {
+        readStream(new MultipartBody(request, body.get()), collector);
       } else {
-        readStream(new MultipartBody(request, new BoundedStream(body, most)), collector);
+        readParsed(request, collector);
       }
-      return collector.form(Parameters.ofQuery(request));
+      return collector.form();
     } catch (IOException cut) {
       collector.close();
       throw incomplete(cut);
@@ -101,18 +152,28 @@ final class FormReader {
     }
   }
 
-  /** The body, unless its announced length is more than any good one could have. */
-  private static ServletInputStream bounded(HttpServletRequest request, long most)
-      throws IOException {
-    if (request.getContentLengthLong() > most) {
-      throw Refusal.tooLarge();
+  /** The body, or empty if a host's filter has read it. */
+  private static Optional<InputStream> unread(HttpServletRequest request, long most) {
+    try {
+      // Only Tomcat's isFinished is reliable before the first read.
+      PushbackInputStream body =
+          new PushbackInputStream(new BoundedStream(request.getInputStream(), most));
+      int first = body.read();
+      if (first < 0) {
+        return Optional.empty();
+      }
+      body.unread(first);
+      return Optional.of(body);
+    } catch (IllegalStateException readAsText) {
+      return Optional.empty();
+    } catch (IOException cut) {
+      throw incomplete(cut);
     }
-    return request.getInputStream();
   }
 
   private static ChatException incomplete(IOException cut) {
     return new ChatException(
-        ErrorCode.INCOMPLETE_UPLOAD, "The form ended before it was whole.", cut);
+        ErrorCode.INCOMPLETE_UPLOAD, "The form ended before it was complete.", cut);
   }
 
   private static void readStream(MultipartBody body, FormCollector collector) throws IOException {
@@ -123,21 +184,25 @@ final class FormReader {
       while (parts.hasNext()) {
         FileItemInput part = parts.next();
         try (InputStream bytes = part.getInputStream()) {
+          FileItemHeaders headers = part.getHeaders();
           collector.take(
-              part.getFieldName(),
-              Optional.ofNullable(part.getName()),
-              Optional.ofNullable(part.getContentType()),
+              new FormCollector.Part(
+                  part.getFieldName(),
+                  Optional.ofNullable(part.getName()),
+                  Optional.ofNullable(part.getContentType()),
+                  Optional.ofNullable(headers).map(all -> all.getHeader(TRANSFER_ENCODING))),
               bytes);
         }
       }
     } catch (FileUploadException | InvalidPathException malformed) {
-      // The parser calls a file name with NUL an invalid path.
+      // The parser reports a file name with NUL as an invalid path.
       throw Refusal.invalidParameter("The multipart form cannot be read.");
     }
   }
 
   /**
-   * A host's filter has parsed the form already, so the stream is empty and the parts are there.
+   * A host's filter has already parsed the form, so the stream is empty and the parts are
+   * available.
    */
   private static void readParsed(HttpServletRequest request, FormCollector collector)
       throws IOException {
@@ -145,9 +210,11 @@ final class FormReader {
       for (Part part : request.getParts()) {
         try (InputStream bytes = part.getInputStream()) {
           collector.take(
-              part.getName(),
-              Optional.ofNullable(part.getSubmittedFileName()),
-              Optional.ofNullable(part.getContentType()),
+              new FormCollector.Part(
+                  part.getName(),
+                  Optional.ofNullable(part.getSubmittedFileName()),
+                  Optional.ofNullable(part.getContentType()),
+                  Optional.ofNullable(part.getHeader(TRANSFER_ENCODING))),
               bytes);
         }
       }
@@ -157,7 +224,15 @@ final class FormReader {
   }
 
   private static String mediaType(HttpServletRequest request) {
-    String type = request.getContentType();
-    return type == null ? "" : type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+    return contentType(request).split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * The header as the client sent it. Jetty's getContentType includes the encoding that a filter
+   * set.
+   */
+  static String contentType(HttpServletRequest request) {
+    String type = request.getHeader("Content-Type");
+    return type == null ? "" : type;
   }
 }

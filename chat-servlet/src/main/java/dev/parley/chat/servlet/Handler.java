@@ -2,7 +2,7 @@ package dev.parley.chat.servlet;
 
 import java.io.IOException;
 
-/** Answers one endpoint's requests. Thread-safe. */
+/** Handles the requests of one endpoint. Thread-safe. */
 @FunctionalInterface
 interface Handler {
   void handle(Exchange exchange) throws IOException;

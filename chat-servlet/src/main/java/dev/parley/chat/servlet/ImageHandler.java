@@ -2,20 +2,19 @@ package dev.parley.chat.servlet;
 
 import dev.parley.chat.Chat;
 import dev.parley.chat.attachment.AttachmentId;
-import dev.parley.chat.attachment.AttachmentStore.StoredBytes;
-import dev.parley.chat.attachment.ImageBytes;
-import dev.parley.chat.attachment.StoredImage;
-import dev.parley.chat.attachment.Thumbnailer;
-import dev.parley.chat.attachment.Variant;
+import dev.parley.chat.attachment.spi.AttachmentBytes;
+import dev.parley.chat.attachment.spi.AttachmentStore.StoredBytes;
+import dev.parley.chat.attachment.spi.StoredAttachment;
+import dev.parley.chat.attachment.spi.Thumbnailer;
+import dev.parley.chat.attachment.spi.Variant;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.commons.io.IOUtils;
 
-/** The images of messages, to the members of their conversations only. */
+/** Serves the images of messages, only to members of their conversations. */
 final class ImageHandler {
   private static final String SIZE = "size";
 
@@ -33,26 +32,37 @@ final class ImageHandler {
 
   private void image(Exchange exchange) throws IOException {
     boolean small = isSmall(Parameters.ofQuery(exchange.request()));
-    StoredImage image =
+    StoredAttachment image =
         Optional.of(exchange.pathValue(0))
             .filter(AttachmentId::isValid)
             .flatMap(valid -> chat.image(exchange.caller(), new AttachmentId(valid)))
             .orElseThrow(Refusal::notFound);
-    ImageBytes form = small ? image.small(thumbnailer) : image.original();
+    AttachmentBytes form = small ? image.small(thumbnailer) : image.original();
     HttpServletResponse response = exchange.response();
     response.setHeader("Cache-Control", "private, no-cache");
     String etag = Etag.ofHash(form.sha256());
     if (exchange.isUnchanged(etag)) {
       return;
     }
-    try (StoredBytes bytes = form.open().orElseThrow(Refusal::notFound)) {
-      response.setContentType(form.format().mediaType());
-      response.setHeader("Content-Disposition", "inline");
+    StoredBytes bytes = form.open().orElseThrow(Refusal::notFound);
+    try {
+      response.setContentType(form.mediaType());
+      response.setHeader("Content-Disposition", disposition(form));
       response.setHeader("Content-Security-Policy", "default-src 'none'; sandbox");
       response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
       response.setHeader("Accept-Ranges", "bytes");
       write(exchange, bytes, range(exchange, etag, bytes.size()));
+    } catch (IOException | RuntimeException failure) {
+      bytes.close();
+      throw failure;
     }
+  }
+
+  private static String disposition(AttachmentBytes form) {
+    return switch (form.disposition()) {
+      case INLINE -> "inline";
+      case ATTACHMENT -> "attachment";
+    };
   }
 
   private static boolean isSmall(Parameters parameters) {
@@ -76,12 +86,14 @@ final class ImageHandler {
       response.setStatus(HttpServletResponse.SC_PARTIAL_CONTENT);
       response.setHeader("Content-Range", range.contentRange());
     }
-    response.setContentLengthLong(range.length());
-    if (exchange.request().getMethod().equals("HEAD")) {
-      return;
-    }
-    try (InputStream in = bytes.from(range.first())) {
-      IOUtils.copyLarge(in, response.getOutputStream(), 0, range.length());
-    }
+    InputStream in = bytes.read(range.first(), range.length());
+    exchange.stream(
+        in,
+        range.length(),
+        () -> {
+          try (bytes) {
+            in.close();
+          }
+        });
   }
 }

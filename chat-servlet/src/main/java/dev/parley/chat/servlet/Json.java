@@ -1,27 +1,26 @@
 package dev.parley.chat.servlet;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 
-/** JSON as the contract has it. */
+/** JSON in the format of the contract. */
 final class Json {
-  private static final ObjectMapper MAPPER = new ObjectMapper();
-  private static final ObjectReader STRICT =
-      MAPPER
-          .reader()
-          .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .with(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
+  /** Buffers are pooled here: on the container's threads they would outlive a redeployed host. */
+  private static final ObjectMapper MAPPER =
+      new ObjectMapper(
+          JsonFactory.builder().recyclerPool(JsonRecyclerPools.newConcurrentDequePool()).build());
 
   /** RFC 3339, UTC, always three digits of a second. */
   private static final DateTimeFormatter TIME =
@@ -40,14 +39,22 @@ final class Json {
     return JsonNodeFactory.instance.arrayNode();
   }
 
-  /** Reads a text that holds one value and nothing behind it. */
-  static JsonNode parse(String text) throws JsonProcessingException {
-    return STRICT.readTree(text);
+  static JsonParser parser(String text) throws IOException {
+    return MAPPER.createParser(text);
   }
 
   static byte[] bytes(JsonNode node) {
     try {
       return MAPPER.writeValueAsBytes(node);
+    } catch (JsonProcessingException impossible) {
+      throw new AssertionError("A tree of nodes can always be written.", impossible);
+    }
+  }
+
+  /** As text, for frames; a node's own toString keeps buffers on the thread. */
+  static String text(JsonNode node) {
+    try {
+      return MAPPER.writeValueAsString(node);
     } catch (JsonProcessingException impossible) {
       throw new AssertionError("A tree of nodes can always be written.", impossible);
     }

@@ -1,11 +1,11 @@
 package dev.parley.chat.servlet;
 
-import dev.parley.chat.participant.Participant;
+import dev.parley.chat.participant.Peer;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** Builds one Link header to another page of the same resource (RFC 8288). Used by one thread. */
+/** Builds a Link header to another page of the same resource (RFC 8288). Used by one thread. */
 final class Links {
   private final Exchange exchange;
   private final StringBuilder query = new StringBuilder();
@@ -32,8 +32,8 @@ final class Links {
     return this;
   }
 
-  Links with(String name, Participant participant) {
-    return with(name + "_type", participant.type()).with(name + "_id", participant.id());
+  Links with(String name, Peer peer) {
+    return with(name + "_type", peer.type()).with(name + "_id", peer.id());
   }
 
   void add(String relation) {

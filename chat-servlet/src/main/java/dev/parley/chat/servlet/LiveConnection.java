@@ -6,19 +6,19 @@ import dev.parley.chat.participant.Participant;
 interface LiveConnection {
   /** Why the server ends a connection, with the close code of a socket (RFC 6455, 7.4). */
   enum End {
-    /** The server stops; come back soon. */
+    /** The server is stopping; reconnect soon. */
     RESTART(1012, "restart"),
-    /** Too many connections or frames; poll, and try again later. */
+    /** Too many connections or frames; poll, and retry later. */
     BUSY(1013, "busy"),
-    /** The host has signed this person out; ask who you are. */
+    /** The host signed this person out; check the sign-in. */
     SIGNED_OUT(1008, "signed out"),
-    /** The sign-in or the longest life of a socket is over; ask who you are, and come back. */
+    /** The sign-in or the socket's lifetime has ended; check the sign-in, then reconnect. */
     SIGN_IN_AGAIN(4001, "sign in again"),
-    /** A frame longer than allowed. */
+    /** A frame was longer than allowed. */
     TOO_BIG(1009, "too big"),
-    /** Frames are text. */
+    /** Frames must be text. */
     NOT_TEXT(1003, "text only"),
-    /** Nobody reads at the other end, or nobody is there. */
+    /** The client does not read, or is gone. */
     NOT_READING(1013, "not reading");
 
     private final int code;
@@ -38,21 +38,21 @@ interface LiveConnection {
     }
   }
 
-  /** Whose it is. */
+  /** The participant it belongs to. */
   Participant participant();
 
-  /** Ends it, without waiting for the other side. */
+  /** Ends it without waiting for the client. */
   void end(End why);
 
   /**
-   * Tells whether it makes room for a newer one of the same person: nobody sees whether the client
-   * of a waiting poll is still there.
+   * Whether a newer connection of the same person may replace it. A waiting poll does not show
+   * whether its client is still there.
    */
   boolean givesWay();
 
-  /** When it began, by {@link System#nanoTime}. */
+  /** When it began, as {@link System#nanoTime}. */
   long began();
 
-  /** Called about every second: to ping, and to notice that time is over. */
+  /** Called about every second, to ping and to check time limits. */
   void tick();
 }

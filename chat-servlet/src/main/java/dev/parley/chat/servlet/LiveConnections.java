@@ -1,6 +1,8 @@
 package dev.parley.chat.servlet;
 
+import dev.parley.chat.internal.Threads;
 import dev.parley.chat.participant.Participant;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,14 +18,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Every open live connection of this servlet: bounds their number, watches their time, and ends
- * them by person. Thread-safe.
+ * All open live connections of this servlet. Limits their number, enforces their time limits, and
+ * ends those of one person. Thread-safe.
  */
 final class LiveConnections implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LiveConnections.class);
   private static final int SIDE_THREADS = 2;
   private static final long IDLE_SECONDS = 30;
-  private static final long CLOSE_SECONDS = 5;
+  private static final Duration CLOSE = Duration.ofSeconds(5);
 
   private final int most;
   private final int mostPerPerson;
@@ -32,7 +34,9 @@ final class LiveConnections implements AutoCloseable {
   private final ThreadPoolExecutor side;
   private final ScheduledThreadPoolExecutor timer;
   private final AtomicBoolean ticking = new AtomicBoolean();
-  private volatile boolean closed;
+  private final EndNotices notices = new EndNotices();
+  private volatile boolean drained;
+  private boolean closed;
 
   LiveConnections(int most, int mostPerPerson) {
     this.most = most;
@@ -44,19 +48,19 @@ final class LiveConnections implements AutoCloseable {
             IDLE_SECONDS,
             TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(),
-            work -> daemon(work, "parley-sockets"));
+            Threads.daemons("parley-sockets"));
     side.allowCoreThreadTimeOut(true);
-    timer = new ScheduledThreadPoolExecutor(1, work -> daemon(work, "parley-sockets-timer"));
+    timer = new ScheduledThreadPoolExecutor(1, Threads.daemons("parley-sockets-timer"));
     timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
   }
 
-  /** Takes a connection in, unless there are too many. */
+  /** Adds a connection unless there are too many, or no more are wanted. */
   boolean add(LiveConnection connection) {
-    if (open.incrementAndGet() > most || closed) {
+    if (open.incrementAndGet() > most || drained) {
       open.decrementAndGet();
       return false;
     }
-    makeRoom(connection.participant());
+    replaceOldest(connection.participant());
     boolean[] added = new boolean[1];
     byPerson.compute(
         connection.participant(),
@@ -65,6 +69,11 @@ final class LiveConnections implements AutoCloseable {
           added[0] = own.size() < mostPerPerson && own.add(connection);
           return own;
         });
+    if (added[0] && drained) {
+      // The drain may have visited this person's connections before this one was among them.
+      remove(connection);
+      return false;
+    }
     if (!added[0]) {
       open.decrementAndGet();
     } else if (ticking.compareAndSet(false, true)) {
@@ -73,7 +82,7 @@ final class LiveConnections implements AutoCloseable {
     return added[0];
   }
 
-  private void makeRoom(Participant participant) {
+  private void replaceOldest(Participant participant) {
     Set<LiveConnection> own = byPerson.getOrDefault(participant, Set.of());
     if (own.size() >= mostPerPerson) {
       own.stream()
@@ -83,7 +92,7 @@ final class LiveConnections implements AutoCloseable {
     }
   }
 
-  /** Lets a connection go; doing so again does nothing. */
+  /** Removes a connection. Idempotent. */
   void remove(LiveConnection connection) {
     byPerson.computeIfPresent(
         connection.participant(),
@@ -100,45 +109,70 @@ final class LiveConnections implements AutoCloseable {
     byPerson.getOrDefault(participant, Set.of()).forEach(connection -> connection.end(why));
   }
 
-  /** Threads for what a container may do with waiting: pings, and closing who does not read. */
+  /** Runs what may block in a container: pings, and closing sockets of clients that do not read. */
   Executor side() {
     return work -> {
+      notices.begin();
       try {
-        side.execute(work);
+        side.execute(
+            () -> {
+              try {
+                work.run();
+              } finally {
+                notices.end();
+              }
+            });
       } catch (RejectedExecutionException stopped) {
-        LOG.debug("A socket was left to the container, which stops.");
+        notices.end();
+        LOG.debug("A socket was left to the container, which is stopping.");
       }
     };
   }
 
+  /** The notices being sent to clients whose connections end. */
+  EndNotices notices() {
+    return notices;
+  }
+
+  /** Whether new connections are refused, since the server is about to stop. */
+  boolean isDrained() {
+    return drained;
+  }
+
+  /** Ends all connections and refuses new ones. Waits up to 5 s for clients that do not read. */
+  void drain() {
+    drained = true;
+    byPerson.values().forEach(own -> own.forEach(each -> each.end(LiveConnection.End.RESTART)));
+    if (!notices.awaitNone(CLOSE)) {
+      LOG.debug("Some connections were left to the container, since their clients do not read.");
+    }
+  }
+
+  /** Accepts new connections again, unless closed. */
+  synchronized void resume() {
+    drained = closed;
+  }
+
+  int count() {
+    return open.get();
+  }
+
   @Override
   public void close() {
-    closed = true;
-    byPerson.values().forEach(own -> own.forEach(each -> each.end(LiveConnection.End.RESTART)));
-    timer.shutdownNow();
-    side.shutdown();
-    try {
-      if (!side.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
-        side.shutdownNow();
-      }
-    } catch (InterruptedException interrupted) {
-      side.shutdownNow();
-      Thread.currentThread().interrupt();
+    synchronized (this) {
+      closed = true;
     }
+    drain();
+    timer.shutdownNow();
+    Threads.finish(side, CLOSE);
   }
 
   private void tick() {
     try {
       byPerson.values().forEach(own -> own.forEach(LiveConnection::tick));
     } catch (RuntimeException failure) {
-      // An exception would end the schedule, and with it every time limit.
-      LOG.warn("Watching live connections failed and goes on.", failure);
+      // An exception would end the schedule, and with it all time limits.
+      LOG.warn("The check of live connections failed and continues.", failure);
     }
-  }
-
-  private static Thread daemon(Runnable work, String name) {
-    Thread thread = new Thread(work, name);
-    thread.setDaemon(true);
-    return thread;
   }
 }

@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** The live feed by WebSocket: who may open one, and tickets for those whose cookie is a token. */
+/** Serves the live feed by WebSocket, and tickets for clients that sign in with a token. */
 final class LiveHandler {
-  /** Where containers with WebSocket keep theirs (Jakarta WebSocket 2.1, 6.4). */
+  /** The attribute of the container's ServerContainer (Jakarta WebSocket 2.1, 6.4). */
   private static final String CONTAINER = "jakarta.websocket.server.ServerContainer";
 
   private static final boolean API_IS_THERE = isThere("jakarta.websocket.server.ServerContainer");
@@ -23,19 +23,25 @@ final class LiveHandler {
   private final CallerResolver callers;
   private final CsrfGuard csrf;
   private final LiveTickets tickets;
-  private final PeopleJson people;
+  private final FormReader forms;
+  private final Settings settings;
+  private final LiveConnections connections;
   private final LiveSockets sockets;
 
   LiveHandler(
       CallerResolver callers,
       CsrfGuard csrf,
       LiveTickets tickets,
-      PeopleJson people,
+      FormReader forms,
+      Settings settings,
+      LiveConnections connections,
       LiveSockets sockets) {
     this.callers = callers;
     this.csrf = csrf;
     this.tickets = tickets;
-    this.people = people;
+    this.forms = forms;
+    this.settings = settings;
+    this.connections = connections;
     this.sockets = sockets;
   }
 
@@ -45,7 +51,7 @@ final class LiveHandler {
         Route.post("/chat/live/ticket", Set.of(), this::ticket));
   }
 
-  /** What this container and the host's filters let a client use. */
+  /** The transports that this container and the host's filters support. */
   static List<String> transports(HttpServletRequest request) {
     List<String> transports = new ArrayList<>();
     if (hasWebSockets(request)) {
@@ -61,7 +67,7 @@ final class LiveHandler {
     return API_IS_THERE && request.getServletContext().getAttribute(CONTAINER) != null;
   }
 
-  /** A container may keep the API to itself, or lack it. */
+  /** A container may hide the API from web apps, or lack it. */
   private static boolean isThere(String api) {
     try {
       Class.forName(api, false, LiveHandler.class.getClassLoader());
@@ -83,12 +89,13 @@ final class LiveHandler {
     Caller caller = found.orElseThrow(Refusal::unauthenticated);
     csrf.checkHandshake(request);
     checkHandshake(request);
+    refuseWhileStopping();
     Optional<FeedPosition> cursor =
         parameters.value("cursor", text -> Cursors.feedOf(caller.participant(), text));
-    sockets.upgrade(exchange, caller, cursor, people.base(request));
+    sockets.upgrade(exchange, caller, cursor, settings.base(request));
   }
 
-  /** What containers differ in, or fail at (RFC 6455, 4.2.1 and 4.2.2). */
+  /** Checks what containers handle differently or wrongly (RFC 6455, 4.2.1 and 4.2.2). */
   private static void checkHandshake(HttpServletRequest request) {
     if (!"websocket".equalsIgnoreCase(request.getHeader("Upgrade"))
         || !VERSION.equals(request.getHeader("Sec-WebSocket-Version"))
@@ -98,11 +105,19 @@ final class LiveHandler {
     }
     String key = request.getHeader("Sec-WebSocket-Key");
     if (key == null || !KEY.matcher(key).matches()) {
-      throw Refusal.invalidParameter("Sec-WebSocket-Key is 16 bytes in Base64.");
+      throw Refusal.invalidParameter("Sec-WebSocket-Key must be 16 bytes in Base64.");
+    }
+  }
+
+  private void refuseWhileStopping() {
+    if (connections.isDrained()) {
+      throw Refusal.stopping();
     }
   }
 
   private void ticket(Exchange exchange) throws IOException {
+    forms.readNothing(exchange.request());
+    refuseWhileStopping();
     ObjectNode body = Json.object();
     body.put("ticket", tickets.issue(exchange.signIn()));
     body.put("expiresInSeconds", LiveTickets.HOLDS.toSeconds());

@@ -5,14 +5,15 @@ import dev.parley.chat.conversation.ConversationId;
 import dev.parley.chat.conversation.FeedPosition;
 import dev.parley.chat.conversation.Member;
 import dev.parley.chat.event.ChatEvent;
-import dev.parley.chat.live.LiveEvent;
+import dev.parley.chat.live.spi.LiveEvent;
 import dev.parley.chat.participant.Participant;
+import dev.parley.chat.participant.Peer;
 import dev.parley.chat.presence.PresenceState;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Live events on the wire, the same over WebSocket and long poll. */
+/** Writes live events as JSON, the same for WebSocket and long poll. */
 final class LiveJson {
   private final MessageJson messages;
   private final Clock clock;
@@ -25,9 +26,9 @@ final class LiveJson {
   }
 
   /**
-   * An event as its viewer is told it; empty if there is nothing left to tell.
+   * An event as its viewer sees it; empty if there is nothing to report.
    *
-   * @param base where this server's URLs begin
+   * @param base the base of this server's URLs
    */
   Optional<ObjectNode> of(LiveEvent event, Participant viewer, String base) {
     if (event instanceof LiveEvent.Hello hello) {
@@ -36,32 +37,44 @@ final class LiveJson {
       return Optional.of(node);
     }
     if (event instanceof LiveEvent.Happened happened) {
-      return Optional.of(happened(happened, viewer, base));
+      return happened(happened, viewer, base);
     }
     if (event instanceof LiveEvent.Resync resync) {
       return Optional.of(durable("resync", viewer, resync.position()));
     }
     if (event instanceof LiveEvent.TypingSeen typing) {
       long left = Duration.between(clock.instant(), typing.until()).toMillis();
-      ObjectNode node = event("typing", typing.who());
+      ObjectNode node = event("typing", typing.conversation().peerOf(viewer));
+      if (typing.conversation() instanceof ConversationId.Group) {
+        node.set("who_id", WireId.of(typing.who().id()));
+        node.put("who_type", typing.who().type());
+      }
       node.put("expires_in_ms", left);
       return left > 0 ? Optional.of(node) : Optional.empty();
     }
-    LiveEvent.PresenceSeen seen = (LiveEvent.PresenceSeen) event;
-    return Optional.of(presence(seen.who(), seen.state()));
+    // The core has an event that this class does not know yet.
+    return event instanceof LiveEvent.PresenceSeen seen
+        ? Optional.of(presence(seen.who(), seen.state()))
+        : Optional.empty();
   }
 
-  private ObjectNode happened(LiveEvent.Happened happened, Participant viewer, String base) {
+  private Optional<ObjectNode> happened(
+      LiveEvent.Happened happened, Participant viewer, String base) {
     ChatEvent event = happened.event();
     if (event instanceof ChatEvent.MessageSent sent) {
       ObjectNode node = durable("message", viewer, happened.position());
-      partner(node, event.conversation(), viewer);
+      partner(node, event.conversation().peerOf(viewer));
       node.set("message", messages.of(sent.message(), viewer, Optional.of(happened.head()), base));
-      return node;
+      return Optional.of(node);
     }
-    Member reader = ((ChatEvent.MarksMoved) event).reader();
+    return event instanceof ChatEvent.MarksMoved moved
+        ? Optional.of(marks(happened, moved.reader(), viewer))
+        : Optional.empty();
+  }
+
+  private static ObjectNode marks(LiveEvent.Happened happened, Member reader, Participant viewer) {
     ObjectNode node = durable("read", viewer, happened.position());
-    partner(node, event.conversation(), viewer);
+    partner(node, happened.event().conversation().peerOf(viewer));
     node.set("reader_id", WireId.of(reader.participant().id()));
     node.put("reader_type", reader.participant().type());
     node.put("read_seq", reader.marks().read());
@@ -86,20 +99,14 @@ final class LiveJson {
     return node;
   }
 
-  private static ObjectNode event(String name, Participant partner) {
+  private static ObjectNode event(String name, Peer partner) {
     ObjectNode node = Json.object();
     node.put("event", name);
     partner(node, partner);
     return node;
   }
 
-  private static void partner(ObjectNode node, ConversationId conversation, Participant viewer) {
-    if (conversation instanceof ConversationId.Direct direct) {
-      partner(node, direct.partnerOf(viewer));
-    }
-  }
-
-  private static void partner(ObjectNode node, Participant partner) {
+  private static void partner(ObjectNode node, Peer partner) {
     node.set("partner_id", WireId.of(partner.id()));
     node.put("partner_type", partner.type());
   }

@@ -1,9 +1,9 @@
 package dev.parley.chat.servlet;
 
 import dev.parley.chat.conversation.FeedPosition;
-import dev.parley.chat.live.LiveEvent;
-import dev.parley.chat.live.Subscriber;
-import dev.parley.chat.live.Subscription;
+import dev.parley.chat.live.spi.LiveEvent;
+import dev.parley.chat.live.spi.Subscriber;
+import dev.parley.chat.live.spi.Subscription;
 import dev.parley.chat.participant.Participant;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.Endpoint;
@@ -21,11 +21,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One WebSocket of one caller: events out through a bounded queue, commands in. It is ended when
- * its time is over, when nobody answers, and when nobody reads. Thread-safe. Not for hosts: it is
- * public because Jetty takes no other endpoint.
+ * One WebSocket of one caller: events go out through a bounded queue, commands come in. It ends
+ * when its lifetime is over, when the client does not answer pings, or when it does not read.
+ * Thread-safe.
  */
-public final class LiveSocket extends Endpoint implements Subscriber, LiveConnection {
+final class LiveSocket extends Endpoint implements Subscriber, LiveConnection {
   /** Client frames are small: a command and a partner. */
   static final int MOST_FRAME_BYTES = 16 << 10;
 
@@ -44,8 +44,8 @@ public final class LiveSocket extends Endpoint implements Subscriber, LiveConnec
   private final Instant until;
   private final AtomicBoolean over = new AtomicBoolean();
   private final long began = System.nanoTime();
-  private volatile long heard = began;
-  private volatile long pinged = heard;
+  private volatile long lastReceived = began;
+  private volatile long pinged = lastReceived;
   private @Nullable Session session;
   private @Nullable Outbox outbox;
   private volatile @Nullable Subscription subscription;
@@ -63,12 +63,12 @@ public final class LiveSocket extends Endpoint implements Subscriber, LiveConnec
   public void onOpen(Session opened, EndpointConfig config) {
     session = opened;
     opened.setMaxIdleTimeout(CONTAINER_IDLE_MILLIS);
-    // Tomcat waits for the other side to say goodbye, far too long for one that is not there.
+    // Tomcat waits far too long for the close frame of a client that is gone.
     opened.getUserProperties().put(TOMCAT_CLOSE_TIMEOUT, CLOSE_MILLIS);
     opened.getUserProperties().put(TOMCAT_BLOCKING_TIMEOUT, CLOSE_MILLIS);
     if (!settings.connections().add(this)) {
       over.set(true);
-      close(End.BUSY);
+      close(settings.connections().isDrained() ? End.RESTART : End.BUSY);
       return;
     }
     Outbox sending =
@@ -78,11 +78,12 @@ public final class LiveSocket extends Endpoint implements Subscriber, LiveConnec
     TextFrames frames = new TextFrames(MOST_FRAME_BYTES);
     opened.addMessageHandler(
         String.class,
-        (MessageHandler.Partial<String>) (part, last) -> hear(frames, part, last, commands));
+        (MessageHandler.Partial<String>) (part, last) -> receive(frames, part, last, commands));
     opened.addMessageHandler(
         byte[].class, (MessageHandler.Partial<byte[]>) (bytes, last) -> end(End.NOT_TEXT));
     opened.addMessageHandler(
-        PongMessage.class, (MessageHandler.Whole<PongMessage>) pong -> heard = System.nanoTime());
+        PongMessage.class,
+        (MessageHandler.Whole<PongMessage>) pong -> lastReceived = System.nanoTime());
     try {
       subscription = settings.chat().live().subscribe(caller.participant(), cursor, this);
     } catch (IllegalStateException closed) {
@@ -101,7 +102,7 @@ public final class LiveSocket extends Endpoint implements Subscriber, LiveConnec
 
   @Override
   public void onError(Session broken, Throwable failure) {
-    // A connection that breaks is everyday life; its words may be a frame's.
+    // Broken connections are normal, and the message may quote a frame.
     LOG.debug("A socket broke: {}", failure.getClass().getName());
   }
 
@@ -113,7 +114,7 @@ public final class LiveSocket extends Endpoint implements Subscriber, LiveConnec
   @Override
   public boolean ready() {
     Outbox sending = outbox;
-    return !over.get() && sending != null && sending.hasRoom();
+    return !over.get() && sending != null && sending.hasSpace();
   }
 
   @Override
@@ -123,7 +124,7 @@ public final class LiveSocket extends Endpoint implements Subscriber, LiveConnec
       settings
           .json()
           .of(event, participant(), base)
-          .ifPresent(node -> sending.send(node.toString()));
+          .ifPresent(node -> sending.send(Json.text(node)));
     }
   }
 
@@ -139,7 +140,7 @@ public final class LiveSocket extends Endpoint implements Subscriber, LiveConnec
   public void end(End why) {
     if (over.compareAndSet(false, true)) {
       leave();
-      // Closing may wait for a client that does not read.
+      // Closing may block on a client that does not read.
       settings.connections().side().execute(() -> close(why));
     }
   }
@@ -161,7 +162,7 @@ public final class LiveSocket extends Endpoint implements Subscriber, LiveConnec
     Outbox sending = outbox;
     if (!settings.chat().clock().instant().isBefore(until)) {
       end(End.SIGN_IN_AGAIN);
-    } else if (now - heard > 3 * heartbeat || (sending != null && sending.isStuck(now))) {
+    } else if (now - lastReceived > 3 * heartbeat || (sending != null && sending.isStuck(now))) {
       end(End.NOT_READING);
     } else if (now - pinged > heartbeat && sending != null && sending.isIdle()) {
       pinged = now;
@@ -169,8 +170,8 @@ public final class LiveSocket extends Endpoint implements Subscriber, LiveConnec
     }
   }
 
-  private void hear(TextFrames frames, String part, boolean last, SocketCommands commands) {
-    heard = System.nanoTime();
+  private void receive(TextFrames frames, String part, boolean last, SocketCommands commands) {
+    lastReceived = System.nanoTime();
     if (over.get()) {
       return;
     }

@@ -5,17 +5,17 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * Turns a permitted request into a WebSocket. Stands between the servlet and the classes that need
+ * Upgrades a permitted request to a WebSocket. Separates the servlet from the classes that need
  * jakarta.websocket, so that the servlet loads where that API is missing.
  */
 @FunctionalInterface
 interface LiveSockets {
   /**
-   * Answers 101 and goes on by itself.
+   * Responds with 101 and then serves the socket.
    *
-   * @param caller who was let in
-   * @param cursor the last feed position the client knows; empty for now
-   * @param base where this server's URLs begin
+   * @param caller who may open the socket
+   * @param cursor the last feed position that the client knows; empty to start at the newest
+   * @param base the base of this server's URLs
    */
   void upgrade(Exchange exchange, Caller caller, Optional<FeedPosition> cursor, String base)
       throws IOException;

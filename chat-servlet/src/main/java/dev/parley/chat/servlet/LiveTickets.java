@@ -12,13 +12,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Tickets for hosts with bearer tokens, which a browser cannot send when it opens a WebSocket: good
- * once, for thirty seconds, for the caller who asked. Known to this node alone. Thread-safe.
+ * Tickets for hosts with bearer tokens, which a browser cannot send when it opens a WebSocket. A
+ * ticket is valid once, for 30 seconds, on this node, and for the caller that requested it.
+ * Thread-safe.
  */
 final class LiveTickets {
   static final Duration HOLDS = Duration.ofSeconds(30);
 
-  /** Most that wait at once; the oldest give way. */
+  /** The most tickets kept at once; the oldest are dropped. */
   private static final int MOST = 10_000;
 
   private static final int BYTES = 32;
@@ -45,7 +46,7 @@ final class LiveTickets {
     return name;
   }
 
-  /** Tears a ticket off; empty if it is unknown, used or too old. */
+  /** Redeems a ticket; empty if it is unknown, used or too old. */
   Optional<Caller> redeem(String name) {
     Instant now = clock.instant();
     synchronized (waiting) {

@@ -3,11 +3,10 @@ package dev.parley.chat.servlet;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parley.chat.conversation.FeedPosition;
-import dev.parley.chat.live.LiveEvent;
-import dev.parley.chat.live.Subscriber;
-import dev.parley.chat.live.Subscription;
+import dev.parley.chat.live.spi.LiveEvent;
+import dev.parley.chat.live.spi.Subscriber;
+import dev.parley.chat.live.spi.Subscription;
 import dev.parley.chat.participant.Participant;
-import jakarta.servlet.AsyncContext;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.function.Supplier;
@@ -16,15 +15,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One request that waits for events, without a thread: it is answered once, with what has come,
- * when its time is over, or when the server ends it. Thread-safe.
+ * One request that waits for events without a thread. It is answered once: when events arrive, when
+ * its time is over, or when the server ends it. Thread-safe.
  */
 final class LongPoll implements Subscriber, LiveConnection {
   private static final Logger LOG = LoggerFactory.getLogger(LongPoll.class);
 
   /**
-   * An answer takes no more events than this, or than this many characters of them. Who is here is
-   * told in one answer, a thousand partners, since what passes by does not wait for the next.
+   * A response holds at most this many events, and this many characters. The presence of up to
+   * 1,000 partners fits in one response, since presence does not wait for the next poll.
    */
   private static final int MOST_EVENTS = 1200;
 
@@ -41,13 +40,14 @@ final class LongPoll implements Subscriber, LiveConnection {
   private FeedPosition cursor;
   private int characters;
   private boolean answered;
-  private @Nullable AsyncContext waiting;
+  private boolean waiting;
+  private boolean ending;
   private @Nullable Subscription subscription;
 
   /**
-   * A poll that has not begun.
+   * Creates a poll that has not begun.
    *
-   * @param wait how long at most; a poll of zero is answered as soon as the feed was read
+   * @param wait the longest wait; with zero the poll is answered as soon as the feed has been read
    */
   LongPoll(
       Exchange exchange,
@@ -65,12 +65,16 @@ final class LongPoll implements Subscriber, LiveConnection {
     this.connections = connections;
   }
 
-  /** Begins to wait; the answer may come before this returns. */
-  synchronized void start(AsyncContext context, Supplier<Subscription> subscribing) {
-    waiting = context;
+  /** Starts to wait. The response may be sent before this returns. */
+  synchronized void start(Supplier<Subscription> subscribing) {
+    exchange.suspend();
+    exchange.answeredLater(true);
+    waiting = true;
     subscription = subscribing.get();
     if (answered) {
       subscription.close();
+    } else if (ending) {
+      answer();
     }
   }
 
@@ -93,7 +97,7 @@ final class LongPoll implements Subscriber, LiveConnection {
         .ifPresent(
             node -> {
               events.add(node);
-              characters += node.toString().length();
+              characters += Json.text(node).length();
             });
     if (event instanceof LiveEvent.Hello hello) {
       cursor = hello.position();
@@ -107,7 +111,7 @@ final class LongPoll implements Subscriber, LiveConnection {
   @Override
   public synchronized void caughtUp() {
     if (subscription != null && ready()) {
-      // Behind what this caller may not see he need not look again.
+      // The cursor also passes events that this caller may not see.
       cursor = subscription.position().orElse(cursor);
     }
     if (!waits || !events.isEmpty()) {
@@ -121,7 +125,8 @@ final class LongPoll implements Subscriber, LiveConnection {
   }
 
   @Override
-  public void end(End why) {
+  public synchronized void end(End why) {
+    ending = true;
     answer();
   }
 
@@ -142,10 +147,9 @@ final class LongPoll implements Subscriber, LiveConnection {
     }
   }
 
-  /** Answers with what has come, nothing perhaps. */
+  /** Responds with the events so far, possibly none. */
   synchronized void answer() {
-    AsyncContext context = waiting;
-    if (answered || context == null) {
+    if (answered || !waiting) {
       return;
     }
     answered = true;
@@ -156,17 +160,22 @@ final class LongPoll implements Subscriber, LiveConnection {
     ObjectNode body = Json.object();
     body.set("events", events);
     body.put("cursor", Cursors.feed(participant(), cursor));
-    // A client that reads slowly holds a thread of the container's, like with any other answer.
-    context.start(() -> write(context, body));
+    connections.notices().begin();
+    if (!exchange.onAnotherThread(() -> write(body))) {
+      connections.notices().end();
+      LOG.debug("A poll had already ended before its response.");
+    }
   }
 
-  private void write(AsyncContext context, ObjectNode body) {
+  private void write(ObjectNode body) {
+    exchange.answeredLater(false);
     try {
       exchange.json(200, body);
     } catch (IOException | RuntimeException gone) {
-      LOG.debug("A poll was not there for its answer: {}", gone.getClass().getName());
+      LOG.debug("A poll's client left before its response: {}", gone.getClass().getName());
     } finally {
-      context.complete();
+      exchange.complete();
+      connections.notices().end();
     }
   }
 }

@@ -10,6 +10,9 @@ import java.util.Set;
 
 /** Moves the caller's marks. */
 final class MarkHandler {
+  private static final Set<String> FIELDS =
+      Set.of("sender_id", "sender_type", "receiver_id", "receiver_type", "up_to", "delivered_to");
+
   private final Chat chat;
   private final FormReader forms;
 
@@ -19,25 +22,14 @@ final class MarkHandler {
   }
 
   List<Route> routes() {
-    return List.of(
-        Route.post(
-            "/chat/read",
-            Set.of(
-                "sender_id",
-                "sender_type",
-                "receiver_id",
-                "receiver_type",
-                "up_to",
-                "delivered_to"),
-            this::mark));
+    return List.of(Route.post("/chat/read", FIELDS, this::mark));
   }
 
   private void mark(Exchange exchange) throws IOException {
     Participant caller = exchange.caller();
-    Parameters parameters = forms.read(exchange.request());
+    Parameters parameters = forms.read(exchange.request(), FIELDS);
     parameters.requireCaller(caller);
-    Participant partner = parameters.participant("receiver");
-    Member member = Marked.of(parameters).move(chat, caller, partner);
+    Member member = chat.mark(caller, parameters.peer("receiver"), MarkRequest.upTo(parameters));
     ObjectNode body = Json.object();
     body.put("readSeq", member.marks().read());
     body.put("deliveredSeq", member.marks().delivered());

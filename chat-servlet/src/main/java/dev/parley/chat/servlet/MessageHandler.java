@@ -2,28 +2,26 @@ package dev.parley.chat.servlet;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.parley.chat.Chat;
-import dev.parley.chat.conversation.Head;
 import dev.parley.chat.conversation.Message;
 import dev.parley.chat.conversation.PageRequest;
-import dev.parley.chat.conversation.Receipts;
-import dev.parley.chat.conversation.Transcript;
+import dev.parley.chat.conversation.spi.ConversationReader;
+import dev.parley.chat.conversation.spi.Head;
 import dev.parley.chat.participant.Participant;
+import dev.parley.chat.participant.Peer;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The messages of one conversation, by the page. */
+/** Serves the messages of one conversation in pages. */
 final class MessageHandler {
   private final Chat chat;
   private final Settings settings;
-  private final PeopleJson people;
   private final MessageJson messageJson;
 
-  MessageHandler(Chat chat, Settings settings, PeopleJson people, MessageJson messageJson) {
+  MessageHandler(Chat chat, Settings settings, MessageJson messageJson) {
     this.chat = chat;
     this.settings = settings;
-    this.people = people;
     this.messageJson = messageJson;
   }
 
@@ -46,49 +44,43 @@ final class MessageHandler {
     Participant caller = exchange.caller();
     Parameters parameters = Parameters.ofQuery(exchange.request());
     parameters.requireCaller(caller);
-    Participant partner = parameters.participant("receiver");
+    Peer peer = parameters.peer("receiver");
     PageRequest request = pageRequest(parameters);
-    chat.presence().seen(caller);
-    exchange.cursor(chat.inbox(caller).position());
-    Transcript transcript = chat.transcript(caller, partner);
-    boolean byRevision = chat.terms().receipts() == Receipts.ON;
-    if (byRevision && exchange.isUnchanged(etag(transcript, partner, request))) {
+    chat.live().seen(caller);
+    exchange.cursor(chat.position(caller));
+    ConversationReader reader = chat.reader(caller, peer);
+    if (exchange.isUnchanged(etag(reader, peer, request))) {
       return;
     }
-    List<Message> messages = transcript.messages(request);
-    if (transcript.head().isPresent() && !messages.isEmpty()) {
-      addLinks(exchange, partner, request.limit(), messages, transcript.head().get());
+    List<Message> messages = reader.messages(request);
+    if (reader.head().isPresent() && !messages.isEmpty()) {
+      addLinks(exchange, peer, request.limit(), messages, reader.head().get());
     }
-    String base = people.base(exchange.request());
+    String base = settings.base(exchange.request());
     ArrayNode body = Json.array();
     for (Message message : messages) {
-      body.add(messageJson.of(message, caller, transcript.head(), base));
+      body.add(messageJson.of(message, caller, reader.head(), base));
     }
-    if (byRevision) {
-      exchange.json(200, body);
-    } else {
-      // The revision would tell that somebody has read.
-      exchange.taggedJson(body);
-    }
+    exchange.json(200, body);
   }
 
-  /** Seq has no gaps, so the page itself tells whether anything lies beyond its ends. */
+  /** The head shows whether the viewer may read messages before or after the page. */
   private static void addLinks(
-      Exchange exchange, Participant partner, int limit, List<Message> messages, Head head) {
+      Exchange exchange, Peer peer, int limit, List<Message> messages, Head head) {
     long first = messages.get(0).seq();
     long last = messages.get(messages.size() - 1).seq();
-    if (first > 1) {
-      page(exchange, partner, limit).with("before", Long.toString(first)).add("prev");
+    if (head.showsBefore(first)) {
+      page(exchange, peer, limit).with("before", Long.toString(first)).add("prev");
     }
-    if (last < head.lastSeq()) {
-      page(exchange, partner, limit).with("after", Long.toString(last)).add("next");
+    if (last < head.lastSeq() && head.isMember()) {
+      page(exchange, peer, limit).with("after", Long.toString(last)).add("next");
     }
   }
 
-  private static Links page(Exchange exchange, Participant partner, int limit) {
+  private static Links page(Exchange exchange, Peer peer, int limit) {
     return Links.of(exchange)
         .with("sender", exchange.caller())
-        .with("receiver", partner)
+        .with("receiver", peer)
         .with("limit", Integer.toString(limit));
   }
 
@@ -105,17 +97,30 @@ final class MessageHandler {
         .orElseGet(() -> PageRequest.latest(limit));
   }
 
-  /** The revision rises with every message and mark, so the messages need not be read for this. */
-  private String etag(Transcript transcript, Participant partner, PageRequest request) {
-    Optional<Head> head = transcript.head();
+  /**
+   * Covers all that the page shows, without reading a message: what the viewer may know of the
+   * others' marks, but no revision that would rise with what they may not know.
+   */
+  private String etag(ConversationReader reader, Peer peer, PageRequest request) {
     return Etag.of(
         String.join(
             " ",
-            transcript.viewer().toString(),
-            partner.toString(),
+            reader.viewer().toString(),
+            peer.toString(),
             request.toString(),
-            head.map(Head::revision).orElse(0L).toString(),
-            head.map(Head::lastSeq).orElse(0L).toString(),
+            reader.head().map(MessageHandler::shown).orElse("none"),
             settings.publicUrl().map(PublicUrl::value).orElse("")));
+  }
+
+  private static String shown(Head head) {
+    return head.lastSeq()
+        + " "
+        + head.revision()
+        + " "
+        + head.viewer().marks()
+        + " "
+        + head.others()
+        + " "
+        + head.visible();
   }
 }

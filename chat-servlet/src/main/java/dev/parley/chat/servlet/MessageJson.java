@@ -2,16 +2,21 @@ package dev.parley.chat.servlet;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parley.chat.attachment.Attachment;
+import dev.parley.chat.attachment.Size;
 import dev.parley.chat.conversation.ClientMessageId;
-import dev.parley.chat.conversation.Head;
 import dev.parley.chat.conversation.Marks;
-import dev.parley.chat.conversation.Member;
 import dev.parley.chat.conversation.Message;
+import dev.parley.chat.conversation.MessageKind;
+import dev.parley.chat.conversation.spi.Head;
 import dev.parley.chat.participant.Participant;
+import dev.parley.chat.participant.Peer;
 import java.util.Optional;
 
-/** Messages on the wire. */
+/** Writes messages as JSON. */
 final class MessageJson {
+  /** Shown for a message that a later version stored and this one cannot show. */
+  static final String FALLBACK = "This message cannot be shown here.";
+
   private final Settings settings;
 
   MessageJson(Settings settings) {
@@ -19,13 +24,13 @@ final class MessageJson {
   }
 
   /**
-   * A message as the viewer sees it; without the conversation's state it is merely sent.
+   * A message as the viewer sees it. Without the conversation's state its status is "sent".
    *
-   * @param base where this server's URLs begin
+   * @param base the base of this server's URLs
    */
   ObjectNode of(Message message, Participant viewer, Optional<Head> head, String base) {
     Participant sender = message.sender();
-    Participant receiver = message.receiver().orElse(sender);
+    Peer receiver = message.conversation().peerOf(sender);
     boolean own = sender.equals(viewer);
     ObjectNode node = Json.object();
     node.put("id", message.id());
@@ -34,12 +39,16 @@ final class MessageJson {
     node.put("sender_type", sender.type());
     node.set("receiver_id", WireId.of(receiver.id()));
     node.put("receiver_type", receiver.type());
-    node.put("content", message.text());
+    Optional<String> fallback = fallback(message.kind());
+    node.put("content", fallback.orElseGet(message::text));
+    fallback.ifPresent(sentence -> node.put("content_is_fallback", true));
     addImage(node, message.attachment(), base);
     node.put("message_type", message.kind().wireName());
     node.put("timestamp", Json.time(message.sentAt()));
     node.put("is_own", own);
-    node.put("status", status(message, receiver, head));
+    node.put("status", status(message, own, head));
+    node.put("revision", message.revision());
+    node.put("text_revision", message.textRevision());
     if (own) {
       message
           .clientMessageId()
@@ -49,22 +58,34 @@ final class MessageJson {
     return node;
   }
 
+  /** The sentence for a message that has no text to show. */
+  static Optional<String> fallback(MessageKind kind) {
+    return switch (kind) {
+      case TEXT, IMAGE, MIXED -> Optional.empty();
+      case DELETED -> Optional.of("This message was deleted.");
+      case EVENT, OTHER -> Optional.of(FALLBACK);
+    };
+  }
+
   private void addImage(ObjectNode node, Optional<Attachment> attachment, String base) {
-    if (attachment.isEmpty()) {
+    if (attachment.flatMap(Attachment::imageFormat).isEmpty()) {
       node.putNull("image_url");
       return;
     }
     Attachment image = attachment.get();
+    Size size = image.size().orElseThrow();
     node.put("image_url", base + settings.imagePrefix() + "/" + image.id());
-    node.put("image_width", image.width());
-    node.put("image_height", image.height());
+    node.put("image_width", size.width());
+    node.put("image_height", size.height());
     node.put("image_bytes", image.bytes());
   }
 
-  /** Whoever received it decides: for own messages the partner, for the partner's the viewer. */
-  private static String status(Message message, Participant receiver, Optional<Head> head) {
+  /** The receivers' marks decide: the others' for own messages, the viewer's for theirs. */
+  private static String status(Message message, boolean own, Optional<Head> head) {
     Marks marks =
-        head.flatMap(state -> state.member(receiver)).map(Member::marks).orElse(Marks.NONE);
+        own
+            ? head.flatMap(Head::others).orElse(Marks.NONE)
+            : head.map(state -> state.viewer().marks()).orElse(Marks.NONE);
     if (marks.read() >= message.seq()) {
       return "read";
     }

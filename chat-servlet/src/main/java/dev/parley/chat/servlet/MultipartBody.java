@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import org.apache.commons.fileupload2.core.RequestContext;
 
-/** A request's multipart body, as the parser wants to see it. */
+/** A request's multipart body, in the form that the parser expects. */
 final class MultipartBody implements RequestContext {
   private final HttpServletRequest request;
   private final InputStream bytes;
@@ -27,7 +27,7 @@ final class MultipartBody implements RequestContext {
 
   @Override
   public String getContentType() {
-    return String.valueOf(request.getContentType());
+    return FormReader.contentType(request);
   }
 
   @Override

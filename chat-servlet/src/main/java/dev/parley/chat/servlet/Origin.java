@@ -9,12 +9,12 @@ import java.util.Optional;
  * An origin (RFC 6454): scheme, host and port. Immutable.
  *
  * @param scheme lower case
- * @param authority host in lower case, and the port unless it is the scheme's own
+ * @param authority host in lower case, and the port unless it is the scheme's default
  */
 record Origin(String scheme, String authority) {
   /**
-   * Reads an Origin or Referer header, or a URL; empty if it names no http origin, or somebody at
-   * it.
+   * Parses an Origin or Referer header, or a URL. Empty if it names no http origin, or contains
+   * user information.
    */
   static Optional<Origin> parse(String text) {
     try {
@@ -30,7 +30,14 @@ record Origin(String scheme, String authority) {
     }
   }
 
-  /** Tells whether a Host header names this origin; its scheme is unknown behind a proxy. */
+  /** Whether a text is an origin exactly as browsers send it. */
+  static boolean isExact(String text) {
+    return parse(text)
+        .filter(origin -> text.equals(origin.scheme() + "://" + origin.authority()))
+        .isPresent();
+  }
+
+  /** Whether a Host header names this origin. The scheme is unknown behind a proxy. */
   boolean isAt(String host) {
     return authority.equals(normal(host, scheme));
   }

@@ -8,22 +8,25 @@ import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Frames on their way to one client: one at a time, in order, without waiting, and bounded.
- * Containers take a second frame before the first is out as an error. Thread-safe.
+ * A bounded queue of frames to one client, sent one at a time, in order and without blocking.
+ * Containers reject a second frame while the first is being sent. Thread-safe.
  */
 final class Outbox {
-  /** Events are read from the feed only while fewer frames than this wait. */
-  private static final int ROOM_FRAMES = 64;
+  /** Events are read from the feed only while fewer frames than this are queued. */
+  private static final int SPACE_FRAMES = 64;
 
-  private static final int ROOM_CHARACTERS = 256 << 10;
+  private static final int SPACE_CHARACTERS = 256 << 10;
 
-  /** Answers to commands come on top; who sends commands and reads nothing ends here. */
+  /**
+   * Responses to commands may exceed that; a client that sends commands but does not read is closed
+   * at this number.
+   */
   private static final int MOST_FRAMES = 1000;
 
   private final Session session;
   private final Duration patience;
   private final Runnable broken;
-  private final Runnable roomAgain;
+  private final Runnable spaceAgain;
   private final Deque<String> waiting = new ArrayDeque<>(2);
   private int characters;
   private boolean sending;
@@ -32,24 +35,24 @@ final class Outbox {
   private @Nullable Thread sender;
 
   /**
-   * An empty outbox.
+   * Creates an empty outbox.
    *
-   * @param patience a frame that is not out after this time never will be
-   * @param broken called when frames cannot be sent any more
-   * @param roomAgain called when there was no room and is again
+   * @param patience how long a frame may take to be sent
+   * @param broken called when no more frames can be sent
+   * @param spaceAgain called when a full queue has space again
    */
-  Outbox(Session session, Duration patience, Runnable broken, Runnable roomAgain) {
+  Outbox(Session session, Duration patience, Runnable broken, Runnable spaceAgain) {
     this.session = session;
     this.patience = patience;
     this.broken = broken;
-    this.roomAgain = roomAgain;
+    this.spaceAgain = spaceAgain;
     session.getAsyncRemote().setSendTimeout(patience.toMillis());
   }
 
-  synchronized boolean hasRoom() {
-    boolean room = waiting.size() < ROOM_FRAMES && characters < ROOM_CHARACTERS;
-    wasFull |= !room;
-    return room;
+  synchronized boolean hasSpace() {
+    boolean space = waiting.size() < SPACE_FRAMES && characters < SPACE_CHARACTERS;
+    wasFull |= !space;
+    return space;
   }
 
   synchronized boolean isIdle() {
@@ -97,22 +100,22 @@ final class Outbox {
   }
 
   private void sent(String frame, SendResult result) {
-    boolean room;
+    boolean space;
     boolean goesOn;
     synchronized (this) {
       sending = false;
       characters -= frame.length();
-      room = wasFull && waiting.size() <= ROOM_FRAMES / 2 && characters <= ROOM_CHARACTERS / 2;
-      wasFull &= !room;
-      // On the sender's own thread its loop goes on; a call from here would nest without bound.
+      space = wasFull && waiting.size() <= SPACE_FRAMES / 2 && characters <= SPACE_CHARACTERS / 2;
+      wasFull &= !space;
+      // On the sending thread its own loop continues; a call from here would recurse without bound.
       goesOn = sender == Thread.currentThread();
     }
     if (!result.isOK()) {
       broken.run();
       return;
     }
-    if (room) {
-      roomAgain.run();
+    if (space) {
+      spaceAgain.run();
     }
     if (!goesOn) {
       flush();

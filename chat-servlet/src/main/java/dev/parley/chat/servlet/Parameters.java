@@ -2,17 +2,16 @@ package dev.parley.chat.servlet;
 
 import dev.parley.chat.participant.NamePrefix;
 import dev.parley.chat.participant.Participant;
+import dev.parley.chat.participant.Peer;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/**
- * A request's parameters, each given at most once, read as what they must be or refused with 400.
- */
+/** A request's parameters. Each may be given once; an invalid one is refused with 400. */
 final class Parameters {
   private static final int LONGEST_NUMBER = 16;
 
@@ -26,43 +25,29 @@ final class Parameters {
     return new Parameters(Map.copyOf(values));
   }
 
-  /** Reads the query. */
+  /** Reads the query of a request that has no body. */
   static Parameters ofQuery(HttpServletRequest request) {
-    String query = request.getQueryString();
-    return of(query == null ? Map.of() : UrlEncoded.parse(query.getBytes(StandardCharsets.UTF_8)));
+    return of(UrlEncoded.parse(query(request)));
   }
 
-  /** Takes what the container has read of query and body, where a host's filter made it do so. */
-  static Parameters ofContainer(HttpServletRequest request) {
-    Map<String, String> values = new HashMap<>();
-    try {
-      request
-          .getParameterMap()
-          .forEach((name, given) -> values.put(name, given.length == 1 ? given[0] : twice()));
-    } catch (Refusal refused) {
-      throw refused;
-    } catch (RuntimeException malformed) {
-      // Containers differ in what they throw at broken escapes and oversized forms.
-      throw Refusal.invalidParameter("The parameters cannot be read.");
+  /**
+   * The query as it was sent. RFC 3986 does not allow characters beyond ASCII, and containers
+   * decode them differently.
+   */
+  static byte[] query(HttpServletRequest request) {
+    String query = request.getQueryString() == null ? "" : request.getQueryString();
+    if (query.chars().anyMatch(character -> character > '~')) {
+      throw Refusal.invalidParameter(
+          "In a query, characters beyond ASCII must be percent-encoded UTF-8.");
     }
-    return of(values);
-  }
-
-  /** Adds these to others; a name in both was given twice. */
-  void addTo(Map<String, String> others) {
-    values.forEach(
-        (name, value) -> {
-          if (others.putIfAbsent(name, value) != null) {
-            twice();
-          }
-        });
+    return query.getBytes(StandardCharsets.US_ASCII);
   }
 
   Optional<String> text(String name) {
     return Optional.ofNullable(values.get(name));
   }
 
-  /** The caller as the request names him; whoever else it names is refused. */
+  /** Refuses a request that names someone other than its caller. */
   void requireCaller(Participant caller) {
     if (!participant("sender").equals(caller)) {
       throw Refusal.notTheCaller();
@@ -71,14 +56,17 @@ final class Parameters {
 
   /** Reads NAME_type and NAME_id. */
   Participant participant(String name) {
-    String type = required(name + "_type");
-    String id = required(name + "_id");
-    return parsed(name, () -> Participant.of(type, id));
+    return pair(name, Participant::of);
   }
 
-  Optional<Participant> optionalParticipant(String name) {
+  /** Reads NAME_type and NAME_id as a person or a group. */
+  Peer peer(String name) {
+    return pair(name, Peer::of);
+  }
+
+  Optional<Peer> optionalPeer(String name) {
     boolean given = values.containsKey(name + "_type") || values.containsKey(name + "_id");
-    return given ? Optional.of(participant(name)) : Optional.empty();
+    return given ? Optional.of(peer(name)) : Optional.empty();
   }
 
   int limit(int standard, int most) {
@@ -114,8 +102,10 @@ final class Parameters {
     return text(name).map(given -> parsed(name, () -> constructor.apply(given)));
   }
 
-  private static String twice() {
-    throw Refusal.invalidParameter("A parameter is given more than once.");
+  private <T> T pair(String name, BiFunction<String, String, T> constructor) {
+    String type = required(name + "_type");
+    String id = required(name + "_id");
+    return parsed(name + "_type or " + name + "_id", () -> constructor.apply(type, id));
   }
 
   private String required(String name) {

@@ -2,18 +2,22 @@ package dev.parley.chat.servlet;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parley.chat.participant.Participant;
-import dev.parley.chat.participant.Profile;
+import dev.parley.chat.participant.ParticipantProfile;
+import dev.parley.chat.participant.Peer;
 import dev.parley.chat.presence.PresenceState;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import java.util.Set;
 
-/** Participants and the URLs of their pictures, on the wire. */
+/** Writes participants and the URLs of their pictures as JSON. */
 final class PeopleJson {
-  /** The name of somebody the host no longer knows; clients translate by {@code known: false}. */
+  /**
+   * The name of a person that the host no longer knows; clients translate it by {@code known:
+   * false}.
+   */
   private static final String NEUTRAL_NAME = "Former member";
 
-  /** The contract's own fields of a person or a conversation, present or not. */
+  /** Fields that the contract reserves in a person or a conversation. */
   private static final Set<String> RESERVED =
       Set.of(
           "id",
@@ -41,22 +45,31 @@ final class PeopleJson {
     this.settings = settings;
   }
 
-  /** Adds id, type, name, avatar and, where the host no longer knows him, {@code known: false}. */
+  /** Adds id, type, name, avatar and, if the host no longer knows them, {@code known: false}. */
   void describe(
       ObjectNode node,
-      Participant participant,
-      Optional<Profile> profile,
+      Peer peer,
+      Optional<ParticipantProfile> profile,
       HttpServletRequest request) {
-    node.set("id", WireId.of(participant.id()));
-    node.put("type", participant.type());
-    node.put("name", profile.map(Profile::name).orElse(NEUTRAL_NAME));
+    node.set("id", WireId.of(peer.id()));
+    node.put("type", peer.type());
+    node.put("name", profile.map(ParticipantProfile::name).orElse(NEUTRAL_NAME));
     node.put("avatar", avatar(profile, request));
     if (profile.isEmpty()) {
       node.put("known", false);
     }
   }
 
-  /** Adds whether somebody is here, where that is offered and shown. */
+  /** A person, with the host's own fields. */
+  ObjectNode person(
+      Participant participant, Optional<ParticipantProfile> profile, HttpServletRequest request) {
+    ObjectNode node = Json.object();
+    describe(node, participant, profile, request);
+    addDetails(node, profile);
+    return node;
+  }
+
+  /** Adds the presence, if there is one to show. */
   static void addPresence(ObjectNode node, Optional<PresenceState> presence) {
     presence.ifPresent(
         state -> {
@@ -65,8 +78,8 @@ final class PeopleJson {
         });
   }
 
-  /** Adds the host's own fields, but none under a name of the contract's. */
-  static void addDetails(ObjectNode node, Optional<Profile> profile) {
+  /** Adds the host's own fields, except under names that the contract reserves. */
+  static void addDetails(ObjectNode node, Optional<ParticipantProfile> profile) {
     profile.ifPresent(
         known ->
             known
@@ -79,13 +92,13 @@ final class PeopleJson {
                     }));
   }
 
-  private String avatar(Optional<Profile> profile, HttpServletRequest request) {
-    Optional<String> own = profile.flatMap(Profile::avatar).or(settings::defaultAvatar);
+  private String avatar(Optional<ParticipantProfile> profile, HttpServletRequest request) {
+    Optional<String> own = profile.flatMap(ParticipantProfile::avatar).or(settings::defaultAvatar);
     return own.map(this::absolute)
-        .orElseGet(() -> base(request) + settings.uiPrefix() + "/default-avatar.svg");
+        .orElseGet(() -> settings.base(request) + settings.uiPrefix() + "/default-avatar.svg");
   }
 
-  /** The host's paths begin at the root of its origin. */
+  /** The host's paths start at the root of its origin. */
   private String absolute(String url) {
     boolean path = url.startsWith("/") && !url.startsWith("//");
     return settings
@@ -93,10 +106,5 @@ final class PeopleJson {
         .filter(base -> path)
         .map(base -> base.origin().scheme() + "://" + base.origin().authority() + url)
         .orElse(url);
-  }
-
-  /** Where the servlet's own URLs begin: the public URL, else the context path. */
-  String base(HttpServletRequest request) {
-    return settings.publicUrl().map(PublicUrl::value).orElseGet(request::getContextPath);
   }
 }

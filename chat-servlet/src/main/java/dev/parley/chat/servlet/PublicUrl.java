@@ -3,10 +3,10 @@ package dev.parley.chat.servlet;
 import java.net.URI;
 
 /**
- * Where people reach the host, as its operator says: never guessed from Host or X-Forwarded-*
- * headers, which anybody can send. Immutable.
+ * The host's public URL as configured. It is never derived from Host or X-Forwarded-* headers,
+ * which any client can send. Immutable.
  *
- * @param value http or https, host, perhaps a port and a path; no slash at the end
+ * @param value http or https, host, optionally a port and a path; no slash at the end
  */
 record PublicUrl(String value) {
   PublicUrl {
@@ -16,7 +16,7 @@ record PublicUrl(String value) {
         uri.getQuery() == null && uri.getFragment() == null && uri.getUserInfo() == null;
     if (!http || uri.getHost() == null || !plain || value.endsWith("/")) {
       throw new IllegalArgumentException(
-          "A public URL is like https://chat.example.org, without a slash at the end.");
+          "The public URL must be like https://chat.example.org, without a slash at the end.");
     }
   }
 

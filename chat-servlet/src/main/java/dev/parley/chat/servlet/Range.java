@@ -4,12 +4,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The bytes asked for (RFC 9110, 14.1.2). Immutable.
+ * The requested bytes (RFC 9110, 14.1.2). Immutable.
  *
  * @param first the first byte
  * @param length how many bytes
- * @param size of the whole
- * @param isPart whether a part was asked for
+ * @param size of the whole file
+ * @param isPart whether the client requested a part
  */
 record Range(long first, long length, long size, boolean isPart) {
   private static final Pattern SINGLE = Pattern.compile("bytes=(\\d{0,18})-(\\d{0,18})");

@@ -2,10 +2,14 @@ package dev.parley.chat.servlet;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 
-/** A request refused for a reason of HTTP, before or beside anything of the core. */
+/** A request refused at the HTTP level, with a status, a code and a message. */
 final class Refusal extends RuntimeException {
   private static final long serialVersionUID = 1L;
+
+  /** A longer or unusual name may be text that was sent without a name, so it is not repeated. */
+  private static final Pattern REPEATABLE = Pattern.compile("[\\p{L}\\p{N}_.:@\\[\\]-]{1,40}");
 
   private final int status;
   private final String code;
@@ -57,11 +61,31 @@ final class Refusal extends RuntimeException {
     return new Refusal(400, "invalid_content", message, Map.of());
   }
 
-  /** A field that is not UTF-8: of the words themselves, or of a parameter. */
+  /** A field of a form or query. The message is its name, as far as possible, and the problem. */
+  static Refusal invalidField(String field, String problem) {
+    return invalidParameter(
+        REPEATABLE.matcher(field).matches()
+            ? "The field " + field + " " + problem + "."
+            : "A field " + problem + "; its name is too long or too unusual to be repeated.");
+  }
+
+  /** A field that is not UTF-8: the message's text, or a parameter. */
   static Refusal notUtf8(String field) {
     return field.equals("content")
-        ? invalidContent("The text is not UTF-8.")
-        : invalidParameter("A field of the form is not UTF-8.");
+        ? invalidContent("The field content is not UTF-8.")
+        : invalidField(field, "is not UTF-8");
+  }
+
+  /** A form with an unknown encoding, which cannot be decoded. */
+  static Refusal unsupportedCharset() {
+    return new Refusal(
+        415, "unsupported_media_type", "The form's charset is not known; send UTF-8.", Map.of());
+  }
+
+  /** A form that a host's filter had decoded in an encoding that cannot be determined. */
+  static Refusal notProvenUtf8() {
+    return invalidParameter(
+        "Something in front of the chat decoded this form, and may have changed it.");
   }
 
   static Refusal tooLarge() {
@@ -73,12 +97,29 @@ final class Refusal extends RuntimeException {
         503, "busy", "Too many uploads at once; try again shortly.", Map.of("Retry-After", "2"));
   }
 
+  /** The client may retry, so the code is the same as for a body that was cut off. */
+  static Refusal tooSlow() {
+    return new Refusal(408, "incomplete_upload", "The request took too long to arrive.", Map.of());
+  }
+
+  static Refusal storageFull() {
+    return new Refusal(507, "storage_full", "The server has no space for this request.", Map.of());
+  }
+
   static Refusal tooManyConnections() {
     return new Refusal(
         503, "busy", "Too many live connections; try again shortly.", Map.of("Retry-After", "5"));
   }
 
-  /** Whoever says Upgrade says so in Connection, too (RFC 9110, 7.8), and HTTP/2 has neither. */
+  static Refusal stopping() {
+    return new Refusal(
+        503,
+        "busy",
+        "The server is about to restart; try again shortly.",
+        Map.of("Retry-After", "2"));
+  }
+
+  /** Upgrade must also be named in Connection (RFC 9110, 7.8). HTTP/2 has neither header. */
   static Refusal upgradeRequired(String version, boolean hop) {
     Map<String, String> headers = new HashMap<>(Map.of("Sec-WebSocket-Version", version));
     if (hop) {

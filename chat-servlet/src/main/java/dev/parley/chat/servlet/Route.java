@@ -6,14 +6,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * One endpoint. Immutable.
+ * An endpoint. Immutable.
  *
  * @param method GET, which also answers HEAD, or POST
- * @param path behind the prefix its group has, with {@code {name}} for any one segment and {@code
+ * @param path the path after the group's prefix, with {@code {name}} for any one segment and {@code
  *     {name...}} for the rest
  * @param parameters the query or form parameters it reads
- * @param open whether it answers without a caller
- * @param handler who answers
+ * @param open whether it answers without a signed-in caller
+ * @param handler answers the requests
  */
 record Route(String method, String path, Set<String> parameters, boolean open, Handler handler) {
   static Route get(String path, Set<String> parameters, Handler handler) {
@@ -24,12 +24,17 @@ record Route(String method, String path, Set<String> parameters, boolean open, H
     return new Route("POST", path, parameters, false, handler);
   }
 
-  /** For everybody, or for whom the handler itself finds. */
+  /** A route that needs no sign-in, or whose handler identifies the caller itself. */
   static Route open(String path, Set<String> parameters, Handler handler) {
     return new Route("GET", path, parameters, true, handler);
   }
 
-  /** The values of the placeholders if a path is this route's. */
+  /** Whether the body may contain an image. */
+  boolean takesImage() {
+    return parameters.contains("image");
+  }
+
+  /** The values of the placeholders if the path matches this route. */
   Optional<List<String>> match(String requested) {
     String[] pattern = path.split("/", -1);
     String[] segments = requested.split("/", -1);

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** All endpoints, and which of them a request means. */
+/** All endpoints, and the lookup of a request's endpoint. */
 final class Routes {
   private final List<Route> all;
 
@@ -21,7 +21,7 @@ final class Routes {
   /**
    * A route with the values of its placeholders.
    *
-   * @param route which
+   * @param route the route that matched
    * @param values in the order of the path
    */
   record Found(Route route, List<String> values) {}

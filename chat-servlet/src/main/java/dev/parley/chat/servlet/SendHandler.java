@@ -1,12 +1,12 @@
 package dev.parley.chat.servlet;
 
 import dev.parley.chat.Chat;
-import dev.parley.chat.attachment.StagedImage;
+import dev.parley.chat.attachment.StagedAttachment;
 import dev.parley.chat.conversation.ClientMessageId;
 import dev.parley.chat.conversation.Draft;
-import dev.parley.chat.conversation.Head;
 import dev.parley.chat.conversation.Message;
 import dev.parley.chat.conversation.Sent;
+import dev.parley.chat.conversation.spi.Head;
 import dev.parley.chat.error.ChatException;
 import dev.parley.chat.error.ErrorCode;
 import dev.parley.chat.participant.Participant;
@@ -17,40 +17,32 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Takes a message in. */
+/** Sends the caller's message. */
 final class SendHandler {
   private static final String KEY = "client_message_id";
+  private static final String HEADER = "Idempotency-Key";
+  private static final Set<String> FIELDS =
+      Set.of("content", "image", "sender_id", "sender_type", "receiver_id", "receiver_type", KEY);
 
   private final Chat chat;
   private final FormReader forms;
-  private final PeopleJson people;
+  private final Settings settings;
   private final MessageJson messageJson;
 
-  SendHandler(Chat chat, FormReader forms, PeopleJson people, MessageJson messageJson) {
+  SendHandler(Chat chat, FormReader forms, Settings settings, MessageJson messageJson) {
     this.chat = chat;
     this.forms = forms;
-    this.people = people;
+    this.settings = settings;
     this.messageJson = messageJson;
   }
 
   List<Route> routes() {
-    return List.of(
-        Route.post(
-            "/chat/send",
-            Set.of(
-                "content",
-                "image",
-                "sender_id",
-                "sender_type",
-                "receiver_id",
-                "receiver_type",
-                KEY),
-            this::send));
+    return List.of(Route.post("/chat/send", FIELDS, this::send));
   }
 
   private void send(Exchange exchange) throws IOException {
-    try (Form form = forms.readWithImage(exchange.request(), exchange.caller())) {
-      Sent sent = chat.submit(draft(exchange, form));
+    try (Form form = forms.readWithImage(exchange.request(), FIELDS, exchange.caller())) {
+      Sent sent = chat.send(draft(exchange, form));
       Message message = sent.message();
       exchange.json(
           sent.replayed() ? 200 : 201,
@@ -58,7 +50,7 @@ final class SendHandler {
               message,
               exchange.caller(),
               sent.replayed() ? state(message) : Optional.empty(),
-              people.base(exchange.request())));
+              settings.base(exchange.request())));
     }
   }
 
@@ -66,41 +58,40 @@ final class SendHandler {
     Parameters parameters = form.parameters();
     Participant caller = exchange.caller();
     parameters.requireCaller(caller);
-    Draft draft = Draft.from(caller).to(parameters.participant("receiver"));
+    Draft draft = Draft.from(caller).to(parameters.peer("receiver"));
     draft = draft.text(parameters.text("content").orElse(""));
     Optional<ClientMessageId> key = key(exchange, parameters);
     if (key.isPresent()) {
       draft = draft.clientMessageId(key.get());
     }
-    Optional<StagedImage> image = form.image();
+    Optional<StagedAttachment> image = form.image();
     return image.isPresent() ? draft.image(image.get()) : draft;
   }
 
   private static Optional<ClientMessageId> key(Exchange exchange, Parameters parameters) {
     Optional<ClientMessageId> field = parameters.value(KEY, ClientMessageId::new);
-    List<String> headers = Collections.list(exchange.request().getHeaders("Idempotency-Key"));
+    List<String> headers = Collections.list(exchange.request().getHeaders(HEADER));
     if (headers.isEmpty()) {
       return field;
     }
     String header = headers.get(0);
-    // Beyond ASCII containers read header bytes each in its own way, and keys could run together.
+    // Containers decode header bytes beyond ASCII differently, so distinct keys could become equal.
     if (headers.size() > 1 || header.chars().anyMatch(letter -> letter < ' ' || letter > '~')) {
-      throw Refusal.invalidParameter("Idempotency-Key is given once, in ASCII.");
+      throw Refusal.invalidParameter("Idempotency-Key must be given once, in ASCII.");
     }
     Optional<ClientMessageId> named =
-        Parameters.of(Map.of(KEY, header)).value(KEY, ClientMessageId::new);
+        Parameters.of(Map.of(HEADER, header)).value(HEADER, ClientMessageId::new);
     if (field.isPresent() && !field.equals(named)) {
       throw Refusal.invalidParameter("Idempotency-Key and client_message_id differ.");
     }
     return named;
   }
 
-  /** A retry may come long after the first try, when the partner has read the message. */
+  /** A retry may come long after the first attempt, when the partner has read the message. */
   private Optional<Head> state(Message message) {
     try {
-      return message
-          .receiver()
-          .flatMap(receiver -> chat.transcript(message.sender(), receiver).head());
+      Participant sender = message.sender();
+      return chat.reader(sender, message.conversation().peerOf(sender)).head();
     } catch (ChatException refused) {
       if (refused.code() == ErrorCode.NOT_PERMITTED) {
         return Optional.empty();

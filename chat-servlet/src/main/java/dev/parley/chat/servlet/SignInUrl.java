@@ -3,7 +3,7 @@ package dev.parley.chat.servlet;
 import java.net.URI;
 
 /**
- * Where the host signs people in. It becomes a link, so it must be no script. Immutable.
+ * The URL of the host's sign-in. It becomes a link, so it must not be a script. Immutable.
  *
  * @param value an http or https URL with a host, or a path from the root
  */
@@ -13,7 +13,7 @@ record SignInUrl(String value) {
     boolean elsewhere =
         ("http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme()))
             && uri.getHost() != null;
-    // Browsers take two slashes, or a slash and a backslash, for another host.
+    // Browsers read two slashes, or a slash and a backslash, as the start of a host.
     boolean here =
         uri.getScheme() == null && uri.getRawAuthority() == null && value.startsWith("/");
     if (!elsewhere && !here) {
@@ -35,6 +35,6 @@ record SignInUrl(String value) {
 
   private static IllegalArgumentException refused() {
     return new IllegalArgumentException(
-        "A sign-in URL is like /login or https://app.example.org/login.");
+        "A sign-in URL must be like /login or https://app.example.org/login.");
   }
 }

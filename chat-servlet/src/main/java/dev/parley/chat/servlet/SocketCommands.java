@@ -1,24 +1,25 @@
 package dev.parley.chat.servlet;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parley.chat.Chat;
 import dev.parley.chat.participant.Participant;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.io.IOException;
+import java.util.List;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What a client says over its socket: a JSON object with an action. Used by one thread at a time.
+ * Runs the commands that a client sends over its socket: JSON objects with an action. Used by one
+ * thread at a time.
  */
 final class SocketCommands {
   private static final Logger LOG = LoggerFactory.getLogger(SocketCommands.class);
 
-  /** So many at once, and so many a second for long: no person's page needs more. */
+  /** The largest burst and the sustained rate per second; the page needs less. */
   private static final int BURST = 100;
 
   private static final int PER_SECOND = 20;
@@ -39,21 +40,21 @@ final class SocketCommands {
     this.outbox = outbox;
   }
 
-  /** Does what a frame says, or answers why not; false if there were too many. */
+  /** Runs a frame's command, or answers with an error. Returns false if there were too many. */
   boolean take(String frame) {
     if (!isAllowed()) {
       return false;
     }
     try {
-      run(Parameters.of(fields(frame)));
+      run(fields(frame));
     } catch (RuntimeException failure) {
-      ErrorMapper.Answer answer = ErrorMapper.map(failure);
+      ErrorMapper.ErrorResponse error = ErrorMapper.map(failure);
       ObjectNode body = Json.object();
       body.put("event", "error");
-      body.put("error", answer.message());
-      body.put("code", answer.code());
-      outbox.send(body.toString());
-      if (answer.status() == HttpServletResponse.SC_INTERNAL_SERVER_ERROR) {
+      body.put("error", error.message());
+      body.put("code", error.code());
+      outbox.send(Json.text(body));
+      if (error.status() == HttpServletResponse.SC_INTERNAL_SERVER_ERROR) {
         LOG.error("A frame of a socket failed.", failure);
       }
     }
@@ -62,34 +63,47 @@ final class SocketCommands {
 
   private void run(Parameters command) {
     switch (command.text("action").orElse("")) {
-      case "ping" -> outbox.send(Json.object().put("event", "pong").toString());
-      case "typing" -> chat.typing().tell(caller, command.participant("partner"));
-      case "read" -> Marked.of(command).move(chat, caller, command.participant("partner"));
-      default -> throw Refusal.invalidParameter("The action is typing, read or ping.");
+      case "ping" -> outbox.send(Json.text(Json.object().put("event", "pong")));
+      case "typing" -> chat.typing().signal(caller, command.peer("partner"));
+      case "read" -> chat.mark(caller, command.peer("partner"), MarkRequest.upTo(command));
+      default -> throw Refusal.invalidParameter("The action must be typing, read or ping.");
     }
   }
 
-  /** The known fields as text, as in a form: an id is a number or a string on the wire. */
-  private static Map<String, String> fields(String frame) {
-    Map<String, String> fields = new LinkedHashMap<>();
-    try {
-      JsonNode command = Json.parse(frame);
-      if (command == null || !command.isObject()) {
-        throw Refusal.invalidParameter("A frame is a JSON object.");
+  /** The fields as text, by the rules of a form: an id may be a number or a string. */
+  private static Parameters fields(String frame) {
+    FormFields known = new FormFields(KNOWN, Set.of(), List.of());
+    try (JsonParser json = Json.parser(frame)) {
+      require(json.nextToken() == JsonToken.START_OBJECT);
+      while (json.nextToken() != JsonToken.END_OBJECT) {
+        String name = json.currentName();
+        JsonToken value = json.nextToken();
+        if (known.reads(name) && value != JsonToken.VALUE_NULL) {
+          known.accept(name, text(name, value, json));
+        }
       }
-      command
-          .properties()
-          .forEach(
-              field -> {
-                boolean plain = field.getValue().isTextual() || field.getValue().isIntegralNumber();
-                if (KNOWN.contains(field.getKey()) && plain) {
-                  fields.put(field.getKey(), field.getValue().asText());
-                }
-              });
-      return fields;
-    } catch (JsonProcessingException malformed) {
-      throw Refusal.invalidParameter("A frame is a JSON object.");
+      require(json.nextToken() == null);
+      return known.parameters();
+    } catch (IOException malformed) {
+      throw notAnObject();
     }
+  }
+
+  private static String text(String name, JsonToken value, JsonParser json) throws IOException {
+    if (value != JsonToken.VALUE_STRING && value != JsonToken.VALUE_NUMBER_INT) {
+      throw Refusal.invalidField(name, "is a text or a whole number");
+    }
+    return json.getText();
+  }
+
+  private static void require(boolean holds) {
+    if (!holds) {
+      throw notAnObject();
+    }
+  }
+
+  private static Refusal notAnObject() {
+    return Refusal.invalidParameter("A frame must be a JSON object.");
   }
 
   private boolean isAllowed() {

@@ -4,13 +4,13 @@ import dev.parley.chat.Chat;
 import java.time.Duration;
 
 /**
- * What all sockets share. Immutable.
+ * Settings that all sockets share. Immutable.
  *
- * @param chat what they tell of
- * @param json how it stands on the wire
- * @param connections where they are counted
+ * @param chat the source of events
+ * @param json writes events as JSON
+ * @param connections counts the sockets
  * @param heartbeat how often the server pings
- * @param lifetime the longest life of a socket, if the sign-in does not end before
+ * @param lifetime the longest life of a socket, unless the sign-in ends earlier
  */
 record SocketSettings(
     Chat chat, LiveJson json, LiveConnections connections, Duration heartbeat, Duration lifetime) {}

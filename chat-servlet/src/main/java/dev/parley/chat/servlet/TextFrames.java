@@ -3,8 +3,8 @@ package dev.parley.chat.servlet;
 import java.util.Optional;
 
 /**
- * Puts the parts of a message together, up to a bound of its own: containers differ in what they do
- * with a long one. Used by one thread at a time.
+ * Assembles the parts of a message, with its own length limit: containers handle long messages
+ * differently. Used by one thread at a time.
  */
 final class TextFrames {
   private final int most;
@@ -15,7 +15,7 @@ final class TextFrames {
     most = mostBytes;
   }
 
-  /** Adds a part, and hands out the message with its last one. */
+  /** Adds a part, and returns the message after its last one. */
   Optional<String> add(String part, boolean last) {
     bytes += utf8Length(part);
     if (isTooLong()) {
@@ -36,7 +36,7 @@ final class TextFrames {
     return bytes > most;
   }
 
-  /** Half of a surrogate pair is two of its four bytes. */
+  /** Each half of a surrogate pair counts as two of the four bytes. */
   private static int utf8Length(String part) {
     int length = 0;
     for (int index = 0; index < part.length(); index++) {

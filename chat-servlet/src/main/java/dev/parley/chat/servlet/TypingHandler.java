@@ -7,8 +7,11 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 
-/** Tells a partner that the caller is writing. */
+/** Signals to a peer that the caller is typing. */
 final class TypingHandler {
+  private static final Set<String> FIELDS =
+      Set.of("sender_id", "sender_type", "receiver_id", "receiver_type");
+
   private final Chat chat;
   private final FormReader forms;
 
@@ -18,18 +21,14 @@ final class TypingHandler {
   }
 
   List<Route> routes() {
-    return List.of(
-        Route.post(
-            "/chat/typing",
-            Set.of("sender_id", "sender_type", "receiver_id", "receiver_type"),
-            this::typing));
+    return List.of(Route.post("/chat/typing", FIELDS, this::typing));
   }
 
   private void typing(Exchange exchange) throws IOException {
     Participant caller = exchange.caller();
-    Parameters parameters = forms.read(exchange.request());
+    Parameters parameters = forms.read(exchange.request(), FIELDS);
     parameters.requireCaller(caller);
-    chat.typing().tell(caller, parameters.participant("receiver"));
+    chat.typing().signal(caller, parameters.peer("receiver"));
     exchange.response().setHeader("Cache-Control", "no-store");
     exchange.response().setStatus(HttpServletResponse.SC_NO_CONTENT);
   }

@@ -1,6 +1,7 @@
 package dev.parley.chat.servlet;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -14,9 +15,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files of the web UI and the OpenAPI document, from the class path: embedded containers do not
- * serve META-INF/resources by themselves. Kept in memory once read; only files of the jar can be
- * named, so that is bounded.
+ * Serves the web UI's files and the OpenAPI document from the class path, since embedded containers
+ * do not serve META-INF/resources. Files stay in memory once read, which the jar's content bounds.
  */
 final class UiHandler {
   private static final String FOLDER = "/META-INF/resources/chat-ui/";
@@ -29,6 +29,7 @@ final class UiHandler {
           "css", "text/css; charset=utf-8",
           "html", "text/html; charset=utf-8",
           "svg", "image/svg+xml",
+          "ts", "text/plain; charset=utf-8",
           "json", "application/json");
 
   private static final String PAGE = "index.html";
@@ -48,7 +49,7 @@ final class UiHandler {
         Route.open("/chat-ui/{file...}", Set.of(), this::file));
   }
 
-  /** The page names its parts relative to its folder. */
+  /** The page's links are relative to its folder. */
   private static void addSlash(Exchange exchange) {
     exchange.response().setHeader("Location", exchange.ownPath() + "/");
     exchange.response().setStatus(HttpServletResponse.SC_FOUND);
@@ -62,17 +63,19 @@ final class UiHandler {
     serve(exchange, FOLDER + name, name);
   }
 
-  /** The page takes the endpoints for its neighbour; where they are not, it is told. */
-  private byte[] toldWhere(byte[] page) {
-    StringBuilder told = new StringBuilder();
+  /** Passes the page the address of the endpoints, unless they have the default prefix. */
+  private byte[] withSettings(byte[] page) {
+    StringBuilder attributes = new StringBuilder();
     if (!settings.chatPrefix().equals("/chat") || !settings.uiPrefix().equals("/chat-ui")) {
       long depth = settings.uiPrefix().chars().filter(c -> c == '/').count();
       String api = "../".repeat((int) depth) + settings.chatPrefix().substring(1) + "/";
-      told.append(attribute("data-api", api));
+      attributes.append(attribute("data-api", api));
     }
-    settings.signInUrl().ifPresent(url -> told.append(attribute("data-sign-in-url", url)));
+    settings.signInUrl().ifPresent(url -> attributes.append(attribute("data-sign-in-url", url)));
+    settings.csrfCookie().ifPresent(name -> attributes.append(attribute("data-csrf-cookie", name)));
+    settings.csrfHeader().ifPresent(name -> attributes.append(attribute("data-csrf-header", name)));
     return new String(page, StandardCharsets.UTF_8)
-        .replace("<main id=\"chat\">", "<main id=\"chat\"" + told + ">")
+        .replace("<main id=\"chat\">", "<main id=\"chat\"" + attributes + ">")
         .getBytes(StandardCharsets.UTF_8);
   }
 
@@ -90,7 +93,7 @@ final class UiHandler {
         "Cache-Control",
         HASHED.matcher(name).matches() ? "public, max-age=31536000, immutable" : "no-cache");
     response.setHeader("Content-Security-Policy", policy(type));
-    // The page itself is a few lines, and may differ from what was compressed.
+    // The page itself is short, and may differ from its compressed file.
     Optional<Resource> zipped =
         acceptsGzip(exchange) && !name.equals(PAGE) ? find(path + ".gz") : Optional.empty();
     Resource served = zipped.orElse(plain);
@@ -100,10 +103,11 @@ final class UiHandler {
     if (zipped.isPresent()) {
       response.setHeader("Content-Encoding", "gzip");
     }
-    exchange.bytes(200, type == null ? "" : type, served.bytes());
+    response.setContentType(type);
+    exchange.stream(new ByteArrayInputStream(served.bytes()), served.bytes().length, () -> {});
   }
 
-  /** A picture is not a page; the page itself loads nothing from elsewhere. */
+  /** An SVG must not act as a page; the page itself loads nothing from other origins. */
   private static String policy(@Nullable String type) {
     return "image/svg+xml".equals(type)
         ? "default-src 'none'; style-src 'unsafe-inline'; sandbox"
@@ -126,7 +130,7 @@ final class UiHandler {
       if (in == null) {
         return Optional.empty();
       }
-      byte[] bytes = path.endsWith(PAGE) ? toldWhere(in.readAllBytes()) : in.readAllBytes();
+      byte[] bytes = path.endsWith(PAGE) ? withSettings(in.readAllBytes()) : in.readAllBytes();
       Resource read = new Resource(bytes, Etag.of(bytes));
       resources.put(path, read);
       return Optional.of(read);

@@ -3,7 +3,6 @@ package dev.parley.chat.servlet;
 import dev.parley.chat.Chat;
 import dev.parley.chat.conversation.FeedPosition;
 import dev.parley.chat.participant.Participant;
-import jakarta.servlet.AsyncContext;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,21 +10,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The live feed by long poll, for clients and proxies without WebSocket. */
+/** Serves the live feed by long poll, for clients and proxies without WebSocket. */
 final class UpdatesHandler {
   private static final long WAIT_SECONDS = 25;
   private static final long MOST_SECONDS = 30;
-  private static final long MARGIN_MILLIS = 30_000;
 
   private final Chat chat;
   private final LiveJson json;
-  private final PeopleJson people;
+  private final Settings settings;
   private final LiveConnections connections;
 
-  UpdatesHandler(Chat chat, LiveJson json, PeopleJson people, LiveConnections connections) {
+  UpdatesHandler(Chat chat, LiveJson json, Settings settings, LiveConnections connections) {
     this.chat = chat;
     this.json = json;
-    this.people = people;
+    this.settings = settings;
     this.connections = connections;
   }
 
@@ -46,18 +44,14 @@ final class UpdatesHandler {
       throw Refusal.notFound();
     }
     Duration time = time(wait, exchange.signIn());
-    String base = people.base(exchange.request());
+    String base = settings.base(exchange.request());
     LongPoll poll =
         new LongPoll(exchange, base, cursor.orElse(FeedPosition.START), time, json, connections);
     if (!connections.add(poll)) {
-      throw Refusal.tooManyConnections();
+      throw connections.isDrained() ? Refusal.stopping() : Refusal.tooManyConnections();
     }
-    AsyncContext context = exchange.request().startAsync();
-    // Only a net below our own timer, which answers properly.
-    context.setTimeout(wait * 1000 + MARGIN_MILLIS);
     try {
       poll.start(
-          context,
           () ->
               cursor.isPresent()
                   ? chat.live().resume(caller, cursor.get(), poll)
@@ -67,7 +61,7 @@ final class UpdatesHandler {
     }
   }
 
-  /** Nobody waits beyond the end of his sign-in. */
+  /** A poll does not wait beyond the end of its caller's sign-in. */
   private Duration time(long seconds, Caller caller) {
     Duration wait = Duration.ofSeconds(seconds);
     Instant now = chat.clock().instant();

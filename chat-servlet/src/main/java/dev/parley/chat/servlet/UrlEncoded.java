@@ -6,26 +6,38 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.BiConsumer;
 
 /**
- * Reads application/x-www-form-urlencoded, strictly (URL Standard, 5.1): containers drop, mend or
- * refuse broken escapes each in its own way, and none of them tells a form from half of it. Bytes
- * that are not UTF-8 are refused, escaped or not, and never mended.
+ * Parses application/x-www-form-urlencoded strictly (URL Standard, 5.1). Containers drop, repair or
+ * refuse broken escapes differently, and none detects a truncated form. Bytes that are not UTF-8
+ * are refused, escaped or not, and never repaired.
  */
 final class UrlEncoded {
   private UrlEncoded() {}
 
   static Map<String, String> parse(byte[] encoded) {
     Map<String, String> values = new HashMap<>();
+    parse(
+        encoded,
+        (name, value) -> {
+          if (values.putIfAbsent(name, value) != null) {
+            throw Refusal.invalidField(name, "is given more than once");
+          }
+        });
+    return values;
+  }
+
+  /** Passes on each pair, in order. */
+  static void parse(byte[] encoded, BiConsumer<String, String> pairs) {
     for (String pair : new String(encoded, StandardCharsets.ISO_8859_1).split("&", -1)) {
       int equals = pair.indexOf('=');
       String name = decoded("", equals < 0 ? pair : pair.substring(0, equals));
       String value = equals < 0 ? "" : decoded(name, pair.substring(equals + 1));
-      if (!pair.isEmpty() && values.putIfAbsent(name, value) != null) {
-        throw Refusal.invalidParameter("A parameter is given more than once.");
+      if (!pair.isEmpty()) {
+        pairs.accept(name, value);
       }
     }
-    return values;
   }
 
   private static String decoded(String field, String text) {
@@ -33,7 +45,7 @@ final class UrlEncoded {
     byte[] plain = text.getBytes(StandardCharsets.ISO_8859_1);
     for (int index = 0; index < plain.length; index++) {
       if (plain[index] == '%') {
-        bytes.write(16 * digit(plain, index + 1) + digit(plain, index + 2));
+        bytes.write(16 * digit(field, plain, index + 1) + digit(field, plain, index + 2));
         index += 2;
       } else {
         bytes.write(plain[index] == '+' ? ' ' : plain[index]);
@@ -47,15 +59,11 @@ final class UrlEncoded {
     }
   }
 
-  private static int digit(byte[] text, int index) {
+  private static int digit(String field, byte[] text, int index) {
     int value = index < text.length ? Character.digit((char) text[index], 16) : -1;
     if (value < 0) {
-      throw unreadable();
+      throw Refusal.invalidField(field, "has a broken escape");
     }
     return value;
-  }
-
-  private static Refusal unreadable() {
-    return Refusal.invalidParameter("The parameters cannot be read.");
   }
 }

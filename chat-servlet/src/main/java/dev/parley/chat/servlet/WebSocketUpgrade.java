@@ -1,6 +1,7 @@
 package dev.parley.chat.servlet;
 
 import dev.parley.chat.conversation.FeedPosition;
+import dev.parley.chat.servlet.internal.PublicEndpoint;
 import jakarta.websocket.DeploymentException;
 import jakarta.websocket.Extension;
 import jakarta.websocket.server.ServerContainer;
@@ -12,8 +13,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * The handshake (RFC 6455, 4.2) as the container does it, once the servlet has let the caller in.
- * This class and the other WebSocket ones are loaded only where the container has that API.
+ * Lets the container perform the handshake (RFC 6455, 4.2) after the servlet has checked the
+ * caller. This class and the other WebSocket classes are loaded only where the container has that
+ * API.
  */
 final class WebSocketUpgrade extends ServerEndpointConfig.Configurator {
   private final Supplier<LiveSocket> endpoint;
@@ -36,7 +38,7 @@ final class WebSocketUpgrade extends ServerEndpointConfig.Configurator {
                 .getServletContext()
                 .getAttribute("jakarta.websocket.server.ServerContainer");
     ServerEndpointConfig config =
-        ServerEndpointConfig.Builder.create(LiveSocket.class, "/chat/live")
+        ServerEndpointConfig.Builder.create(PublicEndpoint.class, "/chat/live")
             .configurator(
                 new WebSocketUpgrade(() -> new LiveSocket(settings, caller, cursor, base)))
             .build();
@@ -49,23 +51,25 @@ final class WebSocketUpgrade extends ServerEndpointConfig.Configurator {
 
   @Override
   public <T> T getEndpointInstance(Class<T> endpointClass) {
-    return endpointClass.cast(endpoint.get());
+    return endpointClass.cast(new PublicEndpoint(endpoint.get()));
   }
 
-  /** Without compression: it costs memory for each socket, and secrets beside chosen text. */
+  /**
+   * No compression: it costs memory per socket, and can leak secrets next to attacker-chosen text.
+   */
   @Override
   public List<Extension> getNegotiatedExtensions(
       List<Extension> installed, List<Extension> requested) {
     return List.of();
   }
 
-  /** None; what a client proposes may be a token, and the container's own answer would log it. */
+  /** No subprotocol: a proposed one may be a token, and the container's error would log it. */
   @Override
   public String getNegotiatedSubprotocol(List<String> supported, List<String> requested) {
     return "";
   }
 
-  /** The servlet has checked it already. */
+  /** The servlet has already checked the origin. */
   @Override
   public boolean checkOrigin(String originHeaderValue) {
     return true;

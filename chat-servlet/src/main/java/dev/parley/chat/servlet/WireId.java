@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.regex.Pattern;
 
-/** How an id stands in JSON: a number where it is one exactly, else a string ("007" is not 7). */
+/** An id in JSON: a number if it is exactly one, otherwise a string ("007" is not 7). */
 final class WireId {
-  /** The largest whole number JavaScript keeps exactly (ECMA-262, Number.MAX_SAFE_INTEGER). */
+  /** The largest integer that JavaScript represents exactly (ECMA-262, Number.MAX_SAFE_INTEGER). */
   static final long LARGEST_NUMBER = (1L << 53) - 1;
 
   private static final Pattern CANONICAL = Pattern.compile("0|[1-9][0-9]{0,15}");

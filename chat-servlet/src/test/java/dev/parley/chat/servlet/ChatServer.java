@@ -10,6 +10,8 @@ import dev.parley.chat.attachment.UploadRules;
 import dev.parley.chat.memory.InMemoryAttachments;
 import dev.parley.chat.memory.InMemoryStorage;
 import dev.parley.chat.participant.Participant;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletRegistration;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
@@ -22,12 +24,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 
-/** A real container with the servlet over the memory adapter; the test's sign-in is a header. */
+/** A real container with the servlet and the memory adapter. A header signs the caller in. */
 final class ChatServer implements AutoCloseable {
   static final Participant PATIENT = Participant.of("user", 7);
   static final Participant DOCTOR = Participant.of("doctor", 7);
@@ -47,7 +50,8 @@ final class ChatServer implements AutoCloseable {
       Container container,
       String contextPath,
       UnaryOperator<ChatBuilder> parts,
-      UnaryOperator<ChatServletBuilder> settings) {
+      UnaryOperator<ChatServletBuilder> settings,
+      BiConsumer<ServletContext, ServletRegistration.Dynamic> host) {
     this.contextPath = contextPath;
     chat =
         parts
@@ -62,7 +66,9 @@ final class ChatServer implements AutoCloseable {
             .build();
     servlet = settings.apply(ChatServlet.builder(chat, ChatServer::namedByHeader)).build();
     try {
-      running = container.start(contextPath, (classes, context) -> servlet.register(context));
+      running =
+          container.start(
+              contextPath, (classes, context) -> host.accept(context, servlet.register(context)));
     } catch (Exception failure) {
       throw new AssertionError(failure);
     }
@@ -73,28 +79,35 @@ final class ChatServer implements AutoCloseable {
   }
 
   static ChatServer start(String contextPath, UnaryOperator<ChatServletBuilder> settings) {
-    return new ChatServer(Container.JETTY, contextPath, parts -> parts, settings);
+    return new ChatServer(
+        Container.JETTY, contextPath, parts -> parts, settings, (context, mounted) -> {});
   }
 
   static ChatServer start(Container container) {
     return start(container, parts -> parts);
   }
 
-  /** With another storage, directory or attachment store than the memory adapter's. */
+  /** With another storage, directory or attachment store than the memory adapters. */
   static ChatServer start(Container container, UnaryOperator<ChatBuilder> parts) {
-    return new ChatServer(container, "/", parts, builder -> builder);
+    return new ChatServer(container, "/", parts, builder -> builder, (context, mounted) -> {});
   }
 
   static ChatServer start(
       UnaryOperator<ChatBuilder> parts, UnaryOperator<ChatServletBuilder> settings) {
-    return new ChatServer(Container.JETTY, "/", parts, settings);
+    return new ChatServer(Container.JETTY, "/", parts, settings, (context, mounted) -> {});
   }
 
   static ChatServer start(
       Container container,
       UnaryOperator<ChatBuilder> parts,
       UnaryOperator<ChatServletBuilder> settings) {
-    return new ChatServer(container, "/", parts, settings);
+    return new ChatServer(container, "/", parts, settings, (context, mounted) -> {});
+  }
+
+  /** In a host that does more with its context than mount the servlet. */
+  static ChatServer startIn(
+      Container container, BiConsumer<ServletContext, ServletRegistration.Dynamic> host) {
+    return new ChatServer(container, "/", parts -> parts, builder -> builder, host);
   }
 
   private static Optional<Caller> namedByHeader(HttpServletRequest request) {
@@ -151,9 +164,9 @@ final class ChatServer implements AutoCloseable {
         .formatted(sender.type(), sender.id(), receiver.type(), receiver.id());
   }
 
-  JsonNode sendText(Participant sender, Participant receiver, String words) {
+  JsonNode sendText(Participant sender, Participant receiver, String text) {
     HttpResponse<String> answer =
-        post(sender, "/chat/send", between(sender, receiver) + "&content=" + words);
+        post(sender, "/chat/send", between(sender, receiver) + "&content=" + text);
     if (answer.statusCode() != 201) {
       throw new AssertionError(answer.statusCode() + " " + answer.body());
     }
@@ -190,7 +203,7 @@ final class ChatServer implements AutoCloseable {
         .toList();
   }
 
-  /** Where the header {@code Link} leads, as a path with its query. */
+  /** The target of the header {@code Link}, as a path with its query. */
   static Optional<String> link(HttpResponse<String> answer, String relation) {
     return answer.headers().allValues("Link").stream()
         .map(Pattern.compile("<([^>]*)>; rel=\"" + relation + "\"")::matcher)
@@ -200,7 +213,7 @@ final class ChatServer implements AutoCloseable {
         .findFirst();
   }
 
-  /** Refused with this code, and nothing of what was sent is kept. */
+  /** Asserts a refusal with this code, and that nothing of the request is stored. */
   void assertRefused(HttpResponse<String> answer, int status, String code) {
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
     JsonNode body = json(answer);

@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.chat.participant.Participant;
-import dev.parley.chat.participant.Profile;
+import dev.parley.chat.participant.ParticipantProfile;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +17,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Whom one may talk to, and who one is. */
+/** The people that the caller may talk to, and the caller's own data. */
 class ContactsTest {
   private static final String LIST = "/chat/conversations/user/7";
   private final ChatServer server = ChatServer.start();
@@ -49,13 +49,14 @@ class ContactsTest {
   }
 
   @Test
-  void configTellsWhoOneIs() {
+  void configNamesTheCaller() {
     JsonNode config = json(server.get(PATIENT, "/chat/config"));
 
     assertThat(config.get("me").get("id").intValue()).isEqualTo(7);
     assertThat(config.get("me").get("avatar").textValue()).isEqualTo("/uploads/user_photos/7.svg");
     assertThat(config.get("maxTextLength").intValue()).isEqualTo(1000);
     assertThat(config.get("maxImageBytes").longValue()).isEqualTo(ChatServer.MAX_IMAGE_BYTES);
+    assertThat(config.get("maxImagePixels").longValue()).isEqualTo(50_000_000);
     assertThat(config.get("imageTypes").toString()).isEqualTo("[\"jpg\",\"jpeg\",\"png\",\"gif\"]");
     assertThat(config.get("pageLimit").intValue()).isEqualTo(200);
     assertThat(config.get("receipts").textValue()).isEqualTo("on");
@@ -64,7 +65,7 @@ class ContactsTest {
   @Test
   void anIdIsANumberOnlyIfItIsOneExactly() {
     for (String id : List.of("007", "9007199254740992", "a-1", "0")) {
-      server.people.known.put(Participant.of("doctor", id), Profile.of("Dr. " + id));
+      server.people.known.put(Participant.of("doctor", id), ParticipantProfile.of("Dr. " + id));
       server.sendText(Participant.of("doctor", id), PATIENT, "hello");
     }
 

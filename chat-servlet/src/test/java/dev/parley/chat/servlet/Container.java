@@ -20,7 +20,7 @@ import org.eclipse.jetty.ee11.websocket.jakarta.server.config.JakartaWebSocketSe
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 
-/** The servlet containers the servlet is tried in, each embedded on a free port. */
+/** The servlet containers that the servlet is tested in, each embedded on a free port. */
 enum Container {
   JETTY {
     @Override
@@ -28,6 +28,7 @@ enum Container {
       Server server = new Server();
       ServerConnector connector = new ServerConnector(server);
       connector.setHost("localhost");
+      connector.setAcceptQueueSize(QUEUED);
       server.addConnector(connector);
       ServletContextHandler context = new ServletContextHandler(contextPath);
       context.addServletContainerInitializer(initializer);
@@ -50,10 +51,10 @@ enum Container {
       context.setClearReferencesRmiTargets(false);
       context.addServletContainerInitializer(initializer, Set.of());
       context.addServletContainerInitializer(new WsSci(), Set.of());
-      // Without any servlet at the root, Tomcat runs no filter for a handshake.
+      // Without a servlet at the root, Tomcat runs no filter for a handshake.
       Tomcat.addServlet(context, "default", new DefaultServlet());
       context.addServletMapping("/", "default", false);
-      tomcat.getConnector();
+      tomcat.getConnector().setProperty("acceptCount", String.valueOf(QUEUED));
       tomcat.start();
       return new Running(
           tomcat.getConnector().getLocalPort(),
@@ -84,7 +85,7 @@ enum Container {
       Undertow undertow =
           Undertow.builder()
               .addHttpListener(0, "localhost")
-              // Its default cuts the connection at 2 MB, before the servlet can say why.
+              // Its default cuts the connection at 2 MB, before the servlet can report why.
               .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, -1L)
               .setServerOption(UndertowOptions.MULTIPART_MAX_ENTITY_SIZE, -1L)
               .setHandler(Handlers.path().addPrefixPath(contextPath, deployment.start()))
@@ -101,14 +102,20 @@ enum Container {
     }
   };
 
+  /**
+   * How many connections may wait to be accepted. With fewer, a thousand at once are refused, and
+   * each is tried again a second later.
+   */
+  private static final int QUEUED = 1000;
+
   abstract Running start(String contextPath, ServletContainerInitializer initializer)
       throws Exception;
 
   /**
    * A started container.
    *
-   * @param port where it listens
-   * @param stop ends it
+   * @param port the port it listens on
+   * @param stop stops it
    */
   record Running(int port, AutoCloseable stop) {}
 }

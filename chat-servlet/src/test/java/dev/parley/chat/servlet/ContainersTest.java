@@ -21,7 +21,7 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Where containers differ, the servlet does not. */
+/** The servlet behaves the same in all containers. */
 @ParameterizedClass
 @EnumSource(Container.class)
 class ContainersTest {
@@ -39,7 +39,7 @@ class ContainersTest {
   }
 
   @Test
-  void wordsKeepTheirLettersInEitherForm() {
+  void textIsUnchangedInBothFormTypes() {
     HttpResponse<String> urlEncoded =
         server()
             .post(PATIENT, "/chat/send", between(PATIENT, DOCTOR) + "&content=%C3%A9%F0%9F%91%8B");
@@ -54,7 +54,7 @@ class ContainersTest {
   }
 
   @Test
-  void anImageGoesInAndComesOut() {
+  void anImageIsStoredAndServed() {
     byte[] png = Pictures.of("png", 100, 80);
     JsonNode sent =
         json(
@@ -85,7 +85,7 @@ class ContainersTest {
   }
 
   @Test
-  void tooMuchIsTooLargeWithALengthOrWithout() {
+  void oversizedBodiesAreRefusedWithAndWithoutALength() {
     byte[] png = Arrays.copyOf(Pictures.of("png", 4, 4), 3_000_000);
     Multipart form = Multipart.between(PATIENT, DOCTOR).file("image", "a.png", "image/png", png);
     byte[] bytes = form.bytes();
@@ -108,7 +108,7 @@ class ContainersTest {
   }
 
   @Test
-  void brokenRequestsAreRefusedInTheSameWords() {
+  void brokenRequestsAreRefusedWithTheSameErrors() {
     String send = "/chat/send";
     Multipart cut =
         Multipart.between(PATIENT, DOCTOR)

@@ -1,8 +1,8 @@
 package dev.parley.chat.servlet;
 
 import dev.parley.chat.attachment.AttachmentId;
-import dev.parley.chat.attachment.AttachmentStore;
-import dev.parley.chat.attachment.Variant;
+import dev.parley.chat.attachment.spi.AttachmentStore;
+import dev.parley.chat.attachment.spi.Variant;
 import dev.parley.chat.memory.InMemoryAttachments;
 import java.time.Clock;
 import java.time.Instant;
@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 
 /**
- * The memory adapter, which also knows what was staged and not closed, and lets a test stand before
- * what comes in. Thread-safe.
+ * A memory adapter that counts staged attachments that are not closed, and lets a test intercept
+ * incoming content. Thread-safe.
  */
 final class CountingAttachments implements AttachmentStore {
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(10);
@@ -77,7 +77,10 @@ final class CountingAttachments implements AttachmentStore {
     return staged;
   }
 
-  /** How many are open, once none is or patience is over: an answer may arrive before the close. */
+  /**
+   * How many are open once none is left or the time is over: a response may arrive before the
+   * close.
+   */
   synchronized int openInTheEnd() throws InterruptedException {
     long end = System.nanoTime() + PATIENCE_NANOS;
     while (open > 0 && System.nanoTime() < end) {

@@ -7,18 +7,19 @@ import static dev.parley.chat.servlet.ChatServer.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.parley.chat.error.StorageException;
+import dev.parley.chat.error.spi.StorageException;
 import dev.parley.chat.participant.ContactPage;
 import dev.parley.chat.participant.ContactQuery;
 import dev.parley.chat.participant.Participant;
 import dev.parley.chat.participant.ParticipantDirectory;
-import dev.parley.chat.participant.Profile;
+import dev.parley.chat.participant.ParticipantProfile;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,10 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What goes wrong behind the servlet is told in the contract's words, and in no others. */
+/**
+ * Failures of the host or a store are reported with the contract's messages and reveal nothing
+ * else.
+ */
 @ParameterizedClass
 @EnumSource(Container.class)
 class FailuresTest {
@@ -42,28 +46,28 @@ class FailuresTest {
   }
 
   @Test
-  void anExceptionOfTheHostShowsNothingOfItself() {
+  void anExceptionOfTheHostIsNotRevealed() {
     start(new Failing(() -> new IllegalStateException(SECRET, new RuntimeException(SECRET))));
 
     assertNothingIsShown();
   }
 
   @Test
-  void aMissingClassShowsNothingOfItself() {
+  void aMissingClassIsNotRevealed() {
     start(new Failing(() -> new NoClassDefFoundError(SECRET)));
 
     assertNothingIsShown();
   }
 
   @Test
-  void anOverflowingStackShowsNothingOfItself() {
+  void anOverflowingStackIsNotRevealed() {
     start(new Failing(() -> new StackOverflowError(SECRET)));
 
     assertNothingIsShown();
   }
 
   @Test
-  void aFailedStoreShowsNothingOfItself() {
+  void aFailedStoreIsNotRevealed() {
     start(new People().known);
     storage.beforeAppend =
         () -> {
@@ -74,7 +78,7 @@ class FailuresTest {
   }
 
   @Test
-  void aBusyStoreTellsWhenToTryAgain() {
+  void aBusyStoreIsReportedWithRetryAfter() {
     start(new People().known);
     storage.beforeAppend =
         () -> {
@@ -91,7 +95,7 @@ class FailuresTest {
   }
 
   @Test
-  void aFullStoreSaysSo() {
+  void aFullStoreIsReported() {
     start(new People().known);
     storage.beforeAppend =
         () -> {
@@ -102,6 +106,27 @@ class FailuresTest {
     assertRefused(upload(), 507, "storage_full");
     assertThat(send().headers().firstValue("Retry-After")).isEmpty();
     assertThat(storedImages()).isZero();
+  }
+
+  @Test
+  void aPageThatFailsAfterItsTagWasMadeHasNoTag() {
+    start(new People().known);
+    assertThat(send().statusCode()).isEqualTo(201);
+    AtomicInteger reads = new AtomicInteger();
+    storage.afterRead =
+        () -> {
+          if (reads.incrementAndGet() == 2) {
+            throw StorageException.busy(new IllegalStateException(SECRET));
+          }
+        };
+
+    HttpResponse<String> answer =
+        server().get(PATIENT, "/chat/messages?" + between(PATIENT, DOCTOR));
+
+    assertRefused(answer, 503, "busy");
+    assertThat(answer.headers().map()).doesNotContainKeys("etag", "link", "x-chat-cursor");
+    assertThat(answer.headers().allValues("Vary")).contains("Origin");
+    assertThat(reads).hasValue(2);
   }
 
   private void assertNothingIsShown() {
@@ -160,10 +185,10 @@ class FailuresTest {
     return started.orElseThrow();
   }
 
-  /** A host's directory that fails in whatever way a host's code can. */
+  /** A host's directory that fails in any way that a host's code can. */
   private record Failing(Supplier<Throwable> failure) implements ParticipantDirectory {
     @Override
-    public Map<Participant, Profile> profiles(Collection<Participant> participants) {
+    public Map<Participant, ParticipantProfile> profiles(Collection<Participant> participants) {
       throw thrown(failure.get());
     }
 

@@ -11,7 +11,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Who may open a WebSocket, asked with handshakes written byte by byte. */
+/** Tests who may open a WebSocket, with handshakes written byte by byte. */
 class HandshakeTest {
   private static final String KEY = "dGhlIHNhbXBsZSBub25jZQ==";
   private static final String ALLOWED = "https://app.example.org";
@@ -54,12 +54,12 @@ class HandshakeTest {
 
   @ParameterizedTest
   @EnumSource
-  void nobodyOpensNoSocket(Container container) throws IOException {
+  void withoutASignInNoSocketOpens(Container container) throws IOException {
     try (ChatServer server = server(container)) {
       assertThat(status(server, "", "X-Requested-With", "x")).isEqualTo(401);
       assertThat(status(server, "?ticket=x", "X-Requested-With", "x")).isEqualTo(401);
       assertThat(status(server, "?ticket=x", "Test-Caller", "user/7", "X-Requested-With", "x"))
-          .as("a bad ticket is not made good by a cookie")
+          .as("a cookie does not make up for a bad ticket")
           .isEqualTo(401);
       assertThat(status(server, "?cursor=x", "Test-Caller", "user/7", "X-Requested-With", "x"))
           .isEqualTo(400);
@@ -68,7 +68,7 @@ class HandshakeTest {
 
   @ParameterizedTest
   @EnumSource
-  void aTicketOpensOneSocketForWhoAskedForIt(Container container) throws IOException {
+  void aTicketOpensOneSocketForItsCaller(Container container) throws IOException {
     try (ChatServer server = server(container)) {
       String ticket = ticket(server);
       try (Listener doctor =
@@ -79,8 +79,8 @@ class HandshakeTest {
               "x")) {
         doctor.next("hello");
         server.sendText(PATIENT, DOCTOR, "hello");
-        JsonNode told = doctor.next("message");
-        assertThat(told.path("message").path("receiver_type").asText()).isEqualTo("doctor");
+        JsonNode event = doctor.next("message");
+        assertThat(event.path("message").path("receiver_type").asText()).isEqualTo("doctor");
       }
       assertThat(status(server, "?ticket=" + ticket, "X-Requested-With", "x")).isEqualTo(401);
 
@@ -92,7 +92,7 @@ class HandshakeTest {
 
   @ParameterizedTest
   @EnumSource
-  void aPlainRequestIsToldToUpgrade(Container container) {
+  void aPlainRequestIsAnsweredWith426(Container container) {
     try (ChatServer server = server(container)) {
       var answer = server.get(PATIENT, "/chat/live", "X-Requested-With", "x");
       assertThat(answer.statusCode()).isEqualTo(426);
@@ -105,7 +105,7 @@ class HandshakeTest {
 
   @ParameterizedTest
   @EnumSource
-  void aHandshakeThatIsNoneIsToldWhy(Container container) throws IOException {
+  void anInvalidHandshakeIsRefusedWithAReason(Container container) throws IOException {
     try (ChatServer server = server(container)) {
       for (String version : List.of("12", "99", "")) {
         assertThat(statusOf(server, version, KEY)).as("version " + version).isEqualTo(426);

@@ -10,10 +10,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Holds the headers of one answer against those that the OpenAPI document describes for it. */
+/** Compares the headers of a response with those that the OpenAPI document describes. */
 final class HeaderCheck {
-  /** Headers that mean something to a client of this contract, so the document names them. */
-  private static final Set<String> TELLING =
+  /** Headers that are part of this contract, so the document must describe them. */
+  private static final Set<String> CONTRACT =
       Set.of(
           "etag",
           "link",
@@ -32,11 +32,11 @@ final class HeaderCheck {
 
   static void check(
       JsonNode document, String name, JsonNode described, HttpResponse<String> answer) {
-    Set<String> telling = new TreeSet<>(answer.headers().map().keySet());
-    telling.retainAll(TELLING);
+    Set<String> undescribed = new TreeSet<>(answer.headers().map().keySet());
+    undescribed.retainAll(CONTRACT);
     if (answer.statusCode() >= 400) {
-      // The cursor is taken before anything else, so also before what is then refused.
-      telling.remove("x-chat-cursor");
+      // The cursor is read first, so also for requests that are then refused.
+      undescribed.remove("x-chat-cursor");
     }
     described
         .properties()
@@ -59,8 +59,8 @@ final class HeaderCheck {
                           assertThat(SchemaCheck.objections(document, header.get("schema"), given))
                               .as(name + " " + entry.getKey())
                               .isEmpty());
-              telling.remove(entry.getKey().toLowerCase(Locale.ROOT));
+              undescribed.remove(entry.getKey().toLowerCase(Locale.ROOT));
             });
-    assertThat(telling).as(name + " has headers that are not described").isEmpty();
+    assertThat(undescribed).as(name + " has headers that are not described").isEmpty();
   }
 }

@@ -60,7 +60,7 @@ class ImageTest {
   }
 
   @Test
-  void nobodyElseSeesIt() {
+  void noOneElseSeesIt() {
     assertThat(server.call(HttpRequest.newBuilder(server.uri(path))).statusCode()).isEqualTo(401);
     assertThat(server.get(Participant.of("user", 8), path).statusCode()).isEqualTo(404);
     assertThat(server.get(Participant.of("doctor", 8), path).statusCode()).isEqualTo(404);
@@ -83,7 +83,7 @@ class ImageTest {
   }
 
   @Test
-  void headTellsTheSameWithoutTheBytes() {
+  void headHasTheSameHeadersWithoutTheBytes() {
     HttpResponse<byte[]> answer =
         bytes(server.as(PATIENT, path).method("HEAD", HttpRequest.BodyPublishers.noBody()));
 
@@ -113,7 +113,7 @@ class ImageTest {
   }
 
   @Test
-  void aRangeBehindTheEndIsRefused() {
+  void aRangeAfterTheEndIsRefused() {
     HttpResponse<byte[]> answer = bytes(server.as(PATIENT, path).header("Range", "bytes=999999-"));
 
     assertThat(answer.statusCode()).isEqualTo(416);
@@ -121,12 +121,42 @@ class ImageTest {
   }
 
   @Test
-  void aRangeOfAnotherVersionIsTheWhole() {
+  void aRangeOfAnotherVersionReturnsTheWholeImage() {
     HttpResponse<byte[]> answer =
         bytes(server.as(PATIENT, path).header("Range", "bytes=0-1").header("If-Range", "\"old\""));
 
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(answer.body()).isEqualTo(BYTES);
+  }
+
+  /** Ranges of different variants must never be combined, so only the exact tag is accepted. */
+  @ParameterizedTest
+  @ValueSource(strings = {"W/%s", "W/%s-gzip", "%s-gzip", "%s, %s", "*"})
+  void aRangeWithAnUncertainTagReturnsTheWholeImage(String ifRange) {
+    String etag = header(bytes(server.as(PATIENT, path)), "ETag").orElseThrow();
+    String altered =
+        ifRange.contains("-gzip")
+            ? ifRange.replace("%s-gzip", etag.replaceFirst("\"$", "-gzip\""))
+            : ifRange.replace("%s", etag);
+
+    HttpResponse<byte[]> same = bytes(ranged(etag));
+    HttpResponse<byte[]> other = bytes(ranged(altered));
+
+    assertThat(same.statusCode()).isEqualTo(206);
+    assertThat(other.statusCode()).as(altered).isEqualTo(200);
+    assertThat(other.body()).isEqualTo(BYTES);
+  }
+
+  @Test
+  void anImageWhoseTagAProxyAlteredIsNotSentAgain() {
+    String etag = header(bytes(server.as(PATIENT, path)), "ETag").orElseThrow();
+    for (String altered : List.of("W/" + etag, etag.replaceFirst("\"$", "-gzip\""))) {
+      assertThat(server.get(PATIENT, path, "If-None-Match", altered).statusCode()).isEqualTo(304);
+    }
+  }
+
+  private HttpRequest.Builder ranged(String ifRange) {
+    return server.as(PATIENT, path).header("Range", "bytes=0-1").header("If-Range", ifRange);
   }
 
   @ParameterizedTest

@@ -1,37 +1,43 @@
 package dev.parley.chat.servlet;
 
-import dev.parley.chat.ChatStorage;
 import dev.parley.chat.attachment.AttachmentId;
-import dev.parley.chat.attachment.AttachmentIndex;
-import dev.parley.chat.conversation.Appended;
+import dev.parley.chat.attachment.spi.AttachmentIndex;
 import dev.parley.chat.conversation.ClientMessageId;
 import dev.parley.chat.conversation.ConversationId;
-import dev.parley.chat.conversation.ConversationPage;
-import dev.parley.chat.conversation.ConversationStore;
-import dev.parley.chat.conversation.ConversationSummary;
-import dev.parley.chat.conversation.Head;
-import dev.parley.chat.conversation.Inbox;
 import dev.parley.chat.conversation.ListCursor;
+import dev.parley.chat.conversation.Member;
 import dev.parley.chat.conversation.Message;
-import dev.parley.chat.conversation.MessageStore;
-import dev.parley.chat.conversation.NewMessage;
 import dev.parley.chat.conversation.PageRequest;
-import dev.parley.chat.event.FeedStore;
+import dev.parley.chat.conversation.UpTo;
+import dev.parley.chat.conversation.spi.Appended;
+import dev.parley.chat.conversation.spi.ConversationPage;
+import dev.parley.chat.conversation.spi.ConversationStore;
+import dev.parley.chat.conversation.spi.ConversationSummary;
+import dev.parley.chat.conversation.spi.Counters;
+import dev.parley.chat.conversation.spi.Head;
+import dev.parley.chat.conversation.spi.MessageStore;
+import dev.parley.chat.conversation.spi.NewMessage;
+import dev.parley.chat.conversation.spi.UnreadConversation;
+import dev.parley.chat.event.spi.FeedStore;
 import dev.parley.chat.memory.InMemoryStorage;
 import dev.parley.chat.participant.Participant;
+import dev.parley.chat.spi.ChatStorage;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** The memory adapter, with something of a test's own happening inside its calls. Thread-safe. */
+/** A memory adapter that runs a test's own code inside its calls. Thread-safe. */
 final class InterposedStorage implements ChatStorage {
-  /** What happens before a message is stored; it may throw. */
+  /** Runs before a message is stored; may throw. */
   volatile Runnable beforeAppend = () -> {};
 
-  /** What happens when a head, a page of messages or a page of a list was read. */
+  /** Runs after a head, a page of messages or a page of a list was read. */
   volatile Runnable afterRead = () -> {};
 
-  /** What happens before the totals are read; it may throw. */
+  /** Runs before the totals are read; may throw. */
   volatile Runnable beforeInbox = () -> {};
 
   private final InMemoryStorage storage = InMemoryStorage.create();
@@ -74,20 +80,35 @@ final class InterposedStorage implements ChatStorage {
     }
 
     @Override
-    public List<Message> page(ConversationId id, PageRequest page) {
-      return read(storage.messages().page(id, page));
+    public List<Message> page(ConversationId id, Participant viewer, PageRequest page) {
+      return read(storage.messages().page(id, viewer, page));
     }
 
     @Override
-    public Optional<Message> messageOf(AttachmentId id) {
-      return storage.messages().messageOf(id);
+    public Map<Long, Message> bySeq(ConversationId id, Participant viewer, Set<Long> seqs) {
+      return storage.messages().bySeq(id, viewer, seqs);
+    }
+
+    @Override
+    public Optional<Message> messageOf(AttachmentId id, Participant viewer) {
+      return storage.messages().messageOf(id, viewer);
     }
   }
 
   private final class Conversations implements ConversationStore {
     @Override
-    public Optional<Head> head(ConversationId id) {
-      return read(storage.conversations().head(id));
+    public Optional<Head> head(ConversationId id, Participant viewer) {
+      return read(storage.conversations().head(id, viewer));
+    }
+
+    @Override
+    public List<Member> members(ConversationId id, Optional<Participant> after, int limit) {
+      return storage.conversations().members(id, after, limit);
+    }
+
+    @Override
+    public Map<Participant, Member> membersAmong(ConversationId id, Collection<Participant> asked) {
+      return storage.conversations().membersAmong(id, asked);
     }
 
     @Override
@@ -101,15 +122,19 @@ final class InterposedStorage implements ChatStorage {
     }
 
     @Override
-    public Optional<Marked> mark(
-        ConversationId id, Participant who, long delivered, long read, Instant now) {
-      return storage.conversations().mark(id, who, delivered, read, now);
+    public Optional<MarkResult> mark(ConversationId id, Participant who, UpTo upTo, Instant now) {
+      return storage.conversations().mark(id, who, upTo, now);
     }
 
     @Override
-    public Inbox inbox(Participant who) {
+    public List<UnreadConversation> unread(Participant who, int limit) {
+      return storage.conversations().unread(who, limit);
+    }
+
+    @Override
+    public Counters counters(Participant who) {
       beforeInbox.run();
-      return storage.conversations().inbox(who);
+      return storage.conversations().counters(who);
     }
   }
 }

@@ -15,7 +15,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
-/** A real WebSocket client that keeps every event it was told. */
+/** A real WebSocket client that keeps every event it receives. */
 final class Listener implements WebSocket.Listener, AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final long PATIENCE_SECONDS = 20;
@@ -33,7 +33,7 @@ final class Listener implements WebSocket.Listener, AutoCloseable {
     socket = builder.buildAsync(uri, this).join();
   }
 
-  /** Connects, or throws with the handshake's answer inside. */
+  /** Connects, or throws an exception that contains the handshake's response. */
   static Listener connect(HttpClient client, URI http, String... headers) {
     return new Listener(client, URI.create(http.toString().replaceFirst("^http", "ws")), headers);
   }
@@ -64,7 +64,7 @@ final class Listener implements WebSocket.Listener, AutoCloseable {
     closed.completeExceptionally(failure);
   }
 
-  /** The next event, whatever it is. */
+  /** The next event of any kind. */
   JsonNode next() {
     try {
       JsonNode event = events.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
@@ -78,7 +78,7 @@ final class Listener implements WebSocket.Listener, AutoCloseable {
     }
   }
 
-  /** The next event of a kind; others are passed over. */
+  /** The next event of a kind; skips others. */
   JsonNode next(String kind) {
     return next(event -> event.path("event").asText().equals(kind));
   }
@@ -95,7 +95,7 @@ final class Listener implements WebSocket.Listener, AutoCloseable {
     socket.sendText(frame, true).join();
   }
 
-  /** Says it if the socket is still open. */
+  /** Sends it if the socket is still open. */
   void trySay(String frame) {
     try {
       say(frame);
@@ -118,7 +118,7 @@ final class Listener implements WebSocket.Listener, AutoCloseable {
     socket.sendBinary(ByteBuffer.allocate(count), true).join();
   }
 
-  /** The code the server closed with. */
+  /** The server's close code. */
   int closeCode() {
     try {
       return closed.get(PATIENCE_SECONDS, TimeUnit.SECONDS);

@@ -27,11 +27,11 @@ class LiveTest {
 
         server.sendText(PATIENT, DOCTOR, "hello");
 
-        JsonNode told = doctor.next("message");
-        assertThat(told.path("partner_id").asInt()).isEqualTo(7);
-        assertThat(told.path("partner_type").asText()).isEqualTo("user");
-        assertThat(told.path("message").path("content").asText()).isEqualTo("hello");
-        assertThat(told.path("message").path("is_own").asBoolean()).isFalse();
+        JsonNode arrived = doctor.next("message");
+        assertThat(arrived.path("partner_id").asInt()).isEqualTo(7);
+        assertThat(arrived.path("partner_type").asText()).isEqualTo("user");
+        assertThat(arrived.path("message").path("content").asText()).isEqualTo("hello");
+        assertThat(arrived.path("message").path("is_own").asBoolean()).isFalse();
         assertThat(patient.next("message").path("message").path("is_own").asBoolean()).isTrue();
 
         doctor.say(
@@ -49,7 +49,7 @@ class LiveTest {
 
   @ParameterizedTest
   @EnumSource
-  void whatWasMissedIsToldAfterReconnecting(Container container) {
+  void missedEventsArriveAfterReconnecting(Container container) {
     try (ChatServer server = ChatServer.start(container)) {
       String cursor;
       try (Listener doctor = connect(server, DOCTOR, "")) {
@@ -75,7 +75,7 @@ class LiveTest {
 
   @ParameterizedTest
   @EnumSource
-  void aPollIsAnsweredWhenSomethingHappens(Container container) throws Exception {
+  void aPollIsAnsweredWhenAnEventArrives(Container container) throws Exception {
     try (ChatServer server = ChatServer.start(container)) {
       JsonNode hello = poll(server, DOCTOR, "");
       assertThat(hello.path("events").get(0).path("event").asText()).isEqualTo("hello");
@@ -87,19 +87,20 @@ class LiveTest {
               HttpResponse.BodyHandlers.ofString());
       server.sendText(PATIENT, DOCTOR, "hello");
 
-      JsonNode told = ChatServer.json(waiting.get());
-      assertThat(told.path("events")).hasSize(1);
-      assertThat(told.path("events").get(0).path("message").path("content").asText())
+      JsonNode response = ChatServer.json(waiting.get());
+      assertThat(response.path("events")).hasSize(1);
+      assertThat(response.path("events").get(0).path("message").path("content").asText())
           .isEqualTo("hello");
       assertThat(
-              poll(server, DOCTOR, "?wait=0&cursor=" + told.path("cursor").asText()).path("events"))
+              poll(server, DOCTOR, "?wait=0&cursor=" + response.path("cursor").asText())
+                  .path("events"))
           .isEmpty();
     }
   }
 
   @ParameterizedTest
   @EnumSource
-  void typingIsToldToThePartnerAlone(Container container) {
+  void typingIsSentOnlyToThePartner(Container container) {
     try (ChatServer server = ChatServer.start(container)) {
       try (Listener patient = connect(server, PATIENT, "");
           Listener doctor = connect(server, DOCTOR, "")) {
@@ -122,7 +123,7 @@ class LiveTest {
 
   @ParameterizedTest
   @EnumSource
-  void framesThatAreNoneAreAnsweredOrEndTheSocket(Container container) {
+  void invalidFramesAreAnsweredOrEndTheSocket(Container container) {
     try (ChatServer server = ChatServer.start(container)) {
       try (Listener patient = connect(server, PATIENT, "")) {
         patient.next("hello");
@@ -166,7 +167,7 @@ class LiveTest {
 
   @ParameterizedTest
   @EnumSource
-  void theHostClosesSomebodysSockets(Container container) {
+  void theHostClosesAPersonsSockets(Container container) {
     try (ChatServer server = ChatServer.start(container)) {
       try (Listener patient = connect(server, PATIENT, "");
           Listener doctor = connect(server, DOCTOR, "")) {

@@ -4,7 +4,7 @@ import dev.parley.chat.participant.Participant;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
-/** A multipart/form-data body, written by hand so that it can also be wrong. */
+/** A multipart/form-data body, built by hand so that it can also be invalid. */
 final class Multipart {
   private static final String BOUNDARY = "----parley-test-boundary";
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -40,7 +40,7 @@ final class Multipart {
     return this;
   }
 
-  /** Ends the body right here, as if the connection had been cut. */
+  /** Ends the body here, as if the connection had been cut. */
   Multipart cut() {
     ended = true;
     return this;

@@ -7,7 +7,7 @@ import static dev.parley.chat.servlet.ChatServer.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.parley.chat.error.StorageException;
+import dev.parley.chat.error.spi.StorageException;
 import dev.parley.chat.participant.Participant;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Every answer of the real server is one the document describes: status, headers and body. */
+/** Every response of the real server matches the document: status, headers and body. */
 class OpenApiAnswersTest {
   private static final byte[] PNG = Pictures.of("png", 6, 5);
   private static final String FORM = between(PATIENT, DOCTOR);
@@ -56,7 +56,7 @@ class OpenApiAnswersTest {
   }
 
   @Test
-  void whatIsReadIsDescribed() {
+  void responsesToReadsAreDescribed() {
     Set<String> read = new TreeSet<>();
     for (String url :
         List.of(
@@ -99,7 +99,7 @@ class OpenApiAnswersTest {
   }
 
   @Test
-  void whatIsSentIsDescribed() {
+  void responsesToSendsAreDescribed() {
     assertSent(201, FORM + "&content=x");
     assertSent(200, FORM + "&content=hello&client_message_id=k");
     assertDescribed("POST", "/chat/send", upload(PATIENT, DOCTOR, "a.png", PNG), 201);
@@ -110,7 +110,7 @@ class OpenApiAnswersTest {
   }
 
   @Test
-  void whatIsToldLiveIsDescribed() {
+  void liveEventsAreDescribed() {
     JsonNode event = document.at("/components/schemas/LiveEvent");
     try (Listener doctor =
         Listener.connect(
@@ -122,14 +122,14 @@ class OpenApiAnswersTest {
             "x")) {
       JsonNode hello = doctor.next("hello");
       assertThat(SchemaCheck.objections(document, event, hello)).as("%s", hello).isEmpty();
-      server.sendText(PATIENT, DOCTOR, "told");
+      server.sendText(PATIENT, DOCTOR, "hello");
       server.post(PATIENT, "/chat/typing", FORM);
       doctor.say("{\"action\":\"ping\"}");
       doctor.say("?");
-      Set<String> told = new TreeSet<>();
-      while (!told.containsAll(Set.of("message", "presence", "typing", "pong", "error"))) {
+      Set<String> events = new TreeSet<>();
+      while (!events.containsAll(Set.of("message", "presence", "typing", "pong", "error"))) {
         JsonNode next = doctor.next();
-        told.add(next.path("event").asText());
+        events.add(next.path("event").asText());
         assertThat(SchemaCheck.objections(document, event, next)).as("%s", next).isEmpty();
       }
       server.post(DOCTOR, "/chat/read", between(DOCTOR, PATIENT) + "&up_to=3");
@@ -139,7 +139,7 @@ class OpenApiAnswersTest {
   }
 
   @Test
-  void whatIsRefusedIsDescribed() {
+  void refusalsAreDescribed() {
     assertSent(400, FORM + "&content=");
     assertSent(403, between(PATIENT, PATIENT) + "&content=x");
     assertSent(409, FORM + "&content=other&client_message_id=k");
@@ -176,7 +176,7 @@ class OpenApiAnswersTest {
   }
 
   @Test
-  void everyRouteSaysWhoMayAskAndHow() {
+  void everyRouteDescribesItsSignInAndHeaders() {
     for (Route route : routes.all()) {
       String url = example(route);
       assertDescribed(
@@ -195,7 +195,7 @@ class OpenApiAnswersTest {
   }
 
   @Test
-  void whatFailsIsDescribed() {
+  void failuresAreDescribed() {
     storage.beforeAppend =
         () -> {
           throw StorageException.full(null);

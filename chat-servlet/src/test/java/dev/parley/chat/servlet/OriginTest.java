@@ -23,7 +23,8 @@ class OriginTest {
   private static final String FORM = between(PATIENT, DOCTOR) + "&content=x";
 
   private final ChatServer server =
-      ChatServer.start("/", builder -> builder.allowedOrigins(List.of(ALLOWED)));
+      ChatServer.start(
+          "/", builder -> builder.allowedOrigins(List.of(ALLOWED)).csrfHeader("X-Host-Token"));
   private final String own = "http://localhost:" + server.port();
 
   @AfterEach
@@ -64,7 +65,7 @@ class OriginTest {
   }
 
   @Test
-  void aPreflightIsAnsweredBeforeTheCallerIsAsked() {
+  void aPreflightIsAnsweredWithoutASignIn() {
     HttpResponse<String> answer = preflight(ALLOWED);
 
     assertThat(answer.statusCode()).isEqualTo(204);
@@ -72,14 +73,15 @@ class OriginTest {
     assertThat(answer.headers().firstValue("Access-Control-Allow-Methods").orElseThrow())
         .contains("POST");
     assertThat(answer.headers().firstValue("Access-Control-Allow-Headers").orElseThrow())
-        .contains("Content-Type", "Authorization", "If-None-Match", "Idempotency-Key");
+        .contains("Content-Type", "Authorization", "If-None-Match", "Idempotency-Key")
+        .contains("X-Requested-With", "X-XSRF-TOKEN", "X-CSRF-TOKEN", "X-Host-Token");
     assertThat(answer.headers().firstValue("Access-Control-Max-Age")).contains("600");
     assertThat(preflight("https://evil.example").headers().map().keySet())
         .noneMatch(name -> name.toLowerCase(Locale.ROOT).startsWith("access-control"));
   }
 
   @Test
-  void pagesThatMaySendDo() {
+  void permittedPagesCanSend() {
     assertThat(send("Origin", ALLOWED)).isEqualTo(201);
     assertThat(send("Origin", ALLOWED, "Sec-Fetch-Site", "cross-site")).isEqualTo(201);
     assertThat(send("Origin", own, "Sec-Fetch-Site", "same-origin")).isEqualTo(201);
@@ -91,7 +93,7 @@ class OriginTest {
   }
 
   @Test
-  void pagesThatMayNotSendDoNot() {
+  void otherPagesCannotSend() {
     assertThat(send("Origin", "null")).isEqualTo(403);
     assertThat(send("Origin", "null", "Sec-Fetch-Site", "same-origin")).isEqualTo(403);
     assertThat(send("Origin", "https://evil.example")).isEqualTo(403);
@@ -143,7 +145,7 @@ class OriginTest {
         "https://a.example/x",
         "https://user@a.example"
       })
-  void whatIsNoOriginCannotBeAllowed(String origin) {
+  void anInvalidOriginCannotBeAllowed(String origin) {
     assertThatThrownBy(
             () ->
                 ChatServlet.builder(server.chat, request -> Optional.empty())
@@ -167,7 +169,7 @@ class OriginTest {
     assertThat(answer.headers().firstValue("Access-Control-Allow-Origin")).contains(ALLOWED);
     assertThat(answer.headers().firstValue("Access-Control-Allow-Credentials")).contains("true");
     assertThat(answer.headers().firstValue("Access-Control-Expose-Headers"))
-        .contains("ETag, Link, Retry-After, X-Chat-Cursor");
+        .contains("Date, ETag, Link, Retry-After, X-Chat-Cursor");
     assertThat(answer.headers().allValues("Vary")).contains("Origin");
   }
 }

@@ -1,15 +1,16 @@
 package dev.parley.chat.servlet;
 
 import dev.parley.chat.memory.InMemoryDirectory;
+import dev.parley.chat.participant.About;
 import dev.parley.chat.participant.AccessPolicy;
 import dev.parley.chat.participant.Action;
 import dev.parley.chat.participant.Participant;
-import dev.parley.chat.participant.Profile;
+import dev.parley.chat.participant.ParticipantProfile;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
-/** Ten users and ten doctors, who can leave, be renamed, and be forbidden to talk. */
+/** Ten users and ten doctors, who can be removed, renamed, and forbidden to talk. */
 final class People implements AccessPolicy {
   private static final AccessPolicy RULE = AccessPolicy.betweenTypes("user", "doctor");
 
@@ -22,19 +23,19 @@ final class People implements AccessPolicy {
             number -> {
               known.put(
                   Participant.of("user", number),
-                  Profile.of("Patient " + number)
+                  ParticipantProfile.of("Patient " + number)
                       .withAvatar("/uploads/user_photos/" + number + ".svg")
                       .with("email", "p" + number + "@example.org"));
               known.put(
                   Participant.of("doctor", number),
-                  Profile.of("Dr. Émile " + (char) ('A' + number - 1))
+                  ParticipantProfile.of("Dr. Émile " + (char) ('A' + number - 1))
                       .with("specialty", "Obstetrics")
                       .with("id", "overwritten?"));
             });
   }
 
   @Override
-  public boolean permits(Participant actor, Action action, Set<Participant> members) {
-    return !forbidden.contains(action) && RULE.permits(actor, action, members);
+  public boolean permits(Participant actor, Action action, About about) {
+    return !forbidden.contains(action) && RULE.permits(actor, action, about);
   }
 }

@@ -37,7 +37,7 @@ final class Pictures {
     return bytes.toByteArray();
   }
 
-  /** A JPEG in four inks, as printers' programs write them. */
+  /** A CMYK JPEG, as print software writes it. */
   static byte[] fourInks(int width, int height) {
     WritableRaster inks =
         Raster.createInterleavedRaster(DataBuffer.TYPE_BYTE, width, height, 4, null);
@@ -54,7 +54,7 @@ final class Pictures {
     return bytes.toByteArray();
   }
 
-  /** A JPEG with an Exif block that says how the camera was held. */
+  /** A JPEG with an Exif orientation. */
   static byte[] turned(byte[] jpeg, int orientation) {
     ByteBuffer exif = ByteBuffer.allocate(36).putShort((short) 0xFFE1).putShort((short) 34);
     exif.put("Exif\0\0MM\0*".getBytes(StandardCharsets.US_ASCII)).putInt(8).putShort((short) 1);

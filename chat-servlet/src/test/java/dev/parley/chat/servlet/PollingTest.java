@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tags and cursors let a client ask often, and never let it miss anything. */
+/** Tags and cursors let a client poll often without missing anything. */
 class PollingTest {
   private static final String MESSAGES = "/chat/messages?" + between(PATIENT, DOCTOR);
   private static final String LIST = "/chat/conversations/user/7";
@@ -25,8 +25,8 @@ class PollingTest {
 
   @BeforeEach
   void talk() {
-    for (String words : List.of("one", "two", "three", "four")) {
-      server.sendText(DOCTOR, PATIENT, words);
+    for (String text : List.of("one", "two", "three", "four")) {
+      server.sendText(DOCTOR, PATIENT, text);
     }
   }
 
@@ -36,7 +36,7 @@ class PollingTest {
   }
 
   @Test
-  void theTagOfOnePageIsNotThatOfAnother() {
+  void everyPageHasItsOwnTag() {
     List<String> pages =
         List.of("", "&limit=2", "&before=3", "&before=4", "&after=3", "&after=1&limit=2");
     for (String tagged : pages) {
@@ -57,7 +57,7 @@ class PollingTest {
         "/chat/messages",
         "/chat/unread"
       })
-  void theCursorIsOlderThanWhatComesWhileItIsRead(String path) {
+  void theCursorIsOlderThanEventsDuringTheRead(String path) {
     String url = path.equals("/chat/messages") ? MESSAGES : path;
     String before = header(server.get(PATIENT, "/chat/unread"), "X-Chat-Cursor");
     storage.afterRead =
@@ -83,7 +83,7 @@ class PollingTest {
         "/chat/contacts",
         "/chat/config"
       })
-  void anUnchangedAnswerIsKeptByNobodyEither(String path) {
+  void a304IsNotCachedEither(String path) {
     String url = path.equals("/chat/messages") ? MESSAGES : path;
     HttpResponse<String> whole = server.get(PATIENT, url);
 

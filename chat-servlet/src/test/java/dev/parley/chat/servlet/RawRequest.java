@@ -13,7 +13,7 @@ import java.net.Socket;
  * A request written byte by byte, for what no well-behaved client would send. Used by one thread.
  */
 final class RawRequest implements AutoCloseable {
-  /** Far below what a container waits for a silent client, far above what an answer takes. */
+  /** Far less than a container waits for a silent client, far more than a response takes. */
   private static final int PATIENCE_MILLIS = 10_000;
 
   private final Socket socket;
@@ -47,21 +47,22 @@ final class RawRequest implements AutoCloseable {
     return this;
   }
 
-  /** A body of fields, whole. */
+  /** A complete body of fields. */
   RawRequest form(String fields) throws IOException {
     header("Content-Type", "application/x-www-form-urlencoded");
     header("Content-Length", Integer.toString(fields.length()));
     return body(fields.getBytes(UTF_8));
   }
 
-  /** Says that nothing more will come, and goes on listening. */
+  /** Closes the sending side, and still reads. */
   RawRequest end() throws IOException {
     socket.shutdownOutput();
     return this;
   }
 
   /**
-   * The status line and headers of the answer, or what came of them before the connection ended.
+   * The status line and headers of the response, or the part that arrived before the connection
+   * ended.
    */
   String answer() throws IOException {
     StringBuilder answer = new StringBuilder();

@@ -19,10 +19,10 @@ final class RawSocket implements AutoCloseable {
     this.socket = socket;
   }
 
-  /** Opens it, and reads nothing behind the handshake's answer. */
+  /** Opens it, and reads nothing after the handshake's response. */
   static RawSocket open(ChatServer server, Participant who) throws IOException {
     Socket socket = new Socket();
-    // Small, so that the server's end fills soon.
+    // Small, so that the server's buffer fills soon.
     socket.setReceiveBufferSize(4096);
     socket.connect(new InetSocketAddress("localhost", server.port()));
     socket.setSoTimeout(PATIENCE_MILLIS);
@@ -52,12 +52,12 @@ final class RawSocket implements AutoCloseable {
     return new RawSocket(socket);
   }
 
-  /** Reads whatever comes until the server ends the connection, or fails after long silence. */
+  /** Reads until the server ends the connection, or fails after a long silence. */
   void readUntilClosed() throws IOException {
     try {
       socket.getInputStream().transferTo(OutputStream.nullOutputStream());
     } catch (SocketException reset) {
-      // That is an end, too.
+      // A reset also ends the connection.
     }
   }
 

@@ -9,6 +9,7 @@ import static dev.parley.chat.servlet.ChatServer.texts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.parley.chat.conversation.UpTo;
 import dev.parley.chat.participant.Action;
 import dev.parley.chat.participant.Participant;
 import java.net.http.HttpResponse;
@@ -62,7 +63,7 @@ class ReadingTest {
   }
 
   @Test
-  void anImageWithoutWordsIsCalledImage() {
+  void anImageWithoutTextIsPreviewedAsImage() {
     server.post(
         PATIENT,
         "/chat/send",
@@ -87,7 +88,7 @@ class ReadingTest {
   }
 
   @Test
-  void whenThePolicyNoLongerLetsSendMembersKeepReading() {
+  void membersKeepReadingWhenThePolicyForbidsSending() {
     server.sendText(PATIENT, DOCTOR, "hello");
     server.people.forbidden.add(Action.SEND);
 
@@ -129,7 +130,7 @@ class ReadingTest {
   }
 
   @Test
-  void oneElementCanBeAskedFor() {
+  void oneElementCanBeRequested() {
     server.sendText(PATIENT, DOCTOR, "hello");
     server.sendText(PATIENT, Participant.of("doctor", 8), "hello");
 
@@ -144,7 +145,7 @@ class ReadingTest {
   }
 
   @Test
-  void nobodyReadsAnothersList() {
+  void noOneReadsAnothersList() {
     assertThat(server.get(PATIENT, "/chat/conversations/user/8").statusCode()).isEqualTo(403);
     assertThat(server.get(PATIENT, "/chat/conversations/doctor/7").statusCode()).isEqualTo(403);
     assertThat(server.get(PATIENT, "/chat/conversations/user/07").statusCode()).isEqualTo(403);
@@ -152,11 +153,11 @@ class ReadingTest {
   }
 
   @Test
-  void messagesShowWhatThePartnerHasSeen() {
+  void messagesShowWhatThePartnerHasRead() {
     server.sendText(PATIENT, DOCTOR, "1");
     server.sendText(PATIENT, DOCTOR, "2");
     server.sendText(PATIENT, DOCTOR, "3");
-    server.chat.mark(DOCTOR, PATIENT, 2, 1);
+    server.chat.mark(DOCTOR, PATIENT, new UpTo(2, 1));
 
     assertThat(texts(server.get(PATIENT, MESSAGES), "status"))
         .containsExactly("read", "delivered", "sent");
@@ -166,7 +167,7 @@ class ReadingTest {
   }
 
   @Test
-  void onlyTheSenderSeesHisClientMessageId() {
+  void onlyTheSenderSeesTheClientMessageId() {
     server.post(
         PATIENT, "/chat/send", between(PATIENT, DOCTOR) + "&content=x&client_message_id=mine");
 

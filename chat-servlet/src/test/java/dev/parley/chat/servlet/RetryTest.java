@@ -6,6 +6,7 @@ import static dev.parley.chat.servlet.ChatServer.between;
 import static dev.parley.chat.servlet.ChatServer.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.chat.conversation.UpTo;
 import dev.parley.chat.participant.Action;
 import dev.parley.chat.participant.Participant;
 import java.io.IOException;
@@ -16,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A client that asks twice, and one that names itself otherwise than it signed in. */
+/** A client that retries, and one that names a different person than the one signed in. */
 class RetryTest {
   private static final String FORM = between(PATIENT, DOCTOR) + "&content=once";
 
@@ -28,10 +29,10 @@ class RetryTest {
   }
 
   @Test
-  void aRetryByWhomMayNoLongerReadIsMerelySent() {
+  void aRetryAfterLosingAccessHasStatusSent() {
     String form = FORM + "&client_message_id=k";
     HttpResponse<String> first = server.post(PATIENT, "/chat/send", form);
-    server.chat.mark(DOCTOR, PATIENT, 1, 1);
+    server.chat.mark(DOCTOR, PATIENT, new UpTo(1, 1));
     server.people.forbidden.add(Action.READ);
 
     HttpResponse<String> again = server.post(PATIENT, "/chat/send", form);
@@ -80,7 +81,7 @@ class RetryTest {
   }
 
   @Test
-  void aKeyInTheHeadersMayHoldWhatAsciiPrints() throws IOException {
+  void aKeyInTheHeadersMayContainPrintableAscii() throws IOException {
     for (String key : new String[] {"k", "a b", "{\"~!\"}", "x".repeat(64)}) {
       try (RawRequest request = RawRequest.post(server, PATIENT, "/chat/send")) {
         request.header("X-Requested-With", "test").header("Idempotency-Key", key).form(FORM);
@@ -91,7 +92,7 @@ class RetryTest {
   }
 
   @Test
-  void nobodyMovesAnothersMarks() {
+  void noOneMovesAnothersMarks() {
     server.sendText(DOCTOR, PATIENT, "unseen");
     Participant other = Participant.of("user", 8);
 

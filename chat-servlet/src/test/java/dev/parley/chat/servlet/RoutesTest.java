@@ -30,7 +30,7 @@ class RoutesTest {
   }
 
   @Test
-  void whoIsNotSignedInIsAskedTo() {
+  void requestsWithoutASignInAreAnsweredWith401() {
     for (String path :
         List.of(
             "/chat/conversations/user/7",
@@ -64,7 +64,7 @@ class RoutesTest {
   }
 
   @Test
-  void wrongMethodsAreTold() {
+  void wrongMethodsAreRefusedWithAllow() {
     for (String method : List.of("PUT", "DELETE", "PATCH", "GET")) {
       HttpResponse<String> answer =
           server.call(server.as(PATIENT, "/chat/send").method(method, BodyPublishers.noBody()));
@@ -104,7 +104,7 @@ class RoutesTest {
   }
 
   @Test
-  void thePageIsServedZippedAndItsPartsForGood() {
+  void thePageIsServedCompressedAndItsPartsAreImmutable() {
     HttpResponse<String> page = server.call(HttpRequest.newBuilder(server.uri("/chat-ui/")));
     assumeThat(page.statusCode()).as("built with the page").isEqualTo(200);
     assertThat(page.headers().firstValue("Content-Type")).contains("text/html;charset=utf-8");
@@ -132,7 +132,7 @@ class RoutesTest {
   }
 
   @Test
-  void thePageIsFoundWithoutItsSlash() {
+  void thePageRedirectsToItsSlash() {
     HttpResponse<String> answer = server.call(HttpRequest.newBuilder(server.uri("/chat-ui")));
 
     assertThat(answer.statusCode()).isEqualTo(302);
@@ -175,7 +175,7 @@ class RoutesTest {
   }
 
   @Test
-  void thePageIsToldWhereTheEndpointsAre() {
+  void thePageContainsTheEndpointsPrefix() {
     try (ChatServer moved =
         ChatServer.start("/", builder -> builder.prefixes("/api/talk", "/my/ui", "/pictures"))) {
       HttpResponse<String> page = moved.call(HttpRequest.newBuilder(moved.uri("/my/ui/")));
@@ -188,10 +188,23 @@ class RoutesTest {
   }
 
   @Test
-  void thePageIsToldWhereToSignIn() {
-    try (ChatServer told =
+  void thePageContainsTheNamesOfTheHostsToken() {
+    try (ChatServer named =
+        ChatServer.start("/", builder -> builder.csrfCookie("my-csrf").csrfHeader("X-My-Token"))) {
+      HttpResponse<String> page = named.call(HttpRequest.newBuilder(named.uri("/chat-ui/")));
+      assumeThat(page.statusCode()).as("built with the page").isEqualTo(200);
+
+      assertThat(page.body())
+          .contains("data-csrf-cookie=\"my-csrf\" data-csrf-header=\"X-My-Token\"");
+    }
+  }
+
+  @Test
+  void thePageContainsTheSignInUrl() {
+    try (ChatServer configured =
         ChatServer.start("/", builder -> builder.signInUrl("/login?next=/chat&of=x"))) {
-      HttpResponse<String> page = told.call(HttpRequest.newBuilder(told.uri("/chat-ui/")));
+      HttpResponse<String> page =
+          configured.call(HttpRequest.newBuilder(configured.uri("/chat-ui/")));
       assumeThat(page.statusCode()).as("built with the page").isEqualTo(200);
 
       assertThat(page.body())

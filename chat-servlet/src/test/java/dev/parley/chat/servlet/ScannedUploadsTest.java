@@ -7,10 +7,10 @@ import static dev.parley.chat.servlet.ChatServer.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.parley.chat.attachment.AttachmentStore.Content;
+import dev.parley.chat.attachment.spi.AttachmentStore.Content;
 import dev.parley.chat.error.ChatException;
 import dev.parley.chat.error.ErrorCode;
-import dev.parley.chat.error.StorageException;
+import dev.parley.chat.error.spi.StorageException;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -22,7 +22,7 @@ import java.util.HexFormat;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A host's virus scanner, standing before the store of images, decides over an upload. */
+/** A host's virus scanner in front of the attachment store decides about each upload. */
 class ScannedUploadsTest {
   private static final byte[] CLEAN = Pictures.of("png", 30, 20);
   private static final byte[] INFECTED = Pictures.of("png", 31, 20);
@@ -38,7 +38,7 @@ class ScannedUploadsTest {
   }
 
   @Test
-  void whatIsCleanIsSentAndSeen() {
+  void aCleanImageIsSentAndServed() {
     HttpResponse<String> answer = upload(CLEAN);
 
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
@@ -50,7 +50,7 @@ class ScannedUploadsTest {
   }
 
   @Test
-  void whatIsRefusedIsNoImageAndLeavesNothing() throws InterruptedException {
+  void aRefusedImageIsReportedAndLeavesNothing() throws InterruptedException {
     HttpResponse<String> answer = upload(INFECTED);
 
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(422);
@@ -61,7 +61,7 @@ class ScannedUploadsTest {
   }
 
   @Test
-  void whileTheScannerIsOutOfReachNothingIsTaken() throws InterruptedException {
+  void whileTheScannerIsUnavailableNothingIsAccepted() throws InterruptedException {
     reachable = false;
 
     HttpResponse<String> answer = upload(CLEAN);
@@ -103,7 +103,7 @@ class ScannedUploadsTest {
     };
   }
 
-  /** Knows one signature: the hash of the infected picture. */
+  /** Has one signature: the hash of the infected image. */
   private static final class Scan extends FilterOutputStream {
     private final MessageDigest seen = sha256();
 

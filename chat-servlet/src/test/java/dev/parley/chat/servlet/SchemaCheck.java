@@ -8,8 +8,12 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * Holds a value against a schema of the document, as far as the document uses JSON Schema; a word
- * it does not know is an objection, and so is a property that is not described. Used by one thread.
+ * Checks a value against a schema of the document. Supports the part of JSON Schema that the
+ * document uses. It is stricter than the document, which is open for later versions: a keyword that
+ * it does not know is an objection, and so are a property that is not described where {@code
+ * additionalProperties} is {@code true}, and a string that is not among the known values in {@code
+ * examples}. Where hosts add their own properties, {@code additionalProperties} is the empty
+ * schema. Used by one thread.
  */
 final class SchemaCheck {
   private static final Set<String> WORDS =
@@ -19,7 +23,9 @@ final class SchemaCheck {
           "type",
           "const",
           "enum",
+          "examples",
           "oneOf",
+          "anyOf",
           "required",
           "properties",
           "additionalProperties",
@@ -38,14 +44,14 @@ final class SchemaCheck {
     this.document = document;
   }
 
-  /** What is wrong with a value, each with the place it is at. */
+  /** The objections to a value, each with its path. */
   static List<String> objections(JsonNode document, JsonNode schema, JsonNode value) {
     SchemaCheck check = new SchemaCheck(document);
     check.check(schema, value, "");
     return check.objections;
   }
 
-  /** The node itself, or what it refers to. */
+  /** The node itself, or the node that it refers to. */
   static JsonNode resolved(JsonNode document, JsonNode node) {
     return node.has("$ref") ? document.at(node.get("$ref").textValue().substring(1)) : node;
   }
@@ -65,6 +71,15 @@ final class SchemaCheck {
     }
     if (schema.has("enum")) {
       require(elements(schema.get("enum")).anyMatch(value::equals), at, "is none of the enum");
+    }
+    if (schema.has("examples")) {
+      require(elements(schema.get("examples")).anyMatch(value::equals), at, "is no known value");
+    }
+    if (schema.has("anyOf")) {
+      require(
+          elements(schema.get("anyOf")).anyMatch(one -> objections(document, one, value).isEmpty()),
+          at,
+          "fits none of anyOf");
     }
     if (schema.has("oneOf")) {
       long fitting =

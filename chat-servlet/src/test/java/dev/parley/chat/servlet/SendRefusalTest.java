@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What cannot be a message is refused whole, and nothing of it is kept. */
+/** An invalid message is refused completely, and nothing of it is stored. */
 class SendRefusalTest {
   private final ChatServer server = ChatServer.start();
 
@@ -29,7 +29,7 @@ class SendRefusalTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "+++", "%0A%0D%0A", "%E2%80%8B%E2%80%8D", "%E3%85%A4", "%EF%B8%8F"})
-  void nothingToSeeIsNothingToSend(String content) {
+  void textWithoutVisibleCharactersIsRefused(String content) {
     server.assertRefused(
         server.post(PATIENT, "/chat/send", between(PATIENT, DOCTOR) + "&content=" + content),
         400,
@@ -67,7 +67,7 @@ class SendRefusalTest {
   }
 
   @Test
-  void whatCannotBeStoredIsRefused() {
+  void textThatCannotBeStoredIsRefused() {
     server.assertRefused(
         server.post(PATIENT, "/chat/send", between(PATIENT, DOCTOR) + "&content=a%00b"),
         400,
@@ -87,7 +87,7 @@ class SendRefusalTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"%ED%A0%80", "a%FFb", "%C0%80", "%F5%80%80%80"})
-  void escapedBytesThatAreNotUtf8AreRefusedAndNotMended(String content) {
+  void escapedBytesThatAreNotUtf8AreRefusedAndNotRepaired(String content) {
     server.assertRefused(
         server.post(PATIENT, "/chat/send", between(PATIENT, DOCTOR) + "&content=" + content),
         400,
@@ -95,7 +95,7 @@ class SendRefusalTest {
   }
 
   @Test
-  void rawBytesThatAreNotUtf8AreRefusedAndNotMended() {
+  void rawBytesThatAreNotUtf8AreRefusedAndNotRepaired() {
     byte[] form =
         (between(PATIENT, DOCTOR) + "&content=a\u00ffb").getBytes(StandardCharsets.ISO_8859_1);
 
@@ -136,7 +136,7 @@ class SendRefusalTest {
   }
 
   @Test
-  void aWrongTypeIsRefusedWhole() {
+  void aWrongTypeIsRefusedCompletely() {
     byte[] png = Pictures.of("png", 4, 4);
 
     server.assertRefused(upload("a.jpg", "image/png", png), 415, "unsupported_type");
@@ -156,14 +156,14 @@ class SendRefusalTest {
   }
 
   @Test
-  void aDamagedImageIsRefusedWhole() {
+  void aDamagedImageIsRefusedCompletely() {
     byte[] header = {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0, 0};
 
     server.assertRefused(upload("a.png", "image/png", header), 422, "invalid_image");
   }
 
   @Test
-  void tooManyBytesAreRefusedWhole() {
+  void tooManyBytesAreRefusedCompletely() {
     byte[] big = new byte[(int) ChatServer.MAX_IMAGE_BYTES + 1];
     byte[] png = Pictures.of("png", 4, 4);
     System.arraycopy(png, 0, big, 0, png.length);
@@ -174,7 +174,7 @@ class SendRefusalTest {
   }
 
   @Test
-  void aChunkedBodyIsMeasuredAsItComes() {
+  void aChunkedBodyIsMeasuredAsItArrives() {
     Multipart form =
         Multipart.between(PATIENT, DOCTOR)
             .file(
@@ -193,7 +193,7 @@ class SendRefusalTest {
   }
 
   @Test
-  void twoImagesAreRefusedWhole() {
+  void twoImagesAreRefusedCompletely() {
     byte[] png = Pictures.of("png", 4, 4);
     Multipart form =
         Multipart.between(PATIENT, DOCTOR)
@@ -219,7 +219,7 @@ class SendRefusalTest {
   }
 
   @Test
-  void aFormThatIsCutIsRefusedWhole() {
+  void aFormThatIsCutOffIsRefusedCompletely() {
     Multipart inImage =
         Multipart.between(PATIENT, DOCTOR)
             .file("image", "a.png", "image/png", Pictures.of("png", 40, 40))

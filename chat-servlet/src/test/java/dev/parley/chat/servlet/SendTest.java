@@ -7,6 +7,7 @@ import static dev.parley.chat.servlet.ChatServer.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.parley.chat.conversation.UpTo;
 import dev.parley.chat.participant.Action;
 import dev.parley.chat.participant.Participant;
 import java.net.http.HttpResponse;
@@ -107,7 +108,7 @@ class SendTest {
   void theSameKeyReturnsTheFirstMessage() {
     String form = between(PATIENT, DOCTOR) + "&content=once&client_message_id=k1";
     HttpResponse<String> first = server.post(PATIENT, "/chat/send", form);
-    server.chat.mark(DOCTOR, PATIENT, 1, 1);
+    server.chat.mark(DOCTOR, PATIENT, new UpTo(1, 1));
 
     HttpResponse<String> again = server.post(PATIENT, "/chat/send", form);
     HttpResponse<String> byHeader =
@@ -164,7 +165,7 @@ class SendTest {
   }
 
   @Test
-  void nobodySendsAsSomebodyElse() {
+  void noOneSendsAsSomeoneElse() {
     Participant other = Participant.of("user", 8);
 
     server.assertRefused(
@@ -183,7 +184,7 @@ class SendTest {
   }
 
   @Test
-  void theUnknownAndTheForbiddenAnswerAlike() {
+  void unknownAndForbiddenAnswerAlike() {
     HttpResponse<String> unknown =
         server.post(
             PATIENT, "/chat/send", between(PATIENT, Participant.of("doctor", 99)) + "&content=x");

@@ -33,6 +33,6 @@ class SignInUrlTest {
   void anythingElseIsRefused(String url) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> SignInUrl.of(url))
-        .withMessage("A sign-in URL is like /login or https://app.example.org/login.");
+        .withMessage("A sign-in URL must be like /login or https://app.example.org/login.");
   }
 }

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The small form of an image, under the same URL and the same rights. */
+/** The thumbnail of an image, under the same URL and with the same permissions. */
 class SmallImageTest {
   private static final byte[] PNG = Pictures.of("png", 640, 40);
 
@@ -56,7 +56,7 @@ class SmallImageTest {
   }
 
   @Test
-  void nobodyElseSeesIt() {
+  void noOneElseSeesIt() {
     String path = sent("a.png", PNG) + "?size=small";
     assertThat(bytes(server.as(PATIENT, path)).statusCode()).isEqualTo(200);
 
@@ -118,14 +118,14 @@ class SmallImageTest {
   }
 
   @Test
-  void anImageThatIsSmallAlreadyIsServedItself() {
+  void aSmallImageIsServedUnchanged() {
     byte[] tiny = Pictures.of("png", 480, 20);
 
     assertThat(small(PATIENT, sent("a.png", tiny)).body()).isEqualTo(tiny);
   }
 
   @Test
-  void anImageThatCannotBeDrawnIsServedItself() {
+  void anImageWithoutThumbnailIsServedUnchanged() {
     byte[] inks = Pictures.fourInks(600, 20);
 
     HttpResponse<byte[]> answer = small(PATIENT, sent("a.jpg", inks));

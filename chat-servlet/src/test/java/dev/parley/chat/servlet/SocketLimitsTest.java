@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.chat.conversation.Draft;
 import dev.parley.chat.conversation.Receipts;
 import dev.parley.chat.participant.Participant;
-import dev.parley.chat.presence.PresencePolicy;
+import dev.parley.chat.presence.spi.PresencePolicy;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** How sockets end, and what they cost others. */
+/** Tests how sockets end, and that they do not affect others. */
 class SocketLimitsTest {
   private static final Duration SHORT = Duration.ofSeconds(1);
 
@@ -27,7 +27,8 @@ class SocketLimitsTest {
   @ParameterizedTest
   @EnumSource
   void theNewestSocketOverTheLimitIsRefusedAndTheOthersStay(Container container) {
-    try (ChatServer server = server(container, built -> built.liveConnections(3, 2));
+    try (ChatServer server =
+            server(container, built -> built.liveConnections(3).liveConnectionsPerPerson(2));
         Listener first = connect(server, PATIENT);
         Listener second = connect(server, PATIENT)) {
       first.next("hello");
@@ -49,8 +50,9 @@ class SocketLimitsTest {
 
   @ParameterizedTest
   @EnumSource
-  void theOldestPollGivesWayToWhatIsNewer(Container container) throws Exception {
-    try (ChatServer server = server(container, built -> built.liveConnections(10, 2))) {
+  void aNewConnectionReplacesTheOldestPoll(Container container) throws Exception {
+    try (ChatServer server =
+        server(container, built -> built.liveConnections(10).liveConnectionsPerPerson(2))) {
       String cursor = ChatServer.json(server.get(PATIENT, "/chat/updates")).path("cursor").asText();
       var request = server.as(PATIENT, "/chat/updates?wait=30&cursor=" + cursor).build();
       var oldest = client.sendAsync(request, BodyHandlers.ofString());
@@ -77,7 +79,7 @@ class SocketLimitsTest {
 
   @ParameterizedTest
   @EnumSource
-  void aServletThatStopsSaysComeBack(Container container) {
+  void aServletThatStopsClosesWithRestart(Container container) {
     try (ChatServer server = server(container, built -> built);
         Listener patient = connect(server, PATIENT)) {
       patient.next("hello");
@@ -88,7 +90,7 @@ class SocketLimitsTest {
 
   @ParameterizedTest
   @EnumSource
-  void aFloodOfFramesEndsItsSocketAlone(Container container) {
+  void aFloodOfFramesEndsOnlyItsSocket(Container container) {
     try (ChatServer server = server(container, built -> built);
         Listener patient = connect(server, PATIENT);
         Listener doctor = connect(server, DOCTOR)) {
@@ -103,10 +105,10 @@ class SocketLimitsTest {
     }
   }
 
-  /** It never answers a ping, as a client does that is not there any more. */
+  /** It never answers a ping, like a client that is gone. */
   @ParameterizedTest
   @EnumSource
-  void whoDoesNotAnswerIsLetGo(Container container) throws IOException {
+  void aClientThatDoesNotAnswerPingsIsClosed(Container container) throws IOException {
     try (ChatServer server = server(container, built -> built.heartbeat(SHORT));
         RawSocket gone = RawSocket.open(server, DOCTOR);
         Listener patient = connect(server, PATIENT)) {
@@ -114,7 +116,7 @@ class SocketLimitsTest {
       patient.next(
           event -> isOnline(event, true) || event.path("event").asText().equals("message"));
       gone.readUntilClosed();
-      // The listener answers pings by itself, and is still there.
+      // The listener answers pings automatically, and is still connected.
       patient.say("{\"action\":\"ping\"}");
       patient.next("pong");
     }
@@ -122,25 +124,25 @@ class SocketLimitsTest {
 
   @ParameterizedTest
   @EnumSource
-  void whoReadsNothingIsLetGoAndHoldsUpNobody(Container container) throws IOException {
+  void aClientThatDoesNotReadIsClosedAndBlocksNoOne(Container container) throws IOException {
     try (ChatServer server = server(container, built -> built.heartbeat(SHORT));
         RawSocket stalled = RawSocket.open(server, DOCTOR);
         Listener reading = connect(server, DOCTOR)) {
       reading.next("hello");
-      String words = "x".repeat(1000);
+      String text = "x".repeat(1000);
       for (int number = 1; number <= 3000; number++) {
-        server.chat.send(Draft.from(PATIENT).to(DOCTOR).text(words));
+        server.chat.send(Draft.from(PATIENT).to(DOCTOR).text(text));
       }
       for (int seq = 1; seq <= 3000; seq++) {
         assertThat(reading.next("message").path("message").path("seq").asInt()).isEqualTo(seq);
       }
-      // Throws after long silence if the server still holds the connection.
+      // Throws after a long silence if the server still holds the connection.
       stalled.readUntilClosed();
     }
   }
 
   @Test
-  void withReceiptsOffNobodyIsToldThatHisWordsWereRead() {
+  void withReceiptsOffSendersDoNotLearnThatTheyWereRead() {
     try (ChatServer server =
             ChatServer.start(Container.JETTY, parts -> parts.receipts(Receipts.OFF));
         Listener patient = connect(server, PATIENT)) {
@@ -173,7 +175,7 @@ class SocketLimitsTest {
   }
 
   @Test
-  void withoutPresenceNobodyIsShown() {
+  void withoutPresenceNoOneIsShownOnline() {
     try (ChatServer server =
             ChatServer.start(Container.JETTY, parts -> parts.presence(PresencePolicy.nobody()));
         Listener patient = connect(server, PATIENT)) {

@@ -11,7 +11,7 @@ import java.util.Base64;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A cursor that cannot be gone on from is answered with resync, and then all goes on. */
+/** A cursor that cannot be resumed is answered with resync, after which the feed continues. */
 class UnknownCursorTest {
   private final ChatServer server = ChatServer.start();
 
@@ -34,7 +34,7 @@ class UnknownCursorTest {
   }
 
   @Test
-  void aCursorOfSomebodyElseIsAnsweredWithResync() {
+  void aCursorOfSomeoneElseIsAnsweredWithResync() {
     server.sendText(PATIENT, DOCTOR, "one");
 
     assertResync(poll(server, PATIENT, "").path("cursor").asText());
@@ -48,14 +48,14 @@ class UnknownCursorTest {
   }
 
   private void assertResync(String cursor) {
-    JsonNode told = poll(server, DOCTOR, "?wait=0&cursor=" + cursor);
-    assertThat(told.path("events"))
+    JsonNode first = poll(server, DOCTOR, "?wait=0&cursor=" + cursor);
+    assertThat(first.path("events"))
         .filteredOn(event -> event.has("cursor"))
         .extracting(event -> event.path("event").asText())
         .containsExactly("resync");
 
     server.sendText(PATIENT, DOCTOR, "next");
-    JsonNode next = poll(server, DOCTOR, "?wait=0&cursor=" + told.path("cursor").asText());
+    JsonNode next = poll(server, DOCTOR, "?wait=0&cursor=" + first.path("cursor").asText());
     assertThat(next.path("events"))
         .extracting(event -> event.path("message").path("content"))
         .extracting(JsonNode::asText)

@@ -6,12 +6,13 @@ import static dev.parley.chat.servlet.ChatServer.between;
 import static dev.parley.chat.servlet.ChatServer.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.chat.participant.Action;
 import dev.parley.chat.participant.Participant;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Totals and marks. */
+/** Tests unread totals and marks. */
 class UnreadTest {
   private static final String MESSAGES = "/chat/messages?" + between(PATIENT, DOCTOR);
   private final ChatServer server = ChatServer.start();
@@ -43,6 +44,28 @@ class UnreadTest {
     assertThat(back.body()).isEqualTo(clamped.body());
     assertThat(json(server.get(PATIENT, "/chat/unread")).toString())
         .isEqualTo("{\"messages\":1,\"conversations\":1}");
+  }
+
+  @Test
+  void theCountFollowsAccess() {
+    server.sendText(DOCTOR, PATIENT, "1");
+    HttpResponse<String> before = server.get(PATIENT, "/chat/unread");
+
+    server.people.forbidden.add(Action.READ);
+
+    assertThat(json(server.get(PATIENT, "/chat/conversations/user/7"))).isEmpty();
+    HttpResponse<String> hidden =
+        server.get(
+            PATIENT, "/chat/unread", "If-None-Match", before.headers().firstValue("ETag").get());
+    assertThat(hidden.body()).isEqualTo("{\"messages\":0,\"conversations\":0}");
+    assertThat(
+            server.post(PATIENT, "/chat/read", between(PATIENT, DOCTOR) + "&up_to=1").statusCode())
+        .isEqualTo(403);
+
+    server.people.forbidden.clear();
+
+    assertThat(server.get(PATIENT, "/chat/unread").body()).isEqualTo(before.body());
+    assertThat(before.body()).isEqualTo("{\"messages\":1,\"conversations\":1}");
   }
 
   @Test

@@ -10,7 +10,7 @@ import java.net.http.HttpResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What an upload holds while it is read is given back however it ends. */
+/** An upload releases what it holds however it ends. */
 class UploadsTest {
   private static final byte[] PNG = Pictures.of("png", 8, 8);
 
@@ -25,13 +25,13 @@ class UploadsTest {
   }
 
   @Test
-  void anUploadThatIsDoneLetsTheNextOneIn() {
+  void afterAnUploadTheNextOneIsAdmitted() {
     assertThat(upload(form()).statusCode()).isEqualTo(201);
     assertThat(upload(form()).statusCode()).isEqualTo(201);
   }
 
   @Test
-  void anUploadThatIsRefusedLetsTheNextOneIn() {
+  void afterARefusedUploadTheNextOneIsAdmitted() {
     byte[] big = new byte[(int) ChatServer.MAX_IMAGE_BYTES + 1];
     System.arraycopy(PNG, 0, big, 0, PNG.length);
 
@@ -53,7 +53,7 @@ class UploadsTest {
   }
 
   @Test
-  void aFormRefusedBehindItsImageDiscardsIt() throws InterruptedException {
+  void aFormRefusedAfterItsImageDiscardsIt() throws InterruptedException {
     assertDiscarded(upload(form().field("content", "a").field("content", "b")), 400);
     assertDiscarded(upload(form().file("image", "b.png", "image/png", PNG)), 400);
     assertDiscarded(upload(form().field("content", "x".repeat(50_000))), 400);
@@ -62,7 +62,7 @@ class UploadsTest {
   }
 
   @Test
-  void aFormThatBreaksOffBehindItsImageDiscardsIt() throws InterruptedException {
+  void aFormCutOffAfterItsImageDiscardsIt() throws InterruptedException {
     String boundary = "------parley-test-boundary\r\n";
     String header = "Content-Disposition: form-data; name=\"content\"\r\n\r\n";
 
@@ -71,7 +71,7 @@ class UploadsTest {
   }
 
   @Test
-  void aParameterOfTheQueryAsWellDiscardsTheImage() throws InterruptedException {
+  void aDuplicateInTheQueryDiscardsTheImage() throws InterruptedException {
     HttpResponse<String> answer =
         server.post(PATIENT, "/chat/send?content=a", form().field("content", "a"));
 
@@ -79,15 +79,15 @@ class UploadsTest {
   }
 
   @Test
-  void aWholeFormThatIsRefusedDiscardsItsImage() throws InterruptedException {
+  void aCompleteFormThatIsRefusedDiscardsItsImage() throws InterruptedException {
     Participant other = Participant.of("user", 8);
     Multipart asAnother = Multipart.between(other, DOCTOR).file("image", "a.png", "image/png", PNG);
-    Multipart toNobody =
+    Multipart toUnknown =
         Multipart.between(PATIENT, Participant.of("doctor", 99))
             .file("image", "a.png", "image/png", PNG);
 
     assertDiscarded(upload(asAnother), 403);
-    assertDiscarded(upload(toNobody), 403);
+    assertDiscarded(upload(toUnknown), 403);
     server.people.forbidden.add(Action.SEND);
     assertDiscarded(upload(form()), 403);
   }

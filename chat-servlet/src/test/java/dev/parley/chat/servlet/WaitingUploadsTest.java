@@ -5,7 +5,7 @@ import static dev.parley.chat.servlet.ChatServer.PATIENT;
 import static dev.parley.chat.servlet.ChatServer.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.chat.attachment.AttachmentStore.Content;
+import dev.parley.chat.attachment.spi.AttachmentStore.Content;
 import dev.parley.chat.participant.Participant;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -19,27 +19,27 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** How many uploads of one person may be read or wait, each with a thread of the container's. */
+/** The limit of one person's uploads that are processed or wait. */
 class WaitingUploadsTest {
   private static final int MOST = 64;
   private static final byte[] PNG = Pictures.of("png", 8, 8);
 
-  private final CountDownLatch gate = new CountDownLatch(1);
+  private final CountDownLatch open = new CountDownLatch(1);
   private final ChatServer server =
       ChatServer.start(
-          parts -> parts.attachments(new CountingAttachments(this::gated)),
+          parts -> parts.attachments(new CountingAttachments(this::held)),
           settings -> settings.concurrentUploads(8));
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   @AfterEach
   void stop() {
-    gate.countDown();
+    open.countDown();
     server.close();
   }
 
   @Test
-  void asManyAsMayWaitAllArriveAndOneMoreIsRefusedWhileTheyWait() {
+  void asManyAsMayWaitAreStoredAndOneMoreIsRefusedMeanwhile() {
     List<CompletableFuture<HttpResponse<String>>> uploads = new ArrayList<>();
     for (int number = 0; number <= MOST; number++) {
       uploads.add(upload(PATIENT, DOCTOR));
@@ -47,9 +47,9 @@ class WaitingUploadsTest {
     CompletableFuture.anyOf(uploads.toArray(new CompletableFuture<?>[0])).join();
     List<HttpResponse<String>> refused =
         uploads.stream().filter(CompletableFuture::isDone).map(CompletableFuture::join).toList();
-    // His bound is nobody else's.
+    // The limit of one person does not affect others.
     CompletableFuture<HttpResponse<String>> another = upload(DOCTOR, PATIENT);
-    gate.countDown();
+    open.countDown();
 
     assertThat(refused).hasSize(1);
     assertThat(refused.get(0).statusCode()).isEqualTo(503);
@@ -74,12 +74,12 @@ class WaitingUploadsTest {
         BodyHandlers.ofString());
   }
 
-  /** Takes an image in once the gate is open. */
-  private Content gated(Content content) {
+  /** Accepts an image once the latch is open. */
+  private Content held(Content content) {
     return out -> {
       try {
-        if (!gate.await(60, TimeUnit.SECONDS)) {
-          throw new AssertionError("The gate stayed closed.");
+        if (!open.await(60, TimeUnit.SECONDS)) {
+          throw new AssertionError("The latch stayed closed.");
         }
       } catch (InterruptedException interrupted) {
         Thread.currentThread().interrupt();

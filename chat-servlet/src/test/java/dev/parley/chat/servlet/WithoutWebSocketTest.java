@@ -8,7 +8,7 @@ import dev.parley.chat.memory.InMemoryDirectory;
 import dev.parley.chat.memory.InMemoryStorage;
 import dev.parley.chat.participant.AccessPolicy;
 import dev.parley.chat.participant.Participant;
-import dev.parley.chat.participant.Profile;
+import dev.parley.chat.participant.ParticipantProfile;
 import jakarta.servlet.http.HttpServlet;
 import java.lang.reflect.Proxy;
 import java.net.URI;
@@ -21,7 +21,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** A container that has never heard of WebSocket: not even its classes are there. */
+/** A container without WebSocket: not even the API's classes are on the class path. */
 class WithoutWebSocketTest {
   private static final Participant PATIENT = Participant.of("user", 7);
 
@@ -32,7 +32,7 @@ class WithoutWebSocketTest {
         Chat chat =
             Chat.builder()
                 .storage(InMemoryStorage.create())
-                .directory(InMemoryDirectory.create().put(PATIENT, Profile.of("Ann")))
+                .directory(InMemoryDirectory.create().put(PATIENT, ParticipantProfile.of("Ann")))
                 .access(AccessPolicy.betweenTypes("user", "doctor"))
                 .build()) {
       assertThatThrownBy(() -> loader.loadClass("jakarta.websocket.Endpoint"))
@@ -82,7 +82,7 @@ class WithoutWebSocketTest {
         .send(HttpRequest.newBuilder(URI.create(url)).build(), BodyHandlers.ofString());
   }
 
-  /** Shows everything but the servlet's own classes, which are loaded anew, and WebSocket. */
+  /** Hides WebSocket, and loads the servlet's own classes again. */
   private static final class Hiding extends ClassLoader {
     Hiding() {
       super(WithoutWebSocketTest.class.getClassLoader());

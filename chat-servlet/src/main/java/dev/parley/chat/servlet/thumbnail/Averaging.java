@@ -3,8 +3,8 @@ package dev.parley.chat.servlet.thumbnail;
 import dev.parley.chat.servlet.thumbnail.Decoding.Plan;
 
 /**
- * Makes each pixel of a thumbnail the average of those it covers, a covered part of one by that
- * part, and transparent ones without their colour. Used by one thread.
+ * Averages the pixels that each pixel of a thumbnail covers. Partly covered pixels count partly,
+ * and transparent ones count without their colour. Used by one thread.
  */
 final class Averaging {
   private static final int CHANNELS = 4;
@@ -51,7 +51,7 @@ final class Averaging {
     return new Pixels(width, height, argb, samples.areGray());
   }
 
-  /** One decoded row at the thumbnail's width, its colours weighed by their opacity. */
+  /** One decoded row at the thumbnail's width, its colours weighted by opacity. */
   private void shrink(int[] row) {
     double step = (double) columns / width;
     for (int x = 0; x < width; x++) {

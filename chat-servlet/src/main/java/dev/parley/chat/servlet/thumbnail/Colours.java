@@ -1,7 +1,7 @@
 package dev.parley.chat.servlet.thumbnail;
 
-import dev.parley.chat.attachment.AttachmentStore.StoredBytes;
-import dev.parley.chat.attachment.ThumbnailSource;
+import dev.parley.chat.attachment.spi.AttachmentStore.StoredBytes;
+import dev.parley.chat.attachment.spi.ThumbnailSource;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
 import java.awt.image.ColorConvertOp;
@@ -11,19 +11,19 @@ import java.io.InputStream;
 import java.util.Optional;
 
 /**
- * What an image's samples stand for, and what it takes to decode them.
+ * The colour space of an image's samples, and the memory to decode them.
  *
- * @param profile how to make sRGB of them; empty if they are sRGB
- * @param decoderBytes memory that the decoder takes outside the heap
+ * @param profile converts them to sRGB; empty if they are sRGB
+ * @param decoderBytes memory that the decoder allocates outside the heap
  */
 record Colours(Optional<ICC_Profile> profile, long decoderBytes) {
-  /** Pixels times scans, about twenty scans over 50 million pixels. */
+  /** The limit of pixels times scans: about 20 scans of 50 million pixels. */
   private static final long MOST_WORK = 1_000_000_000L;
 
-  /** Reads them from the image's head; throws if they are not drawn right here. */
+  /** Reads them from the image's header; throws if the JDK would draw wrong colours. */
   static Colours of(ThumbnailSource image) throws IOException {
     try (StoredBytes bytes = image.bytes().get();
-        InputStream in = new BufferedInputStream(bytes.from(0))) {
+        InputStream in = new BufferedInputStream(bytes.readAll())) {
       return switch (image.format()) {
         case JPEG -> ofJpeg(JpegHead.read(in));
         case PNG -> new Colours(profile(PngColours.profile(in)), 0);
@@ -34,7 +34,7 @@ record Colours(Optional<ICC_Profile> profile, long decoderBytes) {
 
   private static Colours ofJpeg(JpegHead head) throws IOException {
     if (head.components() > 3 || head.hasDoubtfulColours()) {
-      throw new IOException("The JDK draws this JPEG in other colours than browsers.");
+      throw new IOException("The JDK draws this JPEG in different colours than browsers.");
     }
     if (head.pixels() * head.scans() > MOST_WORK) {
       throw new IOException("The JPEG has too many scans.");
@@ -44,7 +44,8 @@ record Colours(Optional<ICC_Profile> profile, long decoderBytes) {
     if (converted && profile.filter(found -> found.getNumComponents() != 3).isPresent()) {
       throw otherKind();
     }
-    // In colour JPEGs the decoder heeds a profile itself, in gray ones and in PNGs it does not.
+    // The decoder applies the profile of a colour JPEG itself, but not that of a gray JPEG or a
+    // PNG.
     return new Colours(converted ? Optional.empty() : profile, head.coefficientBytes());
   }
 
@@ -52,7 +53,7 @@ record Colours(Optional<ICC_Profile> profile, long decoderBytes) {
     return bytes.length == 0 ? Optional.empty() : Optional.of(ICC_Profile.getInstance(bytes));
   }
 
-  /** The same pixels in sRGB; throws if the profile is not one for them. */
+  /** The same pixels in sRGB; throws if the profile does not match them. */
   Pixels inSrgb(Pixels pixels) throws IOException {
     if (profile.isEmpty()) {
       return pixels;

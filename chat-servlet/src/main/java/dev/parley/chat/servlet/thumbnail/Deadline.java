@@ -3,9 +3,9 @@ package dev.parley.chat.servlet.thumbnail;
 import java.io.IOException;
 import java.time.Duration;
 
-/** When a thumbnail must be done. Immutable. */
+/** The time by which a thumbnail must be finished. Immutable. */
 final class Deadline {
-  /** How much of the time may go by in waiting, so that enough is left to decode. */
+  /** The share of the time that may be spent waiting, so that enough is left to decode. */
   private static final int PART_TO_WAIT = 3;
 
   private final long end;

@@ -1,7 +1,7 @@
 package dev.parley.chat.servlet.thumbnail;
 
 import dev.parley.chat.attachment.ImageFormat;
-import dev.parley.chat.attachment.ThumbnailSource;
+import dev.parley.chat.attachment.spi.ThumbnailSource;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.Iterator;
@@ -11,14 +11,14 @@ import javax.imageio.ImageTypeSpecifier;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 
-/** One image being decoded, as coarse as its thumbnail allows. Used by one thread. */
+/** Decodes one image at the coarsest resolution that its thumbnail allows. Used by one thread. */
 final class Decoding implements AutoCloseable {
-  /** How many pixels make one of the thumbnail, in each direction; fewer where memory is short. */
+  /** How many pixels are averaged into one, in each direction; fewer if memory is short. */
   private static final int FINEST = 4;
 
   private static final int COARSEST = 2;
 
-  /** The thumbnail itself: unpacked, turned, converted and encoded. */
+  /** Memory for the thumbnail itself: unpacked, rotated, converted and encoded. */
   private static final long FIXED_BYTES = 4L << 20;
 
   /** How many rows of the image a decoder holds at once. */
@@ -37,12 +37,12 @@ final class Decoding implements AutoCloseable {
   static Decoding of(ThumbnailSource image, Deadline deadline) throws IOException {
     ImageReader reader = JdkCodecs.reader(image.format());
     StoredInput in = new StoredInput(image.bytes(), deadline);
-    // Of metadata only the place of a GIF's frame is needed.
+    // The only metadata needed is the position of a GIF's frame.
     reader.setInput(in, true, image.format() != ImageFormat.GIF);
     return new Decoding(image, in, reader);
   }
 
-  /** The finest way to draw it that fits the memory, or the coarsest there is. */
+  /** The finest plan that fits the memory, or else the coarsest. */
   Plan plan(int longestSide, long memory) throws IOException {
     ImageTypeSpecifier type = type();
     int fineness = FINEST;
@@ -87,12 +87,12 @@ final class Decoding implements AutoCloseable {
   private ImageTypeSpecifier type() throws IOException {
     Iterator<ImageTypeSpecifier> types = reader.getImageTypes(0);
     if (!types.hasNext()) {
-      throw new IOException("The JDK knows no type for this image.");
+      throw new IOException("The JDK has no type for this image.");
     }
     return types.next();
   }
 
-  /** Where a GIF's frame lies on its screen. */
+  /** The position of a GIF's frame on its screen. */
   private int offset(String name) throws IOException {
     if (image.format() != ImageFormat.GIF) {
       return 0;
@@ -103,17 +103,17 @@ final class Decoding implements AutoCloseable {
         return Integer.parseInt(element.getAttribute(name));
       }
     }
-    throw new IOException("The GIF's frame has no place.");
+    throw new IOException("The GIF's frame has no position.");
   }
 
   /**
    * How an image is decoded.
    *
-   * @param type as what
-   * @param grid which of its pixels
-   * @param columns how many of them lie in a row of the whole image
-   * @param rows how many rows of them there are
-   * @param bytes how much memory that takes
+   * @param type the type of the decoded image
+   * @param grid selects the pixels
+   * @param columns how many selected pixels a row of the whole image has
+   * @param rows how many rows of selected pixels there are
+   * @param bytes the memory that this takes
    */
   record Plan(ImageTypeSpecifier type, Grid grid, int columns, int rows, long bytes) {}
 }

@@ -1,7 +1,7 @@
 package dev.parley.chat.servlet.thumbnail;
 
 import dev.parley.chat.attachment.ImageFormat;
-import dev.parley.chat.attachment.Thumbnail;
+import dev.parley.chat.attachment.spi.Thumbnail;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -10,7 +10,7 @@ import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
-/** Writes what was drawn: JPEG, or PNG where something shines through. */
+/** Encodes a thumbnail: as JPEG, or as PNG if it has transparency. */
 final class Encoding {
   private static final float JPEG_QUALITY = 0.82f;
 

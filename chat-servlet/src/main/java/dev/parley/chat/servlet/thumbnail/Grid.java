@@ -1,15 +1,15 @@
 package dev.parley.chat.servlet.thumbnail;
 
 /**
- * Which pixels of an image are decoded: every so many-th in each direction, enough to average over.
+ * Selects which pixels are decoded: every nth in each direction, enough to average.
  *
- * @param width of the thumbnail before it is turned
- * @param height of the thumbnail before it is turned
- * @param stepX every so many-th column is decoded
- * @param stepY every so many-th row is decoded
+ * @param width the thumbnail's width before rotation
+ * @param height the thumbnail's height before rotation
+ * @param stepX every nth column is decoded
+ * @param stepY every nth row is decoded
  */
 record Grid(int width, int height, int stepX, int stepY) {
-  /** With at most {@code fineness} decoded pixels for one of the thumbnail, in each direction. */
+  /** Selects at most {@code fineness} pixels per thumbnail pixel in each direction. */
   static Grid of(int imageWidth, int imageHeight, int longestSide, int fineness) {
     double scale = (double) longestSide / Math.max(imageWidth, imageHeight);
     int width = Math.max(1, (int) Math.round(imageWidth * scale));
@@ -21,12 +21,12 @@ record Grid(int width, int height, int stepX, int stepY) {
         decoded(imageHeight, fineness * height));
   }
 
-  /** How many are left of so many columns. */
+  /** How many of these columns are selected. */
   int columns(int of) {
     return decoded(of, stepX);
   }
 
-  /** How many are left of so many rows. */
+  /** How many of these rows are selected. */
   int rows(int of) {
     return decoded(of, stepY);
   }

@@ -1,8 +1,8 @@
 package dev.parley.chat.servlet.thumbnail;
 
-import dev.parley.chat.attachment.ThumbnailSource;
-import dev.parley.chat.attachment.Thumbnailer;
-import dev.parley.chat.error.StorageException;
+import dev.parley.chat.attachment.spi.ThumbnailSource;
+import dev.parley.chat.attachment.spi.Thumbnailer;
+import dev.parley.chat.error.spi.StorageException;
 import dev.parley.chat.servlet.thumbnail.Decoding.Plan;
 import dev.parley.chat.servlet.thumbnail.MemoryBudget.Permit;
 import java.io.IOException;
@@ -11,12 +11,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Draws thumbnails with the codecs of the JDK, on the threads that ask. Only as many pixels of an
- * image are kept as its thumbnail needs, and no more images are decoded at once than there are
- * processors and than the memory given to it holds. Thread-safe; needs no closing, no display and
- * no temporary files.
+ * Draws thumbnails with the JDK's codecs, on the calling threads. It keeps only the pixels that a
+ * thumbnail needs. The number of processors and the configured memory limit how many images are
+ * decoded at once. Thread-safe; needs no closing, no display and no temporary files.
  *
- * <p>JPEGs in CMYK, and images in colour spaces the JDK does not convert, are not drawn.
+ * <p>JPEGs in CMYK, and images in colour spaces that the JDK does not convert, get no thumbnail.
  */
 public final class ImageIoThumbnailer implements Thumbnailer {
   private static final Logger LOG = LoggerFactory.getLogger(ImageIoThumbnailer.class);
@@ -37,7 +36,7 @@ public final class ImageIoThumbnailer implements Thumbnailer {
   }
 
   /**
-   * Makes a thumbnailer that uses up to a fifth of the heap, at most 64 MB.
+   * Creates a thumbnailer that uses up to a fifth of the heap, at most 64 MB.
    *
    * @return the thumbnailer; one is enough for a process
    */
@@ -46,9 +45,9 @@ public final class ImageIoThumbnailer implements Thumbnailer {
   }
 
   /**
-   * Makes a thumbnailer that uses so much memory.
+   * Creates a thumbnailer with a memory limit.
    *
-   * @param heapBytes for all images together that are drawn at once; 16 MB are enough for any
+   * @param heapBytes for all images drawn at once; 16 MB are enough for any image
    * @return the thumbnailer
    * @throws IllegalArgumentException if the number is not positive
    */
@@ -71,9 +70,9 @@ public final class ImageIoThumbnailer implements Thumbnailer {
       Thread.currentThread().interrupt();
       return Undrawn.NOT_NOW;
     } catch (Throwable undrawable) {
-      // Decoders throw whatever comes over them, errors too; browsers may still show the image.
+      // Decoders throw all kinds of exceptions and errors; browsers may still show the image.
       LOG.debug("An image has no thumbnail: {}", undrawable.getClass().getSimpleName());
-      // On a busy machine any image can take too long.
+      // On a busy machine, any image can take too long.
       return deadline.isOver() ? Undrawn.NOT_NOW : Undrawn.NEVER;
     }
   }

@@ -9,7 +9,7 @@ import javax.imageio.ImageReader;
 import javax.imageio.ImageWriter;
 import javax.imageio.spi.ImageReaderWriterSpi;
 
-/** The codecs of the JDK itself: a host's class path may hold others that do other things. */
+/** The JDK's own codecs: a host's class path may contain others that behave differently. */
 final class JdkCodecs {
   private JdkCodecs() {}
 

@@ -8,8 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * What a JPEG says before its pixels about colours and memory, read because the JDK's decoder
- * guesses other colours than browsers do where markers are missing. Used by one thread.
+ * A JPEG's header: its colour space and memory needs. The JDK's decoder guesses different colours
+ * than browsers where markers are missing, so the header is read first. Used by one thread.
  */
 final class JpegHead {
   private static final int SCAN = 0xDA;
@@ -45,7 +45,7 @@ final class JpegHead {
     return head;
   }
 
-  /** The ICC profile, empty if there is none; parts come in order from every known encoder. */
+  /** The ICC profile, empty if there is none. All known encoders write its parts in order. */
   byte[] profile() {
     return profile.toByteArray();
   }
@@ -58,7 +58,7 @@ final class JpegHead {
     return (long) number(1) * number(3);
   }
 
-  /** How much memory a progressive picture takes, which is whole only after its last scan. */
+  /** The memory of a progressive JPEG, which is complete only after its last scan. */
   long coefficientBytes() {
     if (!progressive) {
       return 0;
@@ -76,14 +76,14 @@ final class JpegHead {
   }
 
   /**
-   * True if the JDK takes three components without a marker that names them for red, green and blue
-   * where browsers see YCbCr: it goes by the sampling, they by the numbers.
+   * Whether the JDK may read unnamed components as RGB where browsers read YCbCr: it decides by the
+   * sampling, browsers decide by the component ids.
    */
   boolean hasDoubtfulColours() {
     return components() == 3 && !coloursNamed && frame[7] == frame[10] && frame[7] == frame[13];
   }
 
-  /** Counts the scans, each of which a decoder takes over the whole picture; reads to the end. */
+  /** Counts the scans by reading to the end; a decoder processes the whole image for each. */
   int scans() throws IOException {
     int scans = 1;
     if (progressive) {
@@ -100,7 +100,7 @@ final class JpegHead {
     int code = 0;
     while (code == 0) {
       while (in.readUnsignedByte() != 0xFF) {
-        // Between segments decoders pass over anything.
+        // Decoders skip anything between segments.
       }
       code = in.readUnsignedByte();
       while (code == 0xFF) {
@@ -130,7 +130,7 @@ final class JpegHead {
         }
       }
       default -> {
-        // Nothing that a thumbnail depends on.
+        // Irrelevant to a thumbnail.
       }
     }
   }

@@ -3,7 +3,7 @@ package dev.parley.chat.servlet.thumbnail;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/** Memory that images are decoded in, shared by all threads in the order they came. */
+/** Memory for decoding images, shared by all threads in the order of their requests. */
 final class MemoryBudget {
   private static final int UNIT = 1024;
 
@@ -11,7 +11,7 @@ final class MemoryBudget {
   private final int leastUnits;
   private final Semaphore free;
 
-  /** At most so many hold some of it at once, however little they need. */
+  /** Also limits how many threads hold memory at once, however little they need. */
   MemoryBudget(long bytes, int holders) {
     if (bytes < 1) {
       throw new IllegalArgumentException("Thumbnails need memory.");
@@ -25,7 +25,7 @@ final class MemoryBudget {
     return (long) units * UNIT;
   }
 
-  /** Waits its turn; nothing needs no waiting. Not for more than there is in all. */
+  /** Waits for a share, which must not exceed the total. Zero bytes need no wait. */
   Permit acquire(long bytes, Deadline deadline) throws InterruptedException {
     int wanted = bytes == 0 ? 0 : (int) Math.max(leastUnits, (bytes + UNIT - 1) / UNIT);
     boolean granted =
@@ -36,9 +36,9 @@ final class MemoryBudget {
   /**
    * A share of it.
    *
-   * @param free where it goes back
-   * @param units how much
-   * @param granted false if it did not come in time
+   * @param free the semaphore that it returns to
+   * @param units its size
+   * @param granted false if the deadline passed first
    */
   record Permit(Semaphore free, int units, boolean granted) implements AutoCloseable {
     @Override

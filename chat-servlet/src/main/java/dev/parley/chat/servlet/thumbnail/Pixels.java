@@ -4,7 +4,7 @@ import java.awt.image.DataBuffer;
 import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
 
-/** A small picture, each pixel as 0xAARRGGBB, not premultiplied. Used by one thread. */
+/** A small image, each pixel as 0xAARRGGBB, not premultiplied. Used by one thread. */
 final class Pixels {
   private static final int OPAQUE = 0xFF;
 
@@ -32,7 +32,7 @@ final class Pixels {
     return argb;
   }
 
-  /** True if the image had one sample for each pixel's colour. */
+  /** Whether the image had one colour sample per pixel. */
   boolean isGray() {
     return gray;
   }
@@ -46,7 +46,7 @@ final class Pixels {
     return true;
   }
 
-  /** Upright, by how a camera was held (Exif 2.32, 4.6.4 A): 1 to 8. */
+  /** The image rotated upright by its Exif orientation, 1 to 8 (Exif 2.32, 4.6.4 A). */
   Pixels turned(int orientation) {
     boolean fromRight =
         orientation == 2 || orientation == 3 || orientation == 7 || orientation == 8;
@@ -68,7 +68,7 @@ final class Pixels {
     return new Pixels(turnedWidth, turnedHeight, turned, gray);
   }
 
-  /** The colours alone, as bytes: one for gray, or red, green and blue. */
+  /** The colours without transparency, as bytes: one for gray, or red, green and blue. */
   Raster samples(int bands) {
     WritableRaster raster = raster(width, height, bands);
     byte[] samples = new byte[argb.length * bands];

@@ -9,8 +9,8 @@ import java.util.Arrays;
 import java.util.zip.InflaterInputStream;
 
 /**
- * The colour space of a PNG (PNG, 11.3.2), which the JDK's decoder does not look at: sRGB, a
- * profile, or one that is left to browsers.
+ * The colour space of a PNG (PNG, 11.3.2), which the JDK's decoder ignores: sRGB, an ICC profile,
+ * or one that only browsers draw.
  */
 final class PngColours {
   private static final int SIGNATURE = 8;
@@ -42,7 +42,7 @@ final class PngColours {
         }
         case "gAMA" -> isUsual &= isSrgbGamma(in.readNBytes((int) length));
         case "cHRM" -> isUsual &= areSrgbPrimaries(in.readNBytes((int) length));
-        case "cICP" -> throw new IOException("The PNG names its colour space by a code.");
+        case "cICP" -> throw new IOException("The PNG defines its colour space by a code.");
         default -> in.skipNBytes(length);
       }
       in.skipNBytes(Integer.BYTES);
@@ -61,7 +61,7 @@ final class PngColours {
     return new String(name, java.nio.charset.StandardCharsets.ISO_8859_1);
   }
 
-  /** A name, a zero, the method, and the deflated profile (PNG, 11.3.2.3). */
+  /** Reads a name, a zero byte, the method, and the deflated profile (PNG, 11.3.2.3). */
   private static byte[] inflated(byte[] chunk) throws IOException {
     int start = 0;
     while (start < chunk.length && chunk[start] != 0) {

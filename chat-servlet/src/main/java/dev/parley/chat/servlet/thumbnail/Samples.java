@@ -8,8 +8,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The decoded pixels of an image by the row, as 0xAARRGGBB, whatever they were decoded as. Samples
- * are taken as they are: the JDK's own conversion takes gray for linear light. Used by one thread.
+ * The decoded rows of an image as 0xAARRGGBB, from any decoded type. Samples are not converted: the
+ * JDK's own conversion treats gray as linear light. Used by one thread.
  */
 final class Samples {
   private final Raster raster;
@@ -20,7 +20,7 @@ final class Samples {
   private final int shift;
   private final int[] row;
 
-  /** The picture lies with its corner there on a transparent screen. */
+  /** The position of the image's corner on a transparent screen. */
   Samples(BufferedImage image, int left, int top) {
     this.raster = image.getRaster();
     this.palette = image.getColorModel() instanceof IndexColorModel indexed ? indexed : null;

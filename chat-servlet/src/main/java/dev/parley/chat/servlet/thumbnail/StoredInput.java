@@ -1,6 +1,6 @@
 package dev.parley.chat.servlet.thumbnail;
 
-import dev.parley.chat.attachment.AttachmentStore.StoredBytes;
+import dev.parley.chat.attachment.spi.AttachmentStore.StoredBytes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.function.Supplier;
@@ -8,8 +8,8 @@ import javax.imageio.stream.ImageInputStreamImpl;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stored bytes as decoders read them. A step back opens them anew, so nothing is cached in memory
- * or in a temporary file. Ends with the deadline. Used by one thread.
+ * An image input stream over stored bytes. Seeking back reopens them, so nothing is cached in
+ * memory or in a temporary file. Reading fails after the deadline. Used by one thread.
  */
 final class StoredInput extends ImageInputStreamImpl {
   private static final int BUFFER = 8192;
@@ -57,7 +57,7 @@ final class StoredInput extends ImageInputStreamImpl {
     closeBytes();
   }
 
-  /** Sees to it that the byte at the position is in the buffer; false behind the last one. */
+  /** Reads the byte at the position into the buffer; false after the last byte. */
   private boolean fill() throws IOException {
     if (streamPos >= bufferStart && streamPos < bufferStart + buffered) {
       return true;
@@ -76,7 +76,8 @@ final class StoredInput extends ImageInputStreamImpl {
     closeBytes();
     StoredBytes opened = source.get();
     bytes = opened;
-    InputStream in = opened.from(Math.min(streamPos, opened.size()));
+    long start = Math.min(streamPos, opened.size());
+    InputStream in = opened.read(start, opened.size() - start);
     stream = in;
     return in;
   }

@@ -1,5 +1,5 @@
 /**
- * Thumbnails by the JDK's own image codecs. Start at {@link
+ * Thumbnails drawn with the JDK's image codecs. Start at {@link
  * dev.parley.chat.servlet.thumbnail.ImageIoThumbnailer}.
  */
 @NullMarked

@@ -1,6 +1,6 @@
 package dev.parley.chat.servlet.thumbnail;
 
-import dev.parley.chat.attachment.Thumbnailer;
+import dev.parley.chat.attachment.spi.Thumbnailer;
 import dev.parley.chat.contract.ThumbnailerContract;
 
 class ImageIoThumbnailerContractTest extends ThumbnailerContract {

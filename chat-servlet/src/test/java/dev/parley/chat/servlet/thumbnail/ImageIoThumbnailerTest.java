@@ -3,9 +3,9 @@ package dev.parley.chat.servlet.thumbnail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.chat.attachment.ImageFormat;
-import dev.parley.chat.attachment.Thumbnail;
-import dev.parley.chat.attachment.Thumbnailer.Drawing;
-import dev.parley.chat.attachment.Thumbnailer.Undrawn;
+import dev.parley.chat.attachment.spi.Thumbnail;
+import dev.parley.chat.attachment.spi.Thumbnailer.Drawing;
+import dev.parley.chat.attachment.spi.Thumbnailer.Undrawn;
 import dev.parley.chat.contract.Drawings;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
@@ -18,13 +18,11 @@ import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import org.junit.jupiter.api.Test;
 
-/**
- * What the JDK's decoders would draw in other colours than browsers, and what bounds the memory.
- */
+/** Tests colours that the JDK's decoders draw differently from browsers, and the memory limit. */
 class ImageIoThumbnailerTest {
   private static final int GRAY = 0xFF808080;
 
-  /** 128 as linear light, seen in sRGB. */
+  /** 128 in linear light, converted to sRGB. */
   private static final int BRIGHT = 0xFFBCBCBC;
 
   private static final byte[] LINEAR = ICC_Profile.getInstance(ColorSpace.CS_LINEAR_RGB).getData();
@@ -33,7 +31,7 @@ class ImageIoThumbnailerTest {
   private static final byte[] PNG = Drawings.file(ImageFormat.PNG, Drawings.plain(600, 300, GRAY));
 
   @Test
-  void aProfileIsHeeded() {
+  void aProfileIsApplied() {
     byte[] jpeg = insert(JPEG, 2, iccSegment(LINEAR));
     byte[] named = "linear\0\0".getBytes(StandardCharsets.US_ASCII);
     byte[] png = insert(PNG, 33, chunk("iCCP", joined(named, deflated(LINEAR))));
@@ -45,7 +43,7 @@ class ImageIoThumbnailerTest {
   }
 
   @Test
-  void aProfileOfGrayIsHeeded() {
+  void aGrayProfileIsApplied() {
     BufferedImage gray = new BufferedImage(600, 300, BufferedImage.TYPE_BYTE_GRAY);
     int[] samples = new int[600 * 300];
     Arrays.fill(samples, 128);
@@ -74,7 +72,7 @@ class ImageIoThumbnailerTest {
   }
 
   @Test
-  void aJpegWhoseColoursNobodyNamesIsLeftToBrowsers() {
+  void aJpegWithUnnamedColoursIsLeftToBrowsers() {
     byte[] halves = Drawings.file(ImageFormat.JPEG, Drawings.corners(600, 300, GRAY, -1, GRAY, -1));
     byte[] unnamed =
         joined(Arrays.copyOf(halves, 2), Arrays.copyOfRange(halves, 20, halves.length));
@@ -84,13 +82,13 @@ class ImageIoThumbnailerTest {
     }
     assertThat(draw(ImageFormat.JPEG, unnamed)).isInstanceOf(Thumbnail.class);
 
-    // The same sampling for all three: the JDK takes that for red, green and blue.
+    // The same sampling for all three components: the JDK reads that as RGB.
     unnamed[frame + 11] = 0x11;
     assertThat(draw(ImageFormat.JPEG, unnamed)).isEqualTo(Undrawn.NEVER);
   }
 
   @Test
-  void aFrameLiesWhereItBelongsOnItsScreen() {
+  void aFrameIsDrawnAtItsPositionOnTheScreen() {
     byte[] gif = Drawings.file(ImageFormat.GIF, Drawings.plain(300, 150, GRAY));
     ByteBuffer moved = ByteBuffer.wrap(gif).order(java.nio.ByteOrder.LITTLE_ENDIAN);
     moved.putShort(6, (short) 600).putShort(8, (short) 300);
@@ -123,7 +121,7 @@ class ImageIoThumbnailerTest {
   }
 
   @Test
-  void memoryIsGivenToAsManyAsItHoldsAndComesBack() throws InterruptedException {
+  void memoryIsSharedUpToItsLimitAndReleased() throws InterruptedException {
     MemoryBudget budget = new MemoryBudget(10 << 20, 2);
     Deadline noTime = Deadline.in(java.time.Duration.ZERO);
     try (var first = budget.acquire(1, noTime)) {

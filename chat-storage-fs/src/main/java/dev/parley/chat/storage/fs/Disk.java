@@ -7,28 +7,28 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * What a power loss makes a difference to, apart from the rest, so that tests can see that it is
- * asked for, and when, and let it fail. Thread-safe.
+ * The operations that matter for a power loss, separated so that tests can record them and let them
+ * fail. Thread-safe.
  */
 interface Disk {
-  /** The one there is. */
+  /** The real disk. */
   static Disk real() {
     return new Disk() {};
   }
 
-  /** Returns once the bytes of a file outlast a power loss. */
+  /** Returns once the bytes of a file survive a power loss. */
   default void force(FileChannel file) throws IOException {
     file.force(true);
   }
 
-  /** Returns once the names in a folder outlast a power loss. */
+  /** Returns once the names in a folder survive a power loss. */
   default void syncFolder(Path folder) throws IOException {
     try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
       channel.force(true);
     }
   }
 
-  /** Removes a file and tells whether it was there; a power loss may bring it back. */
+  /** Removes a file and returns whether it existed; a power loss may restore it. */
   default boolean remove(Path file) throws IOException {
     return Files.deleteIfExists(file);
   }

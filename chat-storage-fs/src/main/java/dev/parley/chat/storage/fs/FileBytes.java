@@ -1,6 +1,6 @@
 package dev.parley.chat.storage.fs;
 
-import dev.parley.chat.attachment.AttachmentStore.StoredBytes;
+import dev.parley.chat.attachment.spi.AttachmentStore.StoredBytes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
@@ -9,16 +9,17 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Objects;
 import java.util.Optional;
 
-/** A published file, open. On POSIX it can be read to its end even if it is deleted meanwhile. */
+/** An open published file. On POSIX systems it stays readable even if it is deleted meanwhile. */
 final class FileBytes implements StoredBytes {
   private final FileChannel channel;
-  private final long size;
+  private final long total;
 
-  private FileBytes(FileChannel channel, long size) {
+  private FileBytes(FileChannel channel, long total) {
     this.channel = channel;
-    this.size = size;
+    this.total = total;
   }
 
   static Optional<StoredBytes> open(Path file) throws IOException {
@@ -38,12 +39,13 @@ final class FileBytes implements StoredBytes {
 
   @Override
   public long size() {
-    return size;
+    return total;
   }
 
   @Override
-  public InputStream from(long offset) throws IOException {
-    return Channels.newInputStream(channel.position(offset));
+  public InputStream read(long offset, long length) throws IOException {
+    Objects.checkFromIndexSize(offset, length, total);
+    return new PartStream(Channels.newInputStream(channel.position(offset)), length);
   }
 
   @Override

@@ -1,7 +1,7 @@
 package dev.parley.chat.storage.fs;
 
 import dev.parley.chat.attachment.AttachmentId;
-import dev.parley.chat.attachment.Variant;
+import dev.parley.chat.attachment.spi.Variant;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Comparator;
@@ -12,12 +12,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What files are called: an original by its id, another form by the id and a second ending, which
- * no id has; one being written begins with a dot and ends with {@code .part}.
+ * The names of files. An original is named by its id, a variant by the id and a second extension,
+ * which no id has. A file being written starts with a dot and ends with {@code .part}.
  */
 final class FileName {
   private static final Pattern PART =
-      Pattern.compile("\\.[0-9a-f]{32}(\\.[a-z0-9]{1,8}){1,2}\\.[0-9]+-[0-9]+-[0-9a-f]{16}\\.part");
+      Pattern.compile(
+          "\\.([0-9a-f]{32}(\\.[a-z0-9]{1,8}){1,2}|"
+              + Pattern.quote(FileAttachmentStore.MARKER)
+              + ")\\.[0-9]+-[0-9]+-[0-9a-f]{16}\\.part");
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private FileName() {}
@@ -26,7 +29,7 @@ final class FileName {
     return variant == Variant.ORIGINAL ? id.value() : id.value() + "." + variant.wireName();
   }
 
-  /** Whose form a file is, if it is another than the original. */
+  /** The id of a variant's original; empty for an original. */
   static Optional<AttachmentId> originalOf(String name) {
     String id = name.substring(0, Math.max(0, name.lastIndexOf('.')));
     boolean isForm =
@@ -50,7 +53,7 @@ final class FileName {
     return PART.matcher(name).matches();
   }
 
-  /** Containers give every process the same number, so the time of its start belongs to it. */
+  /** Containers give every process the same number, so the start time is included. */
   static boolean isPartOfThisProcess(String name) {
     return name.contains("." + process());
   }

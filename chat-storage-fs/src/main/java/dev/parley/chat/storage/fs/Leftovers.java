@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Removes what killed processes were writing: a part whose lock can be taken, or, where a file
- * system has no locks, one last written a day before the time the sweep asks about.
+ * Removes files that killed processes were writing: a part file whose lock is free, or, where a
+ * file system has no locks, one last written a day before the sweep's time.
  */
 final class Leftovers {
   private static final Logger LOG = LoggerFactory.getLogger(Leftovers.class);
@@ -30,7 +30,7 @@ final class Leftovers {
     this.time = time;
   }
 
-  /** Those whose lock tells that they are. */
+  /** Removes only files whose lock is free. */
   static Leftovers unlocked() {
     return new Leftovers(Instant.MIN);
   }
@@ -39,25 +39,26 @@ final class Leftovers {
     return new Leftovers(time);
   }
 
-  /** Cleans one folder, and always returns true, so that a walk goes on. */
+  /** Cleans one folder, and always returns true, so that the visit continues. */
   boolean remove(Path shard) throws IOException {
     try (DirectoryStream<Path> parts = Files.newDirectoryStream(shard, ".*.part")) {
       for (Path part : parts) {
         String name = part.getFileName().toString();
-        // This process never opens its own a second time: closing any handle would lift the lock.
+        // This process never opens its own part files a second time: closing any handle would
+        // release the lock.
         if (FileName.isPart(name) && !FileName.isPartOfThisProcess(name)) {
           removeIfAbandoned(part);
         }
       }
     } catch (NoSuchFileException gone) {
-      LOG.trace("A folder went away by itself.", gone);
+      LOG.trace("A folder disappeared meanwhile.", gone);
     } catch (DirectoryIteratorException failure) {
       throw failure.getCause();
     }
     return true;
   }
 
-  /** What cannot be removed is no reason to refuse images: it is in nobody's way. */
+  /** A file that cannot be removed does no harm, so it is no reason to refuse images. */
   private void removeIfAbandoned(Path part) {
     try {
       if (Files.isRegularFile(part, NOFOLLOW_LINKS)) {

@@ -5,8 +5,8 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /**
- * Who may read what is made here: patients' images are not for every account of the machine, but a
- * backup that runs in the same group must get at them.
+ * Permissions of new files and folders: other accounts must not read patients' images, but a backup
+ * in the same group must.
  */
 final class Modes {
   private Modes() {}

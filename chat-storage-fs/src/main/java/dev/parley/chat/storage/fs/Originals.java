@@ -16,7 +16,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
-/** Collects a page of old originals, one folder in memory at a time. */
+/** Collects a page of old originals, with one folder in memory at a time. */
 final class Originals {
   private final Instant time;
   private final Optional<AttachmentId> after;

@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A file being written. It is locked as long as it is, and the operating system lifts the lock when
- * the process dies, so that {@link Leftovers} knows one from the other.
+ * A file being written. It stays locked meanwhile. The operating system releases the lock when the
+ * process dies, which shows {@link Leftovers} that the file is abandoned.
  */
 final class PartFile {
   private static final Logger LOG = LoggerFactory.getLogger(PartFile.class);
@@ -35,7 +35,7 @@ final class PartFile {
       }
       part.discard();
     }
-    throw new IOException("Another process takes new files away before they can be locked.");
+    throw new IOException("Another process removes new files before they can be locked.");
   }
 
   Path path() {
@@ -48,7 +48,7 @@ final class PartFile {
 
   void discard() {
     try {
-      // Before the lock goes: behind an open lock another process would do the same.
+      // Delete before releasing the lock: afterwards another process would delete it as well.
       Files.deleteIfExists(path);
     } catch (IOException failure) {
       LOG.warn("A half-written file could not be removed; the next start will try.", failure);
@@ -70,8 +70,8 @@ final class PartFile {
             Modes.ofFile(path)));
   }
 
-  /** Between making and locking it, a process looking for leftovers may have come first. */
-  @SuppressWarnings("resource") // the lock lives as long as the channel
+  /** Another process that looks for leftovers may have removed the file before it was locked. */
+  @SuppressWarnings("resource") // the lock lasts as long as the channel
   private boolean isOurs() {
     try {
       FileLock lock = channel.tryLock();

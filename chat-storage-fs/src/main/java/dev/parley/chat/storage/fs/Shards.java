@@ -4,7 +4,6 @@ import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
 import dev.parley.chat.attachment.AttachmentId;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
@@ -12,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -19,83 +19,69 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * The folders: an image lies in {@code root/ab/cd}, named by the first four digits of its id, so
+ * The subfolders: an image is in {@code root/ab/cd}, named by the first four digits of its id, so
  * that no folder grows large and each can be listed alone.
  */
 final class Shards {
-  private static final Logger LOG = LoggerFactory.getLogger(Shards.class);
   private static final Pattern TWO_DIGITS = Pattern.compile("[0-9a-f]{2}");
 
-  private final Disk disk;
-  private final Path root;
-  private final boolean canSync;
+  private final RootFolder root;
+  private final Marker marker;
   private final Set<String> durable = ConcurrentHashMap.newKeySet();
 
-  private Shards(Disk disk, Path root, boolean canSync) {
-    this.disk = disk;
+  private Shards(RootFolder root, Marker marker) {
     this.root = root;
-    this.canSync = canSync;
+    this.marker = marker;
   }
 
   static Shards in(Path folder, Disk disk) throws IOException {
-    // Asked first, because createDirectories takes a symbolic link for a file in the way.
-    if (!Files.isDirectory(folder)) {
-      Files.createDirectories(folder, Modes.ofFolder(folder));
-    }
-    Path root = folder.toRealPath();
-    if (!Files.isWritable(root)) {
-      throw new AccessDeniedException(root.toString());
-    }
-    return new Shards(disk, root, canSync(disk, root));
+    RootFolder root = RootFolder.open(folder, disk);
+    return new Shards(root, Marker.in(root));
   }
 
-  Path root() {
+  RootFolder root() {
     return root;
   }
 
-  Disk disk() {
-    return disk;
-  }
-
-  /** Makes the folder of an id, and sees to it that a power loss does not take it away again. */
+  /** Creates the folder of an id so that it survives a power loss. */
   Path make(AttachmentId id) throws IOException {
-    Path outer = root.resolve(outer(id));
+    marker.check();
+    Path outer = root.path().resolve(outer(id));
     Path inner = outer.resolve(inner(id));
     makeOne(outer, outer(id));
     makeOne(inner, outer(id) + inner(id));
     return inner;
   }
 
-  /** Finds a plain file; one behind a symbolic link is not there. */
-  Optional<Path> file(AttachmentId id, String name) {
-    Path outer = root.resolve(outer(id));
+  /** Finds a regular file; symbolic links are not followed. */
+  Optional<Path> file(AttachmentId id, String name) throws IOException {
+    Path outer = root.path().resolve(outer(id));
     Path inner = outer.resolve(inner(id));
     Path file = inner.resolve(name);
     boolean found =
-        Files.isRegularFile(file, NOFOLLOW_LINKS)
-            && Files.isDirectory(outer, NOFOLLOW_LINKS)
-            && Files.isDirectory(inner, NOFOLLOW_LINKS);
+        isFolder(outer)
+            && isFolder(inner)
+            && attributes(file).filter(BasicFileAttributes::isRegularFile).isPresent();
+    if (!found) {
+      // A missing file is reported only if the folder is reachable.
+      marker.check();
+    }
     return found ? Optional.of(file) : Optional.empty();
   }
 
-  /** Visits the folders in the order of ids, beginning with that of the id, until told to stop. */
+  /**
+   * Visits the folders in the order of ids, starting at that of the id, until the visitor stops.
+   */
   void from(String id, Visitor visitor) throws IOException {
-    for (Path outer : subfolders(root, id)) {
-      for (Path inner : subfolders(outer, behind(outer, id))) {
+    marker.check();
+    for (Path outer : subfolders(root.path(), id)) {
+      for (Path inner : subfolders(outer, after(outer, id))) {
         if (!visitor.visit(inner)) {
           return;
         }
       }
-    }
-  }
-
-  void sync(Path folder) throws IOException {
-    if (canSync) {
-      disk.syncFolder(folder);
     }
   }
 
@@ -109,10 +95,26 @@ final class Shards {
     if (!Files.isDirectory(folder, NOFOLLOW_LINKS)) {
       throw new NotDirectoryException(folder.toString());
     }
-    // One that is there may have been made a moment ago by a process that has not synced it yet.
+    // Another process may have created it a moment ago and not synced it yet.
     if (made || !durable.contains(digits)) {
-      sync(folder.resolveSibling(""));
+      root.sync(folder.resolveSibling(""));
       durable.add(digits);
+    }
+  }
+
+  private static boolean isFolder(Path path) throws IOException {
+    Optional<BasicFileAttributes> found = attributes(path);
+    if (found.filter(BasicFileAttributes::isRegularFile).isPresent()) {
+      throw new NotDirectoryException(path.toString());
+    }
+    return found.filter(BasicFileAttributes::isDirectory).isPresent();
+  }
+
+  private static Optional<BasicFileAttributes> attributes(Path path) throws IOException {
+    try {
+      return Optional.of(Files.readAttributes(path, BasicFileAttributes.class, NOFOLLOW_LINKS));
+    } catch (NoSuchFileException absent) {
+      return Optional.empty();
     }
   }
 
@@ -137,7 +139,7 @@ final class Shards {
     return found;
   }
 
-  private static String behind(Path outer, String id) {
+  private static String after(Path outer, String id) {
     return id.startsWith(outer.getFileName().toString()) ? id.substring(2) : "";
   }
 
@@ -149,20 +151,9 @@ final class Shards {
     return id.value().substring(2, 4);
   }
 
-  private static boolean canSync(Disk disk, Path root) {
-    try {
-      disk.syncFolder(root);
-      return true;
-    } catch (IOException cannot) {
-      LOG.warn(
-          "This file system cannot force a folder to the disk: a power loss may take new images.");
-      return false;
-    }
-  }
-
-  /** Looks at one folder. */
+  /** Visits one folder. */
   interface Visitor {
-    /** Returns false to end the walk. */
+    /** Returns false to stop. */
     boolean visit(Path folder) throws IOException;
   }
 }

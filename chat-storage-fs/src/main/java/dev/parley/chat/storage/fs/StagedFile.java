@@ -1,7 +1,7 @@
 package dev.parley.chat.storage.fs;
 
-import dev.parley.chat.attachment.AttachmentStore.Content;
-import dev.parley.chat.attachment.AttachmentStore.Staged;
+import dev.parley.chat.attachment.spi.AttachmentStore.Content;
+import dev.parley.chat.attachment.spi.AttachmentStore.Staged;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -12,21 +12,21 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/** Bytes forced to the disk beside their place, under a name that nobody looks for. */
+/** Bytes forced to the disk under a temporary name in their final folder. */
 final class StagedFile implements Staged {
   private static final int BUFFER_BYTES = 64 * 1024;
 
-  private final Shards shards;
+  private final RootFolder root;
   private final PartFile part;
   private final Path target;
 
-  private StagedFile(Shards shards, PartFile part, Path target) {
-    this.shards = shards;
+  private StagedFile(RootFolder root, PartFile part, Path target) {
+    this.root = root;
     this.part = part;
     this.target = target;
   }
 
-  static StagedFile write(Shards shards, Path shard, String name, Content content)
+  static StagedFile write(RootFolder root, Path shard, String name, Content content)
       throws IOException {
     PartFile part = PartFile.create(shard, name);
     boolean whole = false;
@@ -35,14 +35,14 @@ final class StagedFile implements Staged {
           new BufferedOutputStream(Channels.newOutputStream(part.channel()), BUFFER_BYTES);
       content.writeTo(out);
       out.flush();
-      shards.disk().force(part.channel());
+      root.disk().force(part.channel());
       whole = true;
     } finally {
       if (!whole) {
         part.discard();
       }
     }
-    return new StagedFile(shards, part, shard.resolve(name));
+    return new StagedFile(root, part, shard.resolve(name));
   }
 
   @Override
@@ -50,7 +50,7 @@ final class StagedFile implements Staged {
     try {
       appear();
     } catch (IOException failure) {
-      throw DiskErrors.translated(failure, shards.root());
+      throw DiskErrors.translated(failure, root.path());
     } finally {
       part.discard();
     }
@@ -61,7 +61,8 @@ final class StagedFile implements Staged {
     part.discard();
   }
 
-  private void appear() throws IOException {
+  /** Links the file to its final name, unless that is taken. */
+  void appear() throws IOException {
     try {
       Files.createLink(target, part.path());
     } catch (FileAlreadyExistsException taken) {
@@ -70,14 +71,14 @@ final class StagedFile implements Staged {
       moveUnlessTaken(noLinks);
     }
     try {
-      shards.sync(target.resolveSibling(""));
+      root.sync(target.resolveSibling(""));
     } catch (IOException uncertain) {
       Files.deleteIfExists(target);
       throw uncertain;
     }
   }
 
-  /** A move replaces, so it comes second: only file systems without hard links need it. */
+  /** A move would replace a file, so it is only used on file systems without hard links. */
   private void moveUnlessTaken(Exception noLinks) throws IOException {
     if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
       throw new FileAlreadyExistsException(target.toString());

@@ -1,6 +1,6 @@
 /**
  * Keeps images in a folder. Start at {@link dev.parley.chat.storage.fs.FileAttachmentStore}, and at
- * {@link dev.parley.chat.storage.fs.Shards} for what the folder looks like.
+ * {@link dev.parley.chat.storage.fs.Shards} for the folder's structure.
  */
 @NullMarked
 package dev.parley.chat.storage.fs;

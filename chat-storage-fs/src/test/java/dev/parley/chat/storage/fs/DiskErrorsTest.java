@@ -3,9 +3,9 @@ package dev.parley.chat.storage.fs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.parley.chat.attachment.Variant;
+import dev.parley.chat.attachment.spi.Variant;
 import dev.parley.chat.error.ErrorCode;
-import dev.parley.chat.error.StorageException;
+import dev.parley.chat.error.spi.StorageException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,12 +28,14 @@ class DiskErrorsTest {
     "No space left on device, STORAGE_FULL",
     "Disk quota exceeded, STORAGE_FULL",
     "There is not enough space on the disk, STORAGE_FULL",
-    "Input/output error, STORAGE_FAILED"
+    "Input/output error, STORAGE_UNAVAILABLE",
+    "Read-only file system, STORAGE_UNAVAILABLE",
+    "Stale file handle, STORAGE_UNAVAILABLE"
   })
-  void theSystemsWordsTellAFullDiskFromABrokenOne(String words, ErrorCode code) {
+  void theSystemsMessageDistinguishesAFullDiskFromABrokenOne(String message, ErrorCode code) {
     FileAttachmentStore store = FileAttachmentStore.in(folder);
 
-    assertThatThrownBy(() -> store.stage(Folder.ID, Variant.ORIGINAL, out -> fail(words)))
+    assertThatThrownBy(() -> store.stage(Folder.ID, Variant.ORIGINAL, out -> fail(message)))
         .isInstanceOfSatisfying(
             StorageException.class, refused -> assertThat(refused.code()).isEqualTo(code))
         .message()
@@ -42,7 +44,7 @@ class DiskErrorsTest {
   }
 
   @Test
-  void aDiskThatIsReallyFullTakesNothingAndGoesOnOnceThereIsRoom() throws Exception {
+  void aReallyFullDiskStoresNothingAndWorksAgainOnceThereIsSpace() throws Exception {
     Path disk = Files.createDirectory(folder.resolve("disk"));
     Assumptions.assumeTrue(
         run("mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", disk.toString()),
@@ -63,8 +65,8 @@ class DiskErrorsTest {
     }
   }
 
-  private static void fail(String words) throws IOException {
-    throw new IOException(words);
+  private static void fail(String message) throws IOException {
+    throw new IOException(message);
   }
 
   private static boolean run(String... command) throws InterruptedException {

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.chat.attachment.AttachmentId;
-import dev.parley.chat.attachment.AttachmentStore.Staged;
-import dev.parley.chat.attachment.Variant;
-import dev.parley.chat.error.StorageException;
+import dev.parley.chat.attachment.spi.AttachmentStore.Staged;
+import dev.parley.chat.attachment.spi.Variant;
+import dev.parley.chat.error.spi.StorageException;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
@@ -18,7 +18,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What must have reached the disk, and when: no test can cut the power. */
+/** Tests what is forced to the disk and when, since no test can cut the power. */
 class DurabilityTest {
   private static final AttachmentId SAME_SHARD = new AttachmentId("abcd" + "1".repeat(28) + ".jpg");
 
@@ -112,7 +112,7 @@ class DurabilityTest {
   }
 
   @Test
-  void theOriginalIsTheLastToGo() {
+  void theOriginalIsDeletedLast() {
     publish(Folder.ID, Variant.ORIGINAL);
     publish(Folder.ID, Variant.SMALL);
     disk.asked();
@@ -123,7 +123,7 @@ class DurabilityTest {
   }
 
   @Test
-  void theRealDiskAsksTheSystem() throws IOException {
+  void theRealDiskForcesFilesAndFolders() throws IOException {
     FileChannel closed = FileChannel.open(Files.createFile(folder.resolve("file")));
     closed.close();
 

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.chat.attachment.AttachmentId;
-import dev.parley.chat.attachment.AttachmentStore.Staged;
-import dev.parley.chat.attachment.AttachmentStore.StoredBytes;
-import dev.parley.chat.attachment.Variant;
+import dev.parley.chat.attachment.spi.AttachmentStore.Staged;
+import dev.parley.chat.attachment.spi.AttachmentStore.StoredBytes;
+import dev.parley.chat.attachment.spi.Variant;
 import dev.parley.chat.error.ErrorCode;
-import dev.parley.chat.error.StorageException;
+import dev.parley.chat.error.spi.StorageException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -115,7 +115,7 @@ class FileAttachmentStoreTest {
   }
 
   @Test
-  void aPublisherWhoComesSecondLeavesTheFirstBytesAndNoTrace() {
+  void aSecondPublisherKeepsTheFirstBytesAndLeavesNoTrace() {
     FileAttachmentStore store = FileAttachmentStore.in(folder);
     publish(store, Folder.ID, Variant.ORIGINAL, "first");
     try (Staged second = store.stage(Folder.ID, Variant.ORIGINAL, Folder.text("second"))) {
@@ -133,16 +133,17 @@ class FileAttachmentStoreTest {
     Files.createFile(shard.resolve("notes.txt"));
     Files.createFile(shard.resolve("0000" + "0".repeat(28) + ".jpg"));
     Files.createDirectories(folder.resolve("lost+found"));
-    Files.createFile(folder.resolve(".belongs-to"));
+    Files.writeString(folder.resolve(FileAttachmentStore.MARKER), "the host's own");
 
     FileAttachmentStore store = FileAttachmentStore.in(folder);
 
     assertThat(store.storedBefore(Instant.MAX, Optional.empty(), 10)).isEmpty();
-    assertThat(Folder.files(folder)).hasSize(4);
+    assertThat(Folder.files(folder)).hasSize(3);
+    assertThat(folder.resolve(FileAttachmentStore.MARKER)).hasContent("the host's own");
   }
 
   @Test
-  void everybodyElseOnTheMachineIsKeptOut() throws IOException {
+  void otherAccountsOfTheMachineHaveNoAccess() throws IOException {
     Assumptions.assumeTrue(
         folder.getFileSystem().supportedFileAttributeViews().contains("posix"), "POSIX modes");
     Path made = folder.resolve("made");
@@ -154,7 +155,7 @@ class FileAttachmentStoreTest {
   }
 
   @Test
-  void aFolderThatIsAFileIsRefusedWithoutSayingWhere() throws IOException {
+  void aFileInPlaceOfTheFolderIsRefusedWithoutItsPath() throws IOException {
     Path file = Files.createFile(folder.resolve("file"));
 
     assertThatThrownBy(() -> FileAttachmentStore.in(file))
@@ -198,7 +199,7 @@ class FileAttachmentStoreTest {
 
   static String read(FileAttachmentStore store, AttachmentId id) {
     try (StoredBytes bytes = store.open(id, Variant.ORIGINAL).orElseThrow()) {
-      return new String(bytes.from(0).readAllBytes(), StandardCharsets.UTF_8);
+      return new String(bytes.readAll().readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException failure) {
       throw new IllegalStateException(failure);
     }

@@ -2,9 +2,10 @@ package dev.parley.chat.storage.fs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.chat.attachment.AttachmentStore.Staged;
-import dev.parley.chat.attachment.Variant;
+import dev.parley.chat.attachment.spi.AttachmentStore.Staged;
+import dev.parley.chat.attachment.spi.Variant;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
@@ -18,7 +19,7 @@ class OtherProcessTest {
   private final Path folder;
   private final Uploader other;
 
-  /** Starts a process that is half way through an upload. */
+  /** Starts a process that has written half of an upload. */
   OtherProcessTest(@TempDir Path folder) throws IOException {
     this.folder = folder;
     this.other = Uploader.start(folder);
@@ -59,6 +60,16 @@ class OtherProcessTest {
 
     assertThat(FileAttachmentStoreTest.read(store, Folder.ID)).isEqualTo("half and half");
     assertThat(Folder.files(folder)).hasSize(1);
+  }
+
+  @Test
+  void aMarkerThatAKilledProcessWasWritingIsRemoved() throws Exception {
+    String name = FileName.part(FileAttachmentStore.MARKER).replaceAll("\\.\\d+-", ".1-");
+    Files.createFile(folder.resolve(name));
+
+    FileAttachmentStore.in(folder);
+
+    assertThat(folder.resolve(name)).doesNotExist();
   }
 
   @Test

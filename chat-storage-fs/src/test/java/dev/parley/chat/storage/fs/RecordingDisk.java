@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The real disk, with a record of what was asked of it, and with failures on demand. */
+/** The real disk, with a record of its calls and failures on demand. */
 final class RecordingDisk implements Disk {
   private final Path root;
   private final List<String> asked = new ArrayList<>();
@@ -16,14 +16,14 @@ final class RecordingDisk implements Disk {
     this.root = root;
   }
 
-  /** What was asked since the last time, in order, with the files that could be seen then. */
+  /** The calls since the last time, in order, with the files that were visible then. */
   List<String> asked() {
     List<String> all = List.copyOf(asked);
     asked.clear();
     return all;
   }
 
-  /** From now on, what begins like this fails instead. */
+  /** Lets calls that start with this text fail from now on. */
   void failAt(String beginning) {
     failing = beginning;
   }

@@ -3,9 +3,9 @@ package dev.parley.chat.storage.fs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.parley.chat.attachment.AttachmentStore.Staged;
-import dev.parley.chat.attachment.Variant;
-import dev.parley.chat.error.StorageException;
+import dev.parley.chat.attachment.spi.AttachmentStore.Staged;
+import dev.parley.chat.attachment.spi.Variant;
+import dev.parley.chat.error.spi.StorageException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +37,7 @@ class SymbolicLinkTest {
   }
 
   @Test
-  void nothingIsWrittenReadListedOrRemovedBehindALinkedOuterFolder() throws IOException {
+  void nothingIsWrittenReadListedOrRemovedThroughALinkedOuterFolder() throws IOException {
     Path inner = Files.createDirectory(outside.resolve("cd"));
     Files.writeString(inner.resolve(Folder.ID.value()), "secret");
     Files.writeString(
@@ -50,7 +50,7 @@ class SymbolicLinkTest {
   }
 
   @Test
-  void nothingIsWrittenReadListedOrRemovedBehindALinkedInnerFolder() throws IOException {
+  void nothingIsWrittenReadListedOrRemovedThroughALinkedInnerFolder() throws IOException {
     Files.writeString(outside.resolve(Folder.ID.value()), "secret");
     Files.createDirectory(folder.resolve("ab"));
     link(folder.resolve("ab/cd"), outside);

@@ -1,13 +1,13 @@
 package dev.parley.chat.storage.fs;
 
-import dev.parley.chat.attachment.AttachmentStore.Staged;
-import dev.parley.chat.attachment.Variant;
+import dev.parley.chat.attachment.spi.AttachmentStore.Staged;
+import dev.parley.chat.attachment.spi.Variant;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
-/** Another process with an upload in its hands: it stops half way, and goes on when told. */
+/** Another process that uploads: it stops half way, and continues on request. */
 final class Uploader {
   private static final int READY = 'r';
 
@@ -41,7 +41,7 @@ final class Uploader {
     }
   }
 
-  /** Kills it as a power cut would: on Linux by SIGKILL. */
+  /** Kills it as abruptly as a power cut: on Linux by SIGKILL. */
   void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();
   }
@@ -60,7 +60,7 @@ final class Uploader {
     System.out.write(READY);
     System.out.flush();
     while (System.in.read() >= 0) {
-      // Nothing is said but the end.
+      // The only input is its end.
     }
     out.write(" and half".getBytes(StandardCharsets.UTF_8));
   }

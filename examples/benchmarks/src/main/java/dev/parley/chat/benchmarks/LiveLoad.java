@@ -13,9 +13,10 @@ import java.util.Arrays;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Opens many idle sockets on a server with a small heap and sends messages between their owners:
- * from just before the request until the receiver's socket has the words. Then again beside sockets
- * that nobody reads, which are sent more than any buffer holds; the ratio of the two is the result.
+ * Opens many idle sockets on a server with a small heap, and measures messages between their
+ * owners: from just before the request until the receiver's socket has the text. Measures again
+ * beside sockets that are not read and are sent more than any buffer holds. The result is the ratio
+ * of the two.
  *
  * <pre>{@code
  * mvn -q -DskipTests package dependency:build-classpath -Dmdep.outputFile=target/classpath \
@@ -27,7 +28,7 @@ import java.util.concurrent.locks.LockSupport;
 public final class LiveLoad {
   private static final long PAUSE_NANOS = 5_000_000;
   private static final long PATIENCE_NANOS = 60_000_000_000L;
-  private static final int DEAF = 50;
+  private static final int UNREAD = 50;
   private static final int FLOOD = 40;
 
   private final HttpClient http = HttpClient.newHttpClient();
@@ -43,9 +44,9 @@ public final class LiveLoad {
   }
 
   /**
-   * Runs, and prints what it measured.
+   * Runs the benchmark and prints its results.
    *
-   * @param arguments how many sockets, how many messages, and the server's largest heap
+   * @param arguments the number of sockets, the number of messages, and the server's maximum heap
    * @throws Exception if something could not be measured
    */
   public static void main(String[] arguments) throws Exception {
@@ -57,7 +58,7 @@ public final class LiveLoad {
 
   static String run(int sockets, int messages, String heap) throws Exception {
     Path folder = Files.createTempDirectory("live-load");
-    int people = sockets + 2 * DEAF;
+    int people = sockets + 2 * UNREAD;
     StringBuilder report = new StringBuilder();
     try (ServerProcess server = ServerProcess.start(folder, people, heap);
         LoadClient client = new LoadClient(server.port())) {
@@ -72,12 +73,12 @@ public final class LiveLoad {
       load.measure(Math.max(1, messages / 4));
       double[] alone = load.measure(messages);
       report.append(line("alone", alone));
-      for (int id = 0; id < DEAF; id++) {
-        client.openDeaf(person(people - 1 - id));
+      for (int id = 0; id < UNREAD; id++) {
+        client.openUnread(person(people - 1 - id));
       }
       load.flood();
       double[] beside = load.measure(messages);
-      report.append(line("beside " + DEAF + " that read nothing", beside));
+      report.append(line("beside " + UNREAD + " that read nothing", beside));
       report.append(
           "ratio p50 %.2f, p99 %.2f%n".formatted(beside[0] / alone[0], beside[1] / alone[1]));
       report.append("heap at the end %d MB%n".formatted(server.heap() >> 20));
@@ -90,14 +91,14 @@ public final class LiveLoad {
         .formatted(name, millis[0], millis[1], millis[2]);
   }
 
-  /** Milliseconds from before the request until the words arrived: p50, p99, slowest. */
+  /** Milliseconds from before the request until the text arrived: p50, p99, slowest. */
   private double[] measure(int messages) throws IOException, InterruptedException {
     int first = number;
     long[] sent = new long[messages];
     for (int index = 0; index < messages; index++) {
       int from = (index * 2) % (people - 1) / 2 * 2;
       sent[index] = System.nanoTime();
-      send(person(from), person(from + 1), LoadClient.words(number++));
+      send(person(from), person(from + 1), LoadClient.text(number++));
       LockSupport.parkNanos(PAUSE_NANOS);
     }
     int last = number - 1;
@@ -116,23 +117,23 @@ public final class LiveLoad {
     };
   }
 
-  /** Long messages to those who read nothing, more than the buffers between hold. */
+  /** Sends long messages to sockets that are not read, more than all buffers hold. */
   private void flood() throws IOException, InterruptedException {
-    String words = "x".repeat(9000);
+    String text = "x".repeat(9000);
     for (int round = 0; round < FLOOD; round++) {
-      for (int id = 0; id < DEAF; id++) {
-        int to = people + 2 * DEAF - 1 - id;
-        send(person(to % 2 == 0 ? 1 : 0), person(to), words);
+      for (int id = 0; id < UNREAD; id++) {
+        int to = people + 2 * UNREAD - 1 - id;
+        send(person(to % 2 == 0 ? 1 : 0), person(to), text);
       }
     }
   }
 
-  private void send(String from, String to, String words) throws IOException, InterruptedException {
+  private void send(String from, String to, String text) throws IOException, InterruptedException {
     String[] sender = from.split("/", 2);
     String[] receiver = to.split("/", 2);
     String form =
         "sender_type=%s&sender_id=%s&receiver_type=%s&receiver_id=%s&content=%s"
-            .formatted(sender[0], sender[1], receiver[0], receiver[1], words);
+            .formatted(sender[0], sender[1], receiver[0], receiver[1], text);
     HttpRequest request =
         HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/chat/send"))
             .header("Load-Caller", from)

@@ -1,49 +1,68 @@
 package dev.parley.chat.benchmarks;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.parley.chat.Chat;
+import dev.parley.chat.contract.Held;
 import dev.parley.chat.jdbc.JdbcStorage;
+import dev.parley.chat.memory.InMemoryAttachments;
 import dev.parley.chat.memory.InMemoryDirectory;
+import dev.parley.chat.memory.InMemoryStorage;
 import dev.parley.chat.participant.AccessPolicy;
 import dev.parley.chat.participant.Participant;
-import dev.parley.chat.participant.Profile;
+import dev.parley.chat.participant.ParticipantProfile;
 import dev.parley.chat.servlet.Caller;
 import dev.parley.chat.servlet.ChatServlet;
+import dev.parley.chat.storage.fs.FileAttachmentStore;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Optional;
 import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee11.websocket.jakarta.server.config.JakartaWebSocketServletContainerInitializer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
- * The measured process: a chat of many people over an SQLite file, whose sign-in is a header.
- * Prints its port, then answers each line on its input with the heap in use after a collection, in
- * bytes.
+ * The measured process: a chat of many people on an SQLite file, with a header as sign-in. It
+ * prints its port. Then it answers the input line {@code held} with the resources that it holds
+ * open, and any other line with the heap in use after a collection, in bytes.
  */
 public final class LiveServer {
+  private static final int THREADS = 64;
+  private static final ObjectMapper JSON = new ObjectMapper();
+
   private LiveServer() {}
 
   /**
    * Serves until its input ends.
    *
-   * @param arguments a folder for the database, and how many people there are
+   * @param arguments a folder for database and images, the number of people, and optionally {@code
+   *     memory} to store everything in memory
    * @throws Exception if it cannot start
    */
   public static void main(String[] arguments) throws Exception {
     int people = Integer.parseInt(arguments[1]);
     InMemoryDirectory directory = InMemoryDirectory.create();
     for (int id = 0; id < people; id++) {
-      directory.put(Participant.of(id % 2 == 0 ? "user" : "doctor", id), Profile.of("No. " + id));
+      directory.put(
+          Participant.of(id % 2 == 0 ? "user" : "doctor", id), ParticipantProfile.of("No. " + id));
     }
-    try (JdbcStorage storage = JdbcStorage.sqlite(Path.of(arguments[0], "chat.db"));
+    Path folder = Path.of(arguments[0]);
+    boolean inMemory = arguments.length > 2 && arguments[2].equals("memory");
+    JdbcStorage storage = JdbcStorage.sqlite(folder.resolve("chat.db"));
+    try (storage;
         Chat chat =
             Chat.builder()
-                .storage(storage)
+                .storage(inMemory ? InMemoryStorage.create() : storage)
+                .attachments(
+                    inMemory
+                        ? InMemoryAttachments.create(Clock.systemUTC())
+                        : FileAttachmentStore.in(folder.resolve("images")))
                 .directory(directory)
                 .access(AccessPolicy.betweenTypes("user", "doctor"))
                 .build()) {
@@ -59,7 +78,8 @@ public final class LiveServer {
                 Optional.ofNullable(request.getHeader("Load-Caller"))
                     .map(text -> text.split("/", 2))
                     .map(parts -> Caller.of(Participant.of(parts[0], parts[1]))));
-    Server server = new Server();
+    // All threads are created at the start, so an additional one is a leak.
+    Server server = new Server(new QueuedThreadPool(THREADS, THREADS));
     ServerConnector connector = new ServerConnector(server);
     connector.setHost("localhost");
     connector.setAcceptQueueSize(1024);
@@ -77,9 +97,13 @@ public final class LiveServer {
   private static void answer() throws IOException {
     BufferedReader in =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
-    while (in.readLine() != null) {
-      System.gc();
-      System.out.println(ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
+    for (String asked = in.readLine(); asked != null; asked = in.readLine()) {
+      if (asked.equals("held")) {
+        System.out.println(JSON.writeValueAsString(Held.now()));
+      } else {
+        System.gc();
+        System.out.println(ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
+      }
     }
   }
 }

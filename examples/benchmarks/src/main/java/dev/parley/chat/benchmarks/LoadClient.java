@@ -17,10 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/**
- * Thousands of WebSockets on one thread: it notes when words it waits for arrive, and answers
- * pings.
- */
+/** Thousands of WebSockets on one thread. Records when expected texts arrive, and answers pings. */
 final class LoadClient implements AutoCloseable {
   private static final String MARK = "#";
   private static final int DIGITS = 8;
@@ -59,8 +56,8 @@ final class LoadClient implements AutoCloseable {
     selector.wakeup();
   }
 
-  /** Opens a socket that nobody will ever read from. */
-  void openDeaf(String caller) throws IOException {
+  /** Opens a socket that is never read from. */
+  void openUnread(String caller) throws IOException {
     sockets.add(handshake(caller, SMALLEST));
   }
 
@@ -68,12 +65,12 @@ final class LoadClient implements AutoCloseable {
     return greeted.get();
   }
 
-  /** When the words with a number arrived, in nanoseconds; 0 if not yet. */
+  /** When the text with a number arrived, in nanoseconds; 0 if not yet. */
   long arrival(int number) {
     return arrived.getOrDefault(number, 0L);
   }
 
-  static String words(int number) {
+  static String text(int number) {
     return "%23" + String.format("%0" + DIGITS + "d", number);
   }
 
@@ -135,7 +132,7 @@ final class LoadClient implements AutoCloseable {
       if (kind == PING) {
         channel.write(ByteBuffer.wrap(PONG));
       } else {
-        hear(new String(payload, StandardCharsets.UTF_8), now);
+        received(new String(payload, StandardCharsets.UTF_8), now);
       }
     }
     buffer.compact();
@@ -155,8 +152,8 @@ final class LoadClient implements AutoCloseable {
     return buffer.remaining() >= 2 + size;
   }
 
-  /** The sender's own socket hears his words, too; what counts is the receiver's. */
-  private void hear(String frame, long now) {
+  /** The sender's own socket also receives the message; only the receiver's counts. */
+  private void received(String frame, long now) {
     if (frame.contains("\"hello\"")) {
       greeted.incrementAndGet();
     }

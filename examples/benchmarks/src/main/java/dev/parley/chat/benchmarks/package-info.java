@@ -1,4 +1,4 @@
-/** What the live feed costs. Start at {@link dev.parley.chat.benchmarks.LiveLoad}. */
+/** Benchmarks of the live feed. Start at {@link dev.parley.chat.benchmarks.LiveLoad}. */
 @NullMarked
 package dev.parley.chat.benchmarks;
 

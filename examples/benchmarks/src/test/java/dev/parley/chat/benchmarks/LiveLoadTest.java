@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** The benchmark runs; what it measures is read by people. */
+/** The benchmark runs; its figures are for people to read. */
 class LiveLoadTest {
   @Test
   void aSmallRunSeesEveryMessageArrive() throws Exception {

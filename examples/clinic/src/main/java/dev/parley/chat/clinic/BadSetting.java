@@ -1,6 +1,6 @@
 package dev.parley.chat.clinic;
 
-/** A setting with which the clinic cannot start. Its message is the one line an operator reads. */
+/** A setting with which the clinic cannot start. Its message is one line for the operator. */
 final class BadSetting extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

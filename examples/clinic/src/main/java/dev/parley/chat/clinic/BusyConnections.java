@@ -10,8 +10,8 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Knows which connections have a request in flight. Browsers hold others open for a next one, which
- * would hold up the end.
+ * Tracks which connections have a request in flight. Browsers keep idle connections open, which
+ * would delay shutdown.
  */
 final class BusyConnections extends Handler.Wrapper {
   private final Set<EndPoint> busy = ConcurrentHashMap.newKeySet();
@@ -29,7 +29,7 @@ final class BusyConnections extends Handler.Wrapper {
     return super.handle(request, response, callback);
   }
 
-  /** Closes the idle ones at once, and the others when their request is done. */
+  /** Closes idle connections at once, and the others after their request. */
   void end(List<EndPoint> all) {
     ending = true;
     all.stream().filter(client -> !busy.contains(client)).forEach(EndPoint::close);

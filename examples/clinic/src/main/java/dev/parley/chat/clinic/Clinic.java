@@ -1,7 +1,7 @@
 package dev.parley.chat.clinic;
 
 import dev.parley.chat.Chat;
-import dev.parley.chat.ChatStorage;
+import dev.parley.chat.attachment.spi.AttachmentStore;
 import dev.parley.chat.clinic.people.CareTeams;
 import dev.parley.chat.clinic.people.People;
 import dev.parley.chat.clinic.people.PeopleFile;
@@ -10,46 +10,49 @@ import dev.parley.chat.clinic.signin.Sessions;
 import dev.parley.chat.clinic.signin.SigningKey;
 import dev.parley.chat.error.ChatException;
 import dev.parley.chat.servlet.ChatServlet;
+import dev.parley.chat.spi.ChatStorage;
 import dev.parley.chat.storage.fs.FileAttachmentStore;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 
 /**
- * The running clinic: its people and sign-in, a {@link Chat} over a database and a folder of
- * images, and the server in front. Thread-safe once started.
+ * The running clinic: its people and sign-in, a {@link Chat} with a database and a folder of
+ * images, and the web server. Thread-safe once started.
  */
 final class Clinic implements AutoCloseable {
-  private final OpenThings opened;
+  private final OpenResources opened;
   private final WebServer web;
   private final People people;
 
-  private Clinic(OpenThings opened, WebServer web, People people) {
+  private Clinic(OpenResources opened, WebServer web, People people) {
     this.opened = opened;
     this.web = web;
     this.people = people;
   }
 
   static Clinic start(Settings settings, Clock clock) {
-    OpenThings opened = new OpenThings();
+    OpenResources opened = new OpenResources();
     try {
       People people = people(settings);
+      WebServer web = opened.add(WebServer.bind(settings));
       DataFolder data = opened.add(DataFolder.open(settings));
       Sessions sessions = sessions(settings, data, people, clock, opened);
       boolean leftovers = mayHaveLeftovers(settings, data);
+      AttachmentStore images = images(data);
       ChatStorage storage = Database.open(settings, data, opened);
-      Chat chat = opened.add(chat(storage, data.images(), people, clock));
-      if (leftovers) {
-        chat.sweep(Duration.ZERO);
-      }
+      Chat chat = opened.add(chat(storage, images, people, clock));
       Endpoints endpoints = new Endpoints(settings, data, people, sessions, clock);
       ChatServlet servlet = endpoints.chat(chat);
-      WebServer web = opened.add(WebServer.start(settings, endpoints.over(servlet, storage)));
-      // Sockets are told of the restart before the server lets go of them.
-      opened.add(servlet::destroy);
+      HealthServlet health = new HealthServlet(storage, images, data.images());
+      opened.add(web.serve(endpoints.over(servlet, health)));
+      // Sockets are closed with the code for a restart before the server drops them.
+      opened.add(servlet::drain);
+      if (leftovers) {
+        opened.add(StartupSweep.start(chat, clock));
+      }
       return new Clinic(opened, web, people);
     } catch (RuntimeException failure) {
       opened.close();
@@ -72,24 +75,35 @@ final class Clinic implements AutoCloseable {
   }
 
   /**
-   * What a killed process left can go at once only where nobody else can be meant: with both the
-   * database and the images in this folder, and not with a database that is new beside old images.
+   * Whether leftovers of a killed process can be removed at once. That is safe only if both the
+   * database and the images are in this folder, and the database is not newer than the images.
    */
   private static boolean mayHaveLeftovers(Settings settings, DataFolder data) {
     return settings.database().isEmpty() && data.holdsItsImages() && Files.exists(data.database());
   }
 
-  private static Chat chat(ChatStorage storage, Path images, People people, Clock clock) {
+  private static Chat chat(
+      ChatStorage storage, AttachmentStore images, People people, Clock clock) {
+    return Chat.builder()
+        .storage(storage)
+        .attachments(images)
+        .directory(people)
+        .access(new CareTeams(people))
+        .clock(clock)
+        .build();
+  }
+
+  private static AttachmentStore images(DataFolder data) {
+    Path folder = data.images();
     try {
-      return Chat.builder()
-          .storage(storage)
-          .attachments(FileAttachmentStore.in(images))
-          .directory(people)
-          .access(new CareTeams(people))
-          .clock(clock)
-          .build();
+      return Files.exists(folder.resolve(FileAttachmentStore.MARKER))
+          ? FileAttachmentStore.in(folder)
+          : new AwaitedImages(folder, data.storeId());
     } catch (ChatException failure) {
-      throw new BadSetting("CHAT_UPLOAD_DIR: " + images + " cannot be written.", failure);
+      String reason =
+          failure.getCause() instanceof IOException cause ? ": " + Obstacle.of(cause, folder) : "";
+      throw new BadSetting(
+          "CHAT_UPLOAD_DIR: " + folder + " cannot be used" + reason + ".", failure);
     }
   }
 
@@ -98,20 +112,24 @@ final class Clinic implements AutoCloseable {
     try {
       return file == null ? PeopleFile.builtIn() : PeopleFile.read(file);
     } catch (IllegalArgumentException malformed) {
-      throw new BadSetting("CHAT_PEOPLE: " + file + ": " + malformed.getMessage(), malformed);
+      throw new BadSetting("CHAT_PEOPLE: " + file + ": " + malformed.getMessage() + ".", malformed);
     } catch (IOException unreadable) {
-      throw new BadSetting("CHAT_PEOPLE: " + file + " cannot be read.", unreadable);
+      throw new BadSetting(
+          "CHAT_PEOPLE: %s cannot be read: %s.".formatted(file, Reason.of(unreadable)), unreadable);
     }
   }
 
   private static Sessions sessions(
-      Settings settings, DataFolder data, People people, Clock clock, OpenThings opened) {
+      Settings settings, DataFolder data, People people, Clock clock, OpenResources opened) {
     try {
       byte[] key = SigningKey.in(data.signingKey());
       RevokedSessions revoked = opened.add(RevokedSessions.in(data.revokedSessions(), clock));
-      return new Sessions(key, revoked, people, settings.behindHttps(), clock);
+      return new Sessions(key, revoked, people, settings.usesHttps(), clock);
     } catch (IOException failure) {
-      throw new BadSetting("CHAT_DATA: the files that keep sign-ins cannot be used.", failure);
+      throw new BadSetting(
+          "CHAT_DATA: the files that keep sign-ins cannot be used: %s."
+              .formatted(Obstacle.of(failure, data.root())),
+          failure);
     }
   }
 }

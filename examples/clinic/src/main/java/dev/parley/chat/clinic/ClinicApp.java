@@ -12,7 +12,7 @@ public final class ClinicApp {
   private ClinicApp() {}
 
   /**
-   * Runs until the process is told to end; exits with 2 when a setting is wrong.
+   * Runs until the process is terminated; exits with 2 if a setting is wrong.
    *
    * @param arguments options like {@code --chat-port=8081}; {@code --help} lists them
    */

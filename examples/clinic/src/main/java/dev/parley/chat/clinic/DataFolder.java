@@ -8,21 +8,21 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /**
- * Where all is kept. Locked while the clinic runs: a second one on the same folder would not know
- * who has signed out of the first, and one on the same images would delete them. For its owner
- * alone, since patients' words are in it.
+ * The folder of all data, locked while the clinic runs. A second clinic on the same folder would
+ * not know who has signed out of the first, and one on the same images would delete them. Only its
+ * owner can access it, since it contains patients' messages.
  */
-record DataFolder(Path root, Path uploads, boolean wasUsed, OpenThings locks)
+record DataFolder(Path root, Path uploads, boolean wasUsed, OpenResources locks)
     implements AutoCloseable {
   private static final String DATABASE = "chat.db";
   private static final String SIGNING_KEY = "cookie.key";
 
   static DataFolder open(Settings settings) {
     Path root = made("CHAT_DATA", settings.data());
-    Path uploads = made("CHAT_UPLOAD_DIR", settings.uploads());
-    OpenThings locks = new OpenThings();
+    OpenResources locks = new OpenResources();
     try {
       locks.add(locked(root));
+      Path uploads = made("CHAT_UPLOAD_DIR", settings.uploads());
       DataFolder folder = new DataFolder(root, uploads, wasUsed(root), locks);
       made("CHAT_UPLOAD_DIR", folder.images());
       made("CHAT_UPLOAD_DIR", folder.doctorPhotos());
@@ -63,7 +63,12 @@ record DataFolder(Path root, Path uploads, boolean wasUsed, OpenThings locks)
     return root.resolve("store-id");
   }
 
-  /** Whether the images lie in here, and not behind a link either. */
+  /** Names the folder whose marker has this clinic's id. */
+  Path imagesAt() {
+    return root.resolve("images-at");
+  }
+
+  /** Whether the images are in this folder, and not reached through a link. */
   boolean holdsItsImages() {
     try {
       return images().toRealPath().startsWith(root.toRealPath());
@@ -77,7 +82,7 @@ record DataFolder(Path root, Path uploads, boolean wasUsed, OpenThings locks)
     locks.close();
   }
 
-  /** Whether a clinic ran here before, or its backup was put back. */
+  /** Whether a clinic ran here before, or its backup was restored. */
   private static boolean wasUsed(Path root) {
     return Files.exists(root.resolve(DATABASE)) || Files.exists(root.resolve(SIGNING_KEY));
   }
@@ -88,7 +93,10 @@ record DataFolder(Path root, Path uploads, boolean wasUsed, OpenThings locks)
           ? folder
           : Files.createDirectories(folder, ownerOnly(folder));
     } catch (IOException failure) {
-      throw new BadSetting(setting + ": the folder " + folder + " cannot be made.", failure);
+      throw new BadSetting(
+          "%s: the folder %s cannot be made: %s."
+              .formatted(setting, folder, Obstacle.of(failure, folder)),
+          failure);
     }
   }
 
@@ -98,7 +106,10 @@ record DataFolder(Path root, Path uploads, boolean wasUsed, OpenThings locks)
           .orElseThrow(
               () -> new BadSetting("CHAT_DATA: another clinic is running on " + root + "."));
     } catch (IOException failure) {
-      throw new BadSetting("CHAT_DATA: the folder " + root + " cannot be written.", failure);
+      throw new BadSetting(
+          "CHAT_DATA: the folder %s cannot be written: %s."
+              .formatted(root, Obstacle.of(failure, root)),
+          failure);
     }
   }
 

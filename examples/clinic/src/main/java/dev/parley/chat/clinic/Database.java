@@ -2,19 +2,19 @@ package dev.parley.chat.clinic;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import dev.parley.chat.ChatStorage;
 import dev.parley.chat.clinic.Settings.DatabaseLogin;
 import dev.parley.chat.error.ChatException;
 import dev.parley.chat.jdbc.JdbcStorage;
+import dev.parley.chat.spi.ChatStorage;
 import java.util.function.Supplier;
 
-/** Opens the database: the clinic's own file, or what the operator names. */
+/** Opens the database: the clinic's own file, or the one that the operator configured. */
 final class Database {
   private static final int CONNECTIONS = 10;
 
   private Database() {}
 
-  static ChatStorage open(Settings settings, DataFolder data, OpenThings opened) {
+  static ChatStorage open(Settings settings, DataFolder data, OpenResources opened) {
     if (settings.database().isPresent()) {
       HikariDataSource pool = opened.add(pool(settings.database().get()));
       return opened(opened, "CHAT_DB_URL", () -> JdbcStorage.create(pool));
@@ -23,17 +23,17 @@ final class Database {
   }
 
   private static ChatStorage opened(
-      OpenThings opened, String setting, Supplier<JdbcStorage> opening) {
+      OpenResources opened, String setting, Supplier<JdbcStorage> opening) {
     try {
       return opened.add(opening.get());
     } catch (IllegalStateException | IllegalArgumentException unfit) {
       throw new BadSetting(setting + ": " + unfit.getMessage(), unfit);
     } catch (ChatException failure) {
-      throw new BadSetting(setting + ": the database cannot be opened.", failure);
+      throw new BadSetting(setting + ": the database cannot be opened" + because(failure), failure);
     }
   }
 
-  /** Neither the URL nor what the driver says of it may be shown: both can hold the password. */
+  /** Neither the URL nor the driver's message may be shown: both can contain the password. */
   private static HikariDataSource pool(DatabaseLogin login) {
     HikariConfig pool = new HikariConfig();
     pool.setPoolName("clinic");
@@ -44,7 +44,12 @@ final class Database {
     try {
       return new HikariDataSource(pool);
     } catch (RuntimeException failure) {
-      throw new BadSetting("CHAT_DB_URL names a database that cannot be opened.", failure);
+      throw new BadSetting(
+          "CHAT_DB_URL names a database that cannot be opened" + because(failure), failure);
     }
+  }
+
+  private static String because(RuntimeException failure) {
+    return Reason.of(failure).map(": "::concat).orElse("") + ".";
   }
 }

@@ -1,7 +1,6 @@
 package dev.parley.chat.clinic;
 
 import dev.parley.chat.Chat;
-import dev.parley.chat.ChatStorage;
 import dev.parley.chat.clinic.page.AssetServlet;
 import dev.parley.chat.clinic.page.DashboardServlet;
 import dev.parley.chat.clinic.page.PictureServlet;
@@ -29,12 +28,12 @@ import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee11.servlet.ServletHolder;
 import org.eclipse.jetty.ee11.websocket.jakarta.server.config.JakartaWebSocketServletContainerInitializer;
 
-/** Which path is answered by whom. */
+/** Maps paths to servlets and filters. */
 record Endpoints(
     Settings settings, DataFolder data, People people, Sessions sessions, Clock clock) {
   private static final String DEFAULT_AVATAR = "/assets/default-avatar.svg";
 
-  /** All there is to do to have the chat in an app, but for mounting it. */
+  /** Everything that an app needs for the chat, except mounting it. */
   ChatServlet chat(Chat chat) {
     var servlet =
         ChatServlet.builder(
@@ -52,14 +51,14 @@ record Endpoints(
     return servlet.build();
   }
 
-  ServletContextHandler over(ChatServlet chat, ChatStorage storage) {
+  ServletContextHandler over(ChatServlet chat, HealthServlet health) {
     ServletContextHandler context = WebServer.context(settings);
     context.addServletContainerInitializer((classes, starting) -> chat.register(starting));
     JakartaWebSocketServletContainerInitializer.configure(context, null);
     mountSignIn(context, chat);
     mountPictures(context);
-    get(context, new HealthServlet(storage), "/health");
-    context.addServlet(new ServletHolder(new NothingHere()), "/");
+    get(context, health, "/health");
+    context.addServlet(new ServletHolder(new NotFoundServlet()), "/");
     return context;
   }
 
@@ -68,7 +67,7 @@ record Endpoints(
     SignInPage page = new SignInPage(people, isDemo());
     Passwords passwords = new Passwords(people);
     post(context, new SignInServlet(sessions, passwords, origins, page, clock), "/login");
-    post(context, new SignOutServlet(sessions, origins, chat::disconnect), "/logout");
+    post(context, new SignOutServlet(sessions, origins, chat::disconnect, page), "/logout");
     get(context, new MeServlet(sessions, origins, DEFAULT_AVATAR), "/me");
     get(context, new StartServlet(sessions, page), "");
     get(context, new DashboardServlet(sessions, people), "/patient", "/doctor");
@@ -97,7 +96,9 @@ record Endpoints(
   private static void mount(
       ServletContextHandler context, HttpServlet servlet, Methods methods, String... paths) {
     ServletHolder holder = new ServletHolder(servlet);
+    holder.setAsyncSupported(true);
     FilterHolder guard = new FilterHolder(methods);
+    guard.setAsyncSupported(true);
     for (String path : paths) {
       context.addServlet(holder, path);
       context.addFilter(guard, path, EnumSet.of(DispatcherType.REQUEST));

@@ -3,6 +3,7 @@ package dev.parley.chat.clinic;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.parley.chat.clinic.page.PageHeaders;
 import dev.parley.chat.clinic.signin.ErrorBody;
+import dev.parley.chat.clinic.signin.Preference;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
@@ -21,12 +22,14 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What is said when nothing else answers: the status in words, never what went wrong inside. */
+/**
+ * Error responses when nothing else answers: they describe the status, never the internal cause.
+ */
 final class ErrorPages extends ErrorHandler {
   private static final Logger LOG = LoggerFactory.getLogger(ErrorPages.class);
   private static final JsonMapper JSON = new JsonMapper();
 
-  /** Paths of the contract, whose answers are JSON for everybody. */
+  /** Paths of the contract, whose responses are always JSON. */
   private static final Pattern API =
       Pattern.compile("/(chat|chat-ui|uploads)(/.*)?", Pattern.DOTALL);
 
@@ -53,9 +56,9 @@ final class ErrorPages extends ErrorHandler {
     HttpFields.Mutable headers = response.getHeaders();
     headers.put(HttpHeader.CACHE_CONTROL, "no-store");
     boolean isApi = API.matcher(path(request)).matches();
-    boolean forBrowser = !isApi && accepts(request).contains("text/html");
+    boolean forBrowser = !isApi && wantsPage(request);
     if (isApi) {
-      letRead(request, headers);
+      addCorsHeaders(request, headers);
     }
     Content.Sink.write(response, true, body(code, forBrowser, headers), callback);
   }
@@ -63,25 +66,26 @@ final class ErrorPages extends ErrorHandler {
   private static String body(int code, boolean forBrowser, HttpFields.Mutable headers)
       throws IOException {
     PageHeaders.ALL.forEach(headers::put);
-    String words = HttpStatus.getMessage(code);
+    String phrase = HttpStatus.getMessage(code);
     if (forBrowser) {
       headers.put(new HttpField(HttpHeader.CONTENT_TYPE, "text/html;charset=utf-8"));
-      return PAGE.formatted(words, words);
+      return PAGE.formatted(phrase, phrase);
     }
     headers.put(new HttpField(HttpHeader.CONTENT_TYPE, "application/json"));
-    ErrorBody body = ErrorBody.of(words + ".", name(code));
+    ErrorBody body = ErrorBody.of(phrase + ".", name(code));
     if (code >= HttpStatus.INTERNAL_SERVER_ERROR_500) {
-      // What went wrong inside was logged by who met it, just before.
+      // The code that failed has already logged the cause.
       LOG.error("Request {} was answered with {}.", body.requestId(), code);
     }
     return JSON.writeValueAsString(body);
   }
 
-  /** One of the contract's codes, so that a client need not know HTTP's words. */
+  /** One of the contract's codes, so that a client does not depend on HTTP's reason phrases. */
   private static String name(int code) {
     return switch (code) {
       case HttpStatus.NOT_FOUND_404 -> "not_found";
       case HttpStatus.METHOD_NOT_ALLOWED_405 -> "method_not_allowed";
+      case HttpStatus.UNSUPPORTED_MEDIA_TYPE_415 -> "unsupported_media_type";
       case HttpStatus.PAYLOAD_TOO_LARGE_413,
           HttpStatus.URI_TOO_LONG_414,
           HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE_431 ->
@@ -90,8 +94,11 @@ final class ErrorPages extends ErrorHandler {
     };
   }
 
-  /** As the chat's own answers do: without these a page sees only that something failed. */
-  private void letRead(Request request, HttpFields.Mutable headers) {
+  /**
+   * Adds CORS headers like the chat's own responses: without them a page sees only that a request
+   * failed.
+   */
+  private void addCorsHeaders(Request request, HttpFields.Mutable headers) {
     headers.put("Vary", "Origin");
     List<String> origins = request.getHeaders().getValuesList(HttpHeader.ORIGIN);
     if (origins.size() == 1 && allowedOrigins.contains(origins.get(0))) {
@@ -101,7 +108,7 @@ final class ErrorPages extends ErrorHandler {
     }
   }
 
-  /** As normal as it can be had: an address may be what is wrong with the request. */
+  /** The path, normalized if possible: the URL may be what is wrong with the request. */
   private static String path(Request request) {
     HttpURI address = request.getHttpURI();
     String path =
@@ -109,9 +116,10 @@ final class ErrorPages extends ErrorHandler {
     return path == null ? "" : path;
   }
 
-  private static String accepts(Request request) {
-    String accept = request.getHeaders().get(HttpHeader.ACCEPT);
-    return accept == null ? "" : accept;
+  private static boolean wantsPage(Request request) {
+    HttpFields headers = request.getHeaders();
+    String accept = String.join(",", headers.getValuesList(HttpHeader.ACCEPT));
+    return Preference.isPage(accept, headers.get(HttpHeader.CONTENT_TYPE));
   }
 
   private static final String PAGE =

@@ -9,17 +9,20 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps a second clinic out of a folder: a lock that ends with the process, however that ends. */
+/**
+ * Prevents a second clinic from using a folder, with a lock that ends with the process, however
+ * that ends.
+ */
 final class FolderLock {
   private FolderLock() {}
 
   /**
-   * Locks a file, made if it is missing. It must be read through this channel alone: closing any
-   * other one lifts the lock.
+   * Locks a file and creates it if it is missing. It must be read only through this channel:
+   * closing any other one releases the lock.
    *
-   * @return empty if another clinic has it
+   * @return the locked channel, or empty if another clinic holds the lock
    */
-  @SuppressWarnings("resource") // the lock lives as long as the channel
+  @SuppressWarnings("resource") // the lock lasts as long as the channel
   static Optional<FileChannel> take(Path file) throws IOException {
     FileChannel channel =
         FileChannel.open(

@@ -1,33 +1,41 @@
 package dev.parley.chat.clinic;
 
+import dev.parley.chat.storage.fs.FileAttachmentStore;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Sees to it that images meet only the database that knows them: a sweep deletes whatever its
- * database does not know, so with the wrong one it would delete them all.
+ * Ensures that images are used only with their own database: a sweep deletes every image that its
+ * database does not know, so with the wrong one it would delete all.
  */
 final class ImageFolder {
   private static final String REMEDY =
       " name the one they belong to, or another folder."
           + " Only if these two belong together, copy %s to %s.";
 
+  private static final String MISSING =
+      "The images are unavailable: {} is not the folder that was used before. Is its disk mounted?"
+          + " To go on without the earlier images, copy {} to {}.";
+
+  private static final Logger LOG = LoggerFactory.getLogger(ImageFolder.class);
+
   private final DataFolder data;
   private final Path marker;
 
   private ImageFolder(DataFolder data) {
     this.data = data;
-    this.marker = data.images().resolve(".belongs-to");
+    this.marker = data.images().resolve(FileAttachmentStore.MARKER);
   }
 
   /**
-   * Locks the folder for as long as the channel is open, and checks whose it is.
+   * Locks the folder while the channel is open, and checks which clinic it belongs to. If an empty
+   * folder is in the place of the images, it stays without a marker, and is only reported.
    *
    * @throws BadSetting if another clinic is running on it, or it belongs to another CHAT_DATA
    */
@@ -36,13 +44,15 @@ final class ImageFolder {
       return new ImageFolder(data).claimed();
     } catch (IOException failure) {
       throw new BadSetting(
-          "CHAT_UPLOAD_DIR: " + data.images() + " cannot be written and locked.", failure);
+          "CHAT_UPLOAD_DIR: %s cannot be written and locked: %s."
+              .formatted(data.images(), Obstacle.of(failure, data.images())),
+          failure);
     }
   }
 
   private FileChannel claimed() throws IOException {
     FileChannel lock =
-        FolderLock.take(marker)
+        FolderLock.take(data.images().resolve(".lock"))
             .orElseThrow(
                 () ->
                     new BadSetting(
@@ -50,11 +60,11 @@ final class ImageFolder {
     boolean ours = false;
     try {
       Optional<StoreId> id = idOfData();
-      Optional<StoreId> marked = marked(lock);
-      if (marked.isPresent()) {
-        check(id, marked.get());
+      Optional<StoreId> marked = StoreId.read(marker);
+      if (marked.isEmpty() && id.isPresent() && wasHere() && !hasImages()) {
+        LOG.warn(MISSING, data.images(), data.storeId(), marker);
       } else {
-        mark(id, lock);
+        claim(id, marked);
       }
       ours = true;
       return lock;
@@ -65,8 +75,23 @@ final class ImageFolder {
     }
   }
 
+  private void claim(Optional<StoreId> id, Optional<StoreId> marked) throws IOException {
+    if (marked.isPresent()) {
+      check(id, marked.get());
+    } else {
+      mark(id);
+    }
+    Files.writeString(data.imagesAt(), data.images().toRealPath() + "\n");
+  }
+
+  /** Whether this clinic's id was written to this folder, or to the one that should be mounted. */
+  private boolean wasHere() throws IOException {
+    return Files.exists(data.imagesAt())
+        && Files.readString(data.imagesAt()).strip().equals(data.images().toRealPath().toString());
+  }
+
   private void check(Optional<StoreId> id, StoreId marked) throws IOException {
-    // A backup put back has the database and the images in one place, and no id of its own yet.
+    // A restored backup has the database and the images in one folder, and no id of its own yet.
     boolean restored = id.isEmpty() && data.wasUsed() && data.holdsItsImages();
     if (restored) {
       marked.keep(data.storeId());
@@ -77,18 +102,18 @@ final class ImageFolder {
     }
   }
 
-  private void mark(Optional<StoreId> known, FileChannel lock) throws IOException {
+  private void mark(Optional<StoreId> known) throws IOException {
     StoreId id = known.orElseGet(StoreId::random);
-    // Ids were not always kept: a clinic from before then is taken at its word, once.
+    // Earlier versions kept no id: a clinic from that time gets one without proof, once.
     boolean fromBefore = known.isEmpty() && data.wasUsed();
     id.keep(data.storeId());
     if (hasImages() && !fromBefore) {
       throw new BadSetting(
-          ("CHAT_UPLOAD_DIR: %s has images already, and not known as those of CHAT_DATA %s;"
+          ("CHAT_UPLOAD_DIR: %s already has images that are not known as those of CHAT_DATA %s;"
                   + REMEDY)
               .formatted(data.images(), data.root(), data.storeId(), marker));
     }
-    id.write(lock.truncate(0).position(0));
+    id.keep(marker);
   }
 
   private Optional<StoreId> idOfData() {
@@ -100,17 +125,6 @@ final class ImageFolder {
               .formatted(data.storeId(), data.images(), marker),
           failure);
     }
-  }
-
-  /** Empty is one whose start was cut short. */
-  private static Optional<StoreId> marked(FileChannel channel) throws IOException {
-    ByteBuffer bytes = ByteBuffer.allocate(StoreId.DIGITS * 2);
-    int read = 0;
-    while (read >= 0 && bytes.hasRemaining()) {
-      read = channel.read(bytes);
-    }
-    String text = new String(bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8).strip();
-    return text.isEmpty() ? Optional.empty() : Optional.of(new StoreId(text));
   }
 
   private boolean hasImages() throws IOException {

@@ -9,9 +9,8 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * Lets only an endpoint's own methods through. By itself a servlet echoes a TRACE, cookies and all,
- * takes a method it never heard of for a failure, and refuses others without saying what it takes.
- * Thread-safe.
+ * Passes only an endpoint's own methods. By default a servlet echoes TRACE with its cookies,
+ * answers an unknown method with an error, and refuses others without an Allow header. Thread-safe.
  */
 final class Methods extends HttpFilter {
   private static final long serialVersionUID = 1L;

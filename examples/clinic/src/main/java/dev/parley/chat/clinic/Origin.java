@@ -5,7 +5,7 @@ import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Set;
 
-/** Scheme, host and port as browsers write them: lower case, and without the scheme's own port. */
+/** Scheme, host and port as browsers write them: lower case, and without the default port. */
 final class Origin {
   private Origin() {}
 

@@ -5,17 +5,18 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Everything that can be set, by the environment variable or by the option of the same name. */
+/** All settings, by environment variable or by the option of the same name. */
 enum Setting {
   CHAT_HOST("127.0.0.1", "address to listen on"),
   CHAT_PORT("8080", "port to listen on; 0 takes any free one"),
-  CHAT_DATA("clinic-data", "folder for all that is kept"),
+  CHAT_DATA("clinic-data", "folder for all data"),
   CHAT_DB_URL("chat.db in CHAT_DATA", "JDBC URL of the database; so far jdbc:sqlite: only"),
   CHAT_DB_USER("none", "name for the database"),
   CHAT_DB_PASSWORD("none", "password for the database; options are seen by every local user"),
   CHAT_UPLOAD_DIR("uploads in CHAT_DATA", "folder of images and photos"),
-  CHAT_ALLOWED_ORIGINS("none", "other origins of the same site whose pages may call, by commas"),
-  CHAT_PUBLIC_URL("none", "the address browsers use, when there is a proxy in front"),
+  CHAT_ALLOWED_ORIGINS(
+      "none", "other origins of the same site whose pages may call, comma-separated"),
+  CHAT_PUBLIC_URL("none", "the address that browsers use, behind a proxy"),
   CHAT_PEOPLE("12 doctors and 30 patients", "JSON file of the clinic's people");
 
   private final String standard;
@@ -26,7 +27,7 @@ enum Setting {
     this.meaning = meaning;
   }
 
-  /** Takes both spellings: {@code --CHAT_PORT} and {@code --chat-port}. */
+  /** Accepts both spellings: {@code --CHAT_PORT} and {@code --chat-port}. */
   static Optional<Setting> ofOption(String option) {
     return Stream.of(values())
         .filter(setting -> option.equals("--" + setting) || option.equals(setting.option()))
@@ -40,7 +41,7 @@ enum Setting {
             Collectors.joining(
                 "\n",
                 "Usage: java -jar clinic.jar [--option=value]...\n\n"
-                    + "Each option can also be set by the environment variable beside it;"
+                    + "Each option can also be set by the environment variable next to it;"
                     + " the option wins.\n\n",
                 ""));
   }

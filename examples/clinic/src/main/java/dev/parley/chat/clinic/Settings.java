@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What the clinic was told, checked. */
+/** The clinic's settings, validated. */
 record Settings(
     String host,
     int port,
@@ -21,7 +21,9 @@ record Settings(
     Optional<URI> publicUrl,
     Optional<Path> people) {
 
-  /** The host's own database. Its password is kept out of every text. */
+  private static final int FIRST_BEYOND_ASCII = 128;
+
+  /** The operator's own database. Its password never appears in a text. */
   record DatabaseLogin(String url, Optional<String> user, Optional<String> password) {
     @Override
     public String toString() {
@@ -41,7 +43,7 @@ record Settings(
     return of(values);
   }
 
-  boolean behindHttps() {
+  boolean usesHttps() {
     return publicUrl.map(URI::getScheme).filter("https"::equals).isPresent();
   }
 
@@ -89,8 +91,16 @@ record Settings(
     try {
       return Optional.ofNullable(values.get(setting)).map(Path::of);
     } catch (InvalidPathException malformed) {
-      throw new BadSetting(setting + " is not a path.", malformed);
+      throw new BadSetting(setting + notAPath(values.getOrDefault(setting, "")), malformed);
     }
+  }
+
+  /** Java supports file names only in the locale's character set. */
+  private static String notAPath(String value) {
+    return value.chars().allMatch(letter -> letter < FIRST_BEYOND_ASCII)
+        ? " is not a path."
+        : ": this locale has not all letters of the path; start in one with UTF-8, such as"
+            + " LC_ALL=C.UTF-8.";
   }
 
   private static Set<String> origins(String list) {
@@ -111,7 +121,7 @@ record Settings(
       throw new BadSetting("CHAT_DB_USER and CHAT_DB_PASSWORD need a CHAT_DB_URL.");
     }
     if (!url.isEmpty() && !url.startsWith("jdbc:sqlite:")) {
-      throw new BadSetting("CHAT_DB_URL must begin with jdbc:sqlite: as yet.");
+      throw new BadSetting("CHAT_DB_URL must begin with jdbc:sqlite: in this version.");
     }
     return url.isEmpty() ? Optional.empty() : Optional.of(new DatabaseLogin(url, user, password));
   }

@@ -14,21 +14,23 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * What a CHAT_DATA and its folder of images have in common, and no other clinic has. Its text is
- * the same in both files, so that an operator can join the two with a copy.
+ * The id that a CHAT_DATA and its folder of images share. Its text is the same in both files, so
+ * that an operator can connect the two with a copy.
  */
 record StoreId(String text) {
-  static final int DIGITS = 32;
+  private static final int DIGITS = 32;
 
-  /** Reads it; anything else in the file is an IOException, since a guess could cost images. */
+  /**
+   * Reads it; empty if there is none, or an empty file. Any other content is an IOException, since
+   * a guess could cost images.
+   */
   static Optional<StoreId> read(Path file) throws IOException {
     try {
-      StoreId id =
-          new StoreId(new String(Files.readAllBytes(file), StandardCharsets.UTF_8).strip());
-      if (!id.text.matches("[0-9a-f]{" + DIGITS + "}")) {
-        throw new IOException("The file does not hold an id.");
+      String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8).strip();
+      if (!text.isEmpty() && !text.matches("[0-9a-f]{" + DIGITS + "}")) {
+        throw new IOException(file + " does not hold an id");
       }
-      return Optional.of(id);
+      return Optional.of(text).filter(id -> !id.isEmpty()).map(StoreId::new);
     } catch (NoSuchFileException none) {
       return Optional.empty();
     }
@@ -40,7 +42,7 @@ record StoreId(String text) {
     return new StoreId(HexFormat.of().formatHex(bytes));
   }
 
-  /** Under another name first, so that a start cut short leaves no half of it. */
+  /** Written under another name first, so that an interrupted start leaves no partial file. */
   void keep(Path file) throws IOException {
     Path fresh = file.resolveSibling(file.getFileName() + ".new");
     try (FileChannel channel =
@@ -49,16 +51,12 @@ record StoreId(String text) {
             StandardOpenOption.CREATE,
             StandardOpenOption.TRUNCATE_EXISTING,
             StandardOpenOption.WRITE)) {
-      write(channel);
+      ByteBuffer line = ByteBuffer.wrap((text + "\n").getBytes(StandardCharsets.UTF_8));
+      while (line.hasRemaining()) {
+        channel.write(line);
+      }
+      channel.force(true);
     }
     Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
-  }
-
-  void write(FileChannel channel) throws IOException {
-    ByteBuffer line = ByteBuffer.wrap((text + "\n").getBytes(StandardCharsets.UTF_8));
-    while (line.hasRemaining()) {
-      channel.write(line);
-    }
-    channel.force(true);
   }
 }

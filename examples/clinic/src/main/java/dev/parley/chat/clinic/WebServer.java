@@ -4,7 +4,6 @@ import dev.parley.chat.clinic.page.PageHeaders;
 import jakarta.servlet.DispatcherType;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
@@ -12,32 +11,41 @@ import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.ee11.servlet.FilterHolder;
 import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.EagerContentHandler;
 import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.VirtualThreads;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Jetty, set up for the open: nothing about itself in answers, and bounds on everything. */
+/** Jetty, configured for the internet: no server version in responses, and limits on everything. */
 final class WebServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
   private static final Duration IDLE = Duration.ofSeconds(60);
   private static final Duration LAST_REQUESTS = Duration.ofSeconds(10);
   private static final int HEADER_BYTES = 16 * 1024;
-  // A text of 10,000 characters, each of them four bytes and three letters a byte, and the rest.
+  // A text of 10,000 characters of four bytes, each byte escaped to three characters, and the rest.
   private static final int FORM_BYTES = 10_000 * 12 + 8 * 1024;
   private static final int FORM_FIELDS = 50;
 
+  // Jetty's default of 50 refuses the others of a burst, and their clients try again after a
+  // second.
+  private static final int QUEUED_CONNECTIONS = 1024;
+
+  // Pages and assets are smaller, so that their last write is the only one, and holds no thread.
+  private static final int SMALL_BODY_BYTES = 64 * 1024;
+
   private final Server server;
   private final ServerConnector connector;
-  private final BusyConnections busy;
 
-  private WebServer(Server server, ServerConnector connector, BusyConnections busy) {
+  private WebServer(Server server, ServerConnector connector) {
     this.server = server;
     this.connector = connector;
-    this.busy = busy;
   }
 
   static ServletContextHandler context(Settings settings) {
@@ -51,39 +59,58 @@ final class WebServer implements AutoCloseable {
     return context;
   }
 
-  static WebServer start(Settings settings, ServletContextHandler context) {
-    Server server = new Server();
+  /** Takes the address, before anything else is created; requests wait until {@link #serve}. */
+  static WebServer bind(Settings settings) {
+    Server server = new Server(threads());
     ServerConnector connector = new ServerConnector(server, 1, 1, http());
     connector.setHost(settings.host());
     connector.setPort(settings.port());
     connector.setIdleTimeout(IDLE.toMillis());
-    // Jetty's second would cut off an upload that pauses for one.
+    connector.setAcceptQueueSize(QUEUED_CONNECTIONS);
+    // Jetty's default of one second would cut off an upload that pauses that long.
     connector.setShutdownIdleTimeout(LAST_REQUESTS.toMillis());
     server.addConnector(connector);
-    BusyConnections busy = new BusyConnections(context);
-    server.setHandler(new GracefulHandler(busy));
     server.setErrorHandler(new ErrorPages(settings.allowedOrigins()));
     server.setStopTimeout(LAST_REQUESTS.toMillis());
-    WebServer web = new WebServer(server, connector, busy);
     try {
-      // Opened apart, so that an address in use is told from everything else that may fail.
       connector.open();
+      return new WebServer(server, connector);
     } catch (IOException taken) {
-      throw new BadSetting(
-          "CHAT_HOST %s and CHAT_PORT %d cannot be listened on: %s."
-              .formatted(settings.host(), settings.port(), reason(taken)),
-          taken);
+      throw BindFailure.of(settings, taken);
     }
+  }
+
+  /**
+   * Starts to answer requests.
+   *
+   * @return closed to accept no more requests, let those in flight finish, and stop
+   */
+  AutoCloseable serve(ServletContextHandler context) {
+    BusyConnections busy = new BusyConnections(wholeSignIns(context));
+    server.setHandler(new GracefulHandler(busy));
     try {
       server.start();
-      return web;
+      LOG.info(
+          "Requests run on {} threads of Java {}.",
+          VirtualThreads.getDefaultVirtualThreadsExecutor() == null ? "platform" : "virtual",
+          Runtime.version().feature());
+      return () -> stop(busy);
     } catch (Exception failure) {
-      web.close();
+      stop(busy);
       throw new IllegalStateException("The server did not start.", failure);
     }
   }
 
-  /** The address it listens on, with the port it was really given. */
+  /** A sign-in that arrives slowly or incompletely is not processed and holds no thread. */
+  private static Handler wholeSignIns(Handler handler) {
+    EagerContentHandler whole =
+        new EagerContentHandler(
+            handler, new EagerContentHandler.FormContentLoaderFactory(FORM_FIELDS, FORM_BYTES));
+    whole.includePath("/login");
+    return whole;
+  }
+
+  /** The address that it listens on, with the actual port. */
   URI address() {
     String host = connector.getHost();
     return URI.create(
@@ -93,37 +120,45 @@ final class WebServer implements AutoCloseable {
             + connector.getLocalPort());
   }
 
-  /** Takes no more requests, lets those in flight finish, and ends. */
+  /** Gives the address back. */
   @Override
   public void close() {
+    connector.close();
+  }
+
+  private void stop(BusyConnections busy) {
     try {
       var unused = connector.shutdown();
       busy.end(List.copyOf(connector.getConnectedEndPoints()));
       server.stop();
     } catch (TimeoutException slow) {
       LOG.info(
-          "Requests were still under way after {} s and were cut off.", LAST_REQUESTS.toSeconds());
+          "Requests were still in progress after {} s and were cut off.",
+          LAST_REQUESTS.toSeconds());
     } catch (Exception failure) {
-      throw new IllegalStateException("The server did not stop in good order.", failure);
+      throw new IllegalStateException("The server did not stop cleanly.", failure);
     }
   }
 
-  /** X-Forwarded-* is not looked at: behind a proxy CHAT_PUBLIC_URL counts alone. */
+  /** Requests run on virtual threads where the JDK has them (21 and later). */
+  private static QueuedThreadPool threads() {
+    QueuedThreadPool threads = new QueuedThreadPool();
+    // Null before JDK 21, which means none.
+    threads.setVirtualThreadsExecutor(VirtualThreads.getDefaultVirtualThreadsExecutor());
+    return threads;
+  }
+
+  /** X-Forwarded-* is ignored: with a proxy only CHAT_PUBLIC_URL counts. */
   private static HttpConnectionFactory http() {
     HttpConfiguration http = new HttpConfiguration();
+    http.setOutputBufferSize(SMALL_BODY_BYTES);
+    http.setOutputAggregationSize(SMALL_BODY_BYTES);
     http.setSendServerVersion(false);
     http.setSendXPoweredBy(false);
     http.setRequestHeaderSize(HEADER_BYTES);
-    // Jetty takes a header for the one before on the connection if only its case differs: a cookie.
+    // Jetty's header cache ignores case, so it could confuse two cookies.
     http.setHeaderCacheCaseSensitive(true);
     http.setUriCompliance(UriCompliance.RFC3986);
     return new HttpConnectionFactory(http);
-  }
-
-  private static String reason(IOException failure) {
-    Throwable cause = failure.getCause() == null ? failure : failure.getCause();
-    return cause instanceof UnresolvedAddressException
-        ? "no machine has this name"
-        : String.valueOf(cause.getMessage());
   }
 }

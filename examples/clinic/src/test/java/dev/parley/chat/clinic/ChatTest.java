@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.parley.chat.storage.fs.FileAttachmentStore;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -36,7 +38,7 @@ class ChatTest {
   }
 
   @Test
-  void patientAndDoctorTalkAndARestartKeepsAllOfIt() throws IOException {
+  void aConversationSurvivesARestart() throws IOException {
     String patient = clinic.cookieOf("user", 1);
     String doctor = clinic.cookieOf("doctor", 2);
     assertThat(send(patient, PARTNERS + "&content=Good+morning").statusCode()).isEqualTo(201);
@@ -73,7 +75,7 @@ class ChatTest {
   }
 
   @Test
-  void theListShowsPicturesAndTheDefaultForWhoHasNone() throws IOException {
+  void theListShowsPicturesOrTheDefault() throws IOException {
     JsonNode doctors = read(clinic.get("/chat/doctors", "Cookie", clinic.cookieOf("user", 1)));
     JsonNode patients =
         read(clinic.get("/chat/contacts?type=user", "Cookie", clinic.cookieOf("doctor", 2)));
@@ -89,12 +91,13 @@ class ChatTest {
   }
 
   @Test
-  void anImageThatAKilledProcessLeftIsGoneAfterTheNextStart() throws IOException {
+  void theNextStartDeletesAnImageThatAKilledProcessLeft() throws IOException {
     clinic.close();
     Path shard = Files.createDirectories(data.resolve("uploads/chat_images/ab/cd"));
     Path orphan = Files.write(shard.resolve("abcd" + "0".repeat(28) + ".png"), png());
 
     clinic = RunningClinic.start(data);
+    clinic.close(); // waits for the sweep
 
     assertThat(orphan).doesNotExist();
   }
@@ -124,8 +127,38 @@ class ChatTest {
     try (var files = Files.walk(data.resolve("uploads/chat_images"))) {
       assertThat(files.filter(Files::isRegularFile))
           .map(file -> file.getFileName().toString())
-          .containsExactly(".belongs-to");
+          .containsExactlyInAnyOrder(FileAttachmentStore.MARKER, ".lock");
     }
+  }
+
+  @Test
+  void anEmptyFolderIsNotUsedInPlaceOfTheImages() throws IOException {
+    String patient = clinic.cookieOf("user", 1);
+    String image = JSON.readTree(sendImage(patient, "", png()).body()).path("image_url").asText();
+    Path images = data.resolve("uploads/chat_images");
+    Path elsewhere = data.resolve("elsewhere");
+    Files.move(images, elsewhere);
+    Files.createDirectory(images);
+
+    for (HttpResponse<String> answer :
+        List.of(
+            clinic.get(image, "Cookie", patient),
+            clinic.get(image + "?size=small", "Cookie", patient),
+            sendImage(patient, "", png()))) {
+      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(503);
+      assertThat(answer.body()).contains("\"storage_unavailable\"");
+      assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+      assertThat(answer.headers().firstValue("ETag")).isEmpty();
+    }
+    assertThat(clinic.get("/health").body()).contains("\"images\":\"down\"");
+    assertThat(send(patient, PARTNERS + "&content=text").statusCode()).isEqualTo(201);
+    assertThat(images).isEmptyDirectory();
+
+    Files.delete(images);
+    Files.move(elsewhere, images);
+    assertThat(clinic.get(image, "Cookie", patient).statusCode()).isEqualTo(200);
+    assertThat(sendImage(patient, "", png()).statusCode()).isEqualTo(201);
+    assertThat(clinic.get("/health").statusCode()).isEqualTo(200);
   }
 
   private HttpResponse<String> send(String cookie, String form) {

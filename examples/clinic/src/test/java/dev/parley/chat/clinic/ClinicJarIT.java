@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The one jar that is handed out; what was lost in packing it shows nowhere else. */
+/** Tests the distributed jar, which alone shows what was lost in packaging. */
 @Timeout(120)
 class ClinicJarIT {
   private static final Pattern DOCTOR = Pattern.compile("Dr\\. ");

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the server refuses before any of our own code sees it. */
+/** Tests requests that the server refuses before any code of ours runs. */
 class ErrorPagesTest {
   private static final String PORTAL = "https://portal.clinic.example";
 
@@ -50,7 +50,7 @@ class ErrorPagesTest {
   }
 
   @Test
-  void aPageOfAnAllowedOriginMayReadThem() throws IOException {
+  void aPageOfAnAllowedOriginMayReadErrors() throws IOException {
     assertThat(answer("/uploads/nope", "Origin: " + PORTAL + "\r\n"))
         .contains(
             "Vary: Origin\r\n",
@@ -67,14 +67,14 @@ class ErrorPagesTest {
         "Origin: https://evil.example",
         "Origin: " + PORTAL + "\r\nOrigin: https://evil.example"
       })
-  void nobodyElseMay(String header) throws IOException {
+  void otherOriginsMayNotReadErrors(String header) throws IOException {
     assertThat(answer("/chat/a%2fb", header + "\r\n"))
         .contains("Vary: Origin\r\n")
         .doesNotContain("Access-Control");
   }
 
   @Test
-  void aBrowserElsewhereIsShownAPage() throws IOException {
+  void aBrowserGetsAPageOnOtherPaths() throws IOException {
     assertThat(answer("/chatter", "Accept: text/html\r\n"))
         .startsWith("HTTP/1.1 404 ")
         .contains("Content-Type: text/html", "<!DOCTYPE html>");

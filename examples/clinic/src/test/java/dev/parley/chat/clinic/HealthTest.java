@@ -3,6 +3,7 @@ package dev.parley.chat.clinic;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.util.ArrayList;
@@ -29,6 +30,35 @@ class HealthTest {
 
       assertThat(answer.statusCode()).isEqualTo(503);
       assertThat(answer.body()).isEqualTo("{\"status\":\"down\"}");
+    }
+  }
+
+  @Test
+  void unavailableImagesAreReportedAndTextStillWorks(@TempDir Path data) throws Exception {
+    try (RunningClinic clinic = RunningClinic.start(data)) {
+      Path images = data.resolve("uploads/chat_images");
+      Path elsewhere = data.resolve("elsewhere");
+      Files.move(images, elsewhere);
+      String patient = clinic.cookieOf("user", 1);
+      HttpResponse<String> text =
+          clinic.post(
+              "/chat/send",
+              "sender_type=user&sender_id=1&receiver_type=doctor&receiver_id=1&content=hello",
+              "Cookie",
+              patient,
+              "X-Requested-With",
+              "test");
+
+      assertThat(text.statusCode()).as(text.body()).isEqualTo(201);
+      assertThat(clinic.get("/health").statusCode()).isEqualTo(503);
+      assertThat(clinic.get("/health").body())
+          .isEqualTo("{\"status\":\"down\",\"database\":\"up\",\"images\":\"down\"}");
+
+      Files.createFile(images);
+      assertThat(clinic.get("/health").statusCode()).isEqualTo(503);
+      Files.delete(images);
+      Files.move(elsewhere, images);
+      assertThat(clinic.get("/health").body()).isEqualTo("{\"status\":\"up\"}");
     }
   }
 

@@ -3,7 +3,12 @@ package dev.parley.chat.clinic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -12,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,7 +55,7 @@ class ImageFolderTest {
   }
 
   @Test
-  void theMarkerIsServedToNobody() {
+  void theMarkerIsNotServed() {
     try (RunningClinic clinic = RunningClinic.start(data)) {
       String patient = clinic.cookieOf("user", 1);
 
@@ -81,7 +87,7 @@ class ImageFolderTest {
   }
 
   @Test
-  void aClinicWithADatabaseOfItsOwnElsewhereIsHeldToTheSame() throws Exception {
+  void aClinicWithItsOwnDatabaseFollowsTheSameRule() throws Exception {
     startAndStop(data, uploads());
     Path image = image(shared);
 
@@ -94,7 +100,7 @@ class ImageFolderTest {
   }
 
   @Test
-  void twoClinicsThatWereUsedBothAreToldApart() throws Exception {
+  void twoUsedClinicsAreDistinguished() throws Exception {
     startAndStop(data, uploads());
     startAndStop(other);
     Path image = image(shared);
@@ -105,17 +111,17 @@ class ImageFolderTest {
   }
 
   @Test
-  void imagesWithoutAMarkerAreNotANewClinics() throws Exception {
+  void imagesWithoutAMarkerAreNotAdoptedByANewClinic() throws Exception {
     Path image = image(shared);
 
-    refuses(other, "has images already");
-    refuses(other, "has images already");
+    refuses(other, "already has images");
+    refuses(other, "already has images");
 
     assertThat(image).exists();
   }
 
   @Test
-  void theLineSaysWhatJoinsTheTwo() throws IOException {
+  void theErrorExplainsHowToConnectTheTwo() throws IOException {
     startAndStop(data, uploads());
     image(shared);
     assertThatThrownBy(() -> startAndStop(other, uploads()))
@@ -127,7 +133,7 @@ class ImageFolderTest {
   }
 
   @Test
-  void theLineSaysWhatJoinsUnmarkedImages() throws IOException {
+  void theErrorExplainsHowToConnectUnmarkedImages() throws IOException {
     image(shared);
     assertThatThrownBy(() -> startAndStop(data, uploads()))
         .hasMessageContaining("copy %s to %s", data.resolve("store-id"), marker(shared));
@@ -148,7 +154,7 @@ class ImageFolderTest {
   }
 
   @Test
-  void imagesBehindALinkAreNotSweptAtTheStart() throws IOException {
+  void imagesReachedThroughALinkAreNotSweptAtTheStart() throws IOException {
     Files.createDirectories(shared);
     Files.createDirectories(data);
     Files.createSymbolicLink(data.resolve("uploads"), shared);
@@ -198,7 +204,7 @@ class ImageFolderTest {
   }
 
   @Test
-  void aBackupPutBackKeepsTheIdOfItsImages() throws IOException {
+  void aRestoredBackupKeepsTheIdOfItsImages() throws IOException {
     startAndStop(data);
     String id = Files.readString(data.resolve("store-id"));
     Path restored = Files.createDirectories(folder.resolve("restored"));
@@ -212,6 +218,49 @@ class ImageFolderTest {
   }
 
   @Test
+  void imagesThatAreMissingAtTheStartAreUnavailableUntilTheyAreBack() throws IOException {
+    startAndStop(data);
+    Path images = data.resolve("uploads/chat_images");
+    Path elsewhere = data.resolve("elsewhere");
+    Files.move(images, elsewhere);
+
+    try (RunningClinic clinic = RunningClinic.start(data)) {
+      assertThat(clinic.get("/health").body()).contains("\"images\":\"down\"");
+      HttpResponse<String> refused = sendImage(clinic);
+      assertThat(refused.statusCode()).isEqualTo(503);
+      assertThat(refused.body()).contains("\"storage_unavailable\"");
+      assertThat(refused.headers().firstValue("Retry-After")).isPresent();
+      assertThat(images.resolve(".belongs-to")).doesNotExist();
+
+      Files.delete(images.resolve(".lock"));
+      Files.delete(images);
+      Files.move(elsewhere, images);
+      assertThat(clinic.get("/health").statusCode()).isEqualTo(200);
+      assertThat(sendImage(clinic).statusCode()).isEqualTo(201);
+    }
+  }
+
+  @Test
+  void missingImagesAreGivenUpByCopyingTheId() throws IOException {
+    startAndStop(data);
+    Files.delete(marker(data.resolve("uploads")));
+    Files.copy(data.resolve("store-id"), marker(data.resolve("uploads")));
+
+    try (RunningClinic clinic = RunningClinic.start(data)) {
+      assertThat(clinic.get("/health").statusCode()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void anotherFolderMayBeChosenForNewImages() throws IOException {
+    startAndStop(data);
+
+    try (RunningClinic clinic = RunningClinic.start(data, uploads())) {
+      assertThat(clinic.get("/health").statusCode()).isEqualTo(200);
+    }
+  }
+
+  @Test
   void aDamagedIdIsOneLineAndExitCodeTwo() throws Exception {
     startAndStop(data, uploads());
     Files.writeString(data.resolve("store-id"), "0");
@@ -220,12 +269,43 @@ class ImageFolderTest {
   }
 
   @Test
-  void aRefusedStartLetsGoOfTheFolders() throws IOException {
+  void aRefusedStartReleasesTheFolders() throws IOException {
     startAndStop(data, uploads());
     assertThatThrownBy(() -> startAndStop(other, uploads())).isInstanceOf(BadSetting.class);
 
     startAndStop(data, uploads());
     startAndStop(other);
+  }
+
+  private static HttpResponse<String> sendImage(RunningClinic clinic) throws IOException {
+    ByteArrayOutputStream png = new ByteArrayOutputStream();
+    ImageIO.write(new BufferedImage(2, 2, BufferedImage.TYPE_INT_RGB), "png", png);
+    StringBuilder fields = new StringBuilder();
+    for (String[] field :
+        new String[][] {
+          {"sender_type", "user"}, {"sender_id", "1"},
+          {"receiver_type", "doctor"}, {"receiver_id", "3"}
+        }) {
+      fields.append(
+          "--b\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"
+              .formatted((Object[]) field));
+    }
+    fields.append("--b\r\nContent-Disposition: form-data; name=\"image\"; filename=\"a.png\"\r\n");
+    fields.append("Content-Type: image/png\r\n\r\n");
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    body.writeBytes(fields.toString().getBytes(StandardCharsets.US_ASCII));
+    body.writeBytes(png.toByteArray());
+    body.writeBytes("\r\n--b--\r\n".getBytes(StandardCharsets.US_ASCII));
+    return clinic.send(
+        "POST",
+        "/chat/send",
+        BodyPublishers.ofByteArray(body.toByteArray()),
+        "Content-Type",
+        "multipart/form-data; boundary=b",
+        "X-Requested-With",
+        "test",
+        "Cookie",
+        clinic.cookieOf("user", 1));
   }
 
   private void refuses(Path data, String named, String... options) throws Exception {
@@ -251,7 +331,7 @@ class ImageFolderTest {
     return uploads.resolve("chat_images/.belongs-to");
   }
 
-  /** An image that no message shows, a minute old. */
+  /** An image without a message, a minute old. */
   private static Path image(Path uploads) throws IOException {
     Path shard = Files.createDirectories(uploads.resolve("chat_images/ab/cd"));
     Path image = Files.write(shard.resolve("abcd" + "0".repeat(28) + ".png"), new byte[] {1});

@@ -26,7 +26,7 @@ class OriginTest {
   }
 
   @Test
-  void aRequestOfNoBrowserPasses() {
+  void aRequestWithoutABrowserPasses() {
     assertThat(status()).isEqualTo(204);
   }
 
@@ -38,7 +38,7 @@ class OriginTest {
   }
 
   @Test
-  void aPageOnAnAllowedOriginPassesAndMayReadTheAnswer() {
+  void aPageOnAnAllowedOriginPassesAndMayReadTheResponse() {
     HttpResponse<String> answer =
         login("Origin", "https://portal.clinic.example", "Sec-Fetch-Site", "same-site");
 
@@ -49,7 +49,7 @@ class OriginTest {
   }
 
   @Test
-  void aStrangersPageIsRefused() {
+  void anotherSitesPageIsRefused() {
     assertThat(status("Origin", "null")).isEqualTo(403);
     assertThat(status("Origin", "https://evil.example")).isEqualTo(403);
     assertThat(status("Origin", "https://clinic.example.evil.example")).isEqualTo(403);
@@ -68,7 +68,7 @@ class OriginTest {
   }
 
   @Test
-  void aStrangersPageCannotSignAnybodyOut() {
+  void anotherSitesPageCannotSignAnyoneOut() {
     String cookie = RunningClinic.cookie(login());
 
     HttpResponse<String> answer =
@@ -79,7 +79,7 @@ class OriginTest {
   }
 
   @Test
-  void behindHttpsTheCookieTravelsByHttpsAlone() {
+  void behindAnHttpsProxyTheCookieIsSecure() {
     assertThat(login().headers().firstValue("Set-Cookie").orElseThrow()).endsWith("; Secure");
   }
 

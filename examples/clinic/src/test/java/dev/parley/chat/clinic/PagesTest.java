@@ -28,7 +28,7 @@ class PagesTest {
   }
 
   @Test
-  void theDoorOffersTheDemosPeople() {
+  void theSignInPageOffersTheDemosPeople() {
     HttpResponse<String> page = clinic.get("/");
 
     assertThat(page.statusCode()).isEqualTo(200);
@@ -37,7 +37,7 @@ class PagesTest {
   }
 
   @Test
-  void theDoorDoesNotNameAnOperatorsOwnPeople(@TempDir Path other) throws IOException {
+  void theSignInPageDoesNotNameAnOperatorsOwnPeople(@TempDir Path other) throws IOException {
     Path file = other.resolve("people.json");
     Files.writeString(file, "{\"users\": [{\"id\": 1, \"name\": \"Secret Patient\"}]}");
     try (RunningClinic own = RunningClinic.start(other, "--chat-people=" + file)) {
@@ -56,7 +56,7 @@ class PagesTest {
   }
 
   @Test
-  void homeShowsTheNameAndInitialsToWhoHasNoPicture() {
+  void theDashboardShowsNameAndInitialsWithoutAPicture() {
     String page = clinic.get("/patient", "Cookie", clinic.cookieOf("user", 2)).body();
 
     assertThat(page)
@@ -67,7 +67,7 @@ class PagesTest {
   }
 
   @Test
-  void aPatientReadsWhomHeCanWriteTo(@TempDir Path other) throws IOException {
+  void aPatientSeesWhichDoctorsTheyCanWriteTo(@TempDir Path other) throws IOException {
     assertThat(clinic.get("/patient", "Cookie", clinic.cookieOf("user", 1)).body())
         .contains("You can write to Dr. Amara Okafor, Dr. Henrik Solberg and 10 other doctors.");
     Path file = other.resolve("people.json");
@@ -91,7 +91,7 @@ class PagesTest {
   }
 
   @Test
-  void homeIsForItsOwnersOnly() {
+  void aDashboardIsOnlyForItsOwner() {
     String doctor = clinic.cookieOf("doctor", 1);
 
     assertThat(location(clinic.get("/patient"))).isEqualTo("/");
@@ -111,7 +111,7 @@ class PagesTest {
         "/%2e%2e/x",
         "/a;b"
       })
-  void everyAnswerTellsTheBrowserWhatToRefuse(String path) {
+  void everyResponseHasSecurityHeaders(String path) {
     HttpResponse<String> answer = clinic.get(path);
 
     assertThat(answer.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
@@ -125,7 +125,7 @@ class PagesTest {
   }
 
   @Test
-  void whatIsNotThereIsSaidToEachInHisLanguage() {
+  void notFoundIsReportedAsPageOrJson() {
     HttpResponse<String> script = clinic.get("/nope");
     HttpResponse<String> browser = clinic.get("/nope", "Accept", "text/html,*/*;q=0.8");
 
@@ -153,7 +153,7 @@ class PagesTest {
         "/login | POST, OPTIONS",
         "/logout | POST, OPTIONS",
       })
-  void anotherMethodIsToldWhichThereAre(String path, String allowed) {
+  void wrongMethodsAreAnsweredWithAllow(String path, String allowed) {
     for (String method : List.of("FOO", "TRACE", "PUT", "PATCH", "DELETE", "get")) {
       HttpResponse<String> answer = send(method, path, "Cookie", "clinic_session=secret");
 
@@ -169,7 +169,7 @@ class PagesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "TRACE", "FOO"})
-  void whatIsNotThereIsThereForNoMethod(String method) {
+  void unknownPathsAreNotFoundForAnyMethod(String method) {
     for (String path : List.of("/nope", "/me/x", "/uploads", "/uploads/nope", "/index.html")) {
       assertThat(send(method, path).statusCode()).as(path).isEqualTo(404);
     }

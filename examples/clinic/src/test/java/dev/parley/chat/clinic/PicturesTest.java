@@ -30,7 +30,7 @@ class PicturesTest {
   }
 
   @Test
-  void everyDoctorHasAPictureThatIsOnlyAPicture() throws Exception {
+  void everyDoctorHasAPictureWithoutScripts() throws Exception {
     for (int id = 1; id <= 12; id++) {
       HttpResponse<String> picture = clinic.get("/uploads/doctor_photos/" + id + ".svg");
 
@@ -47,7 +47,7 @@ class PicturesTest {
   }
 
   @Test
-  void anOperatorsFileComesBeforeTheDrawing() throws IOException {
+  void anOperatorsFileReplacesTheDrawing() throws IOException {
     Files.write(data.resolve("uploads/doctor_photos/1.png"), new byte[] {1});
     Files.writeString(data.resolve("uploads/user_photos/1.svg"), "<svg/>");
 
@@ -57,7 +57,7 @@ class PicturesTest {
   }
 
   @Test
-  void theDefaultPictureIsThere() {
+  void theDefaultPictureIsServed() {
     HttpResponse<String> picture = clinic.get("/assets/default-avatar.svg");
 
     assertThat(picture.statusCode()).isEqualTo(200);

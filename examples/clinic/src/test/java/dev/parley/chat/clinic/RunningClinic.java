@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The real server on a free port, and a client that keeps no cookies of its own. */
+/** The real server on a free port, and a client without a cookie store. */
 public final class RunningClinic implements AutoCloseable {
   private final HttpClient http = HttpClient.newHttpClient();
   private final Clinic clinic;
@@ -78,7 +78,7 @@ public final class RunningClinic implements AutoCloseable {
     return cookie(signIn(type, Integer.toString(id), "demo", "Accept", "application/json"));
   }
 
-  /** Asks who this is. */
+  /** Requests the signed-in person. */
   public HttpResponse<String> me(String cookie) {
     return get("/me", "Cookie", cookie);
   }

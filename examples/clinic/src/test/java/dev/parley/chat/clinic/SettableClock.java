@@ -7,7 +7,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Time that passes when a test says so. */
+/** A clock that a test moves. */
 final class SettableClock extends Clock {
   private static final Instant START = Instant.parse("2026-11-22T14:05:11Z");
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class SettingsTest {
   @Test
-  void withoutAnyTheDocumentedDefaultsHold() {
+  void theDefaultsAreThoseDocumented() {
     Settings settings = Settings.read(List.of(), Map.of());
 
     assertThat(settings.host()).isEqualTo("127.0.0.1");
@@ -38,7 +38,7 @@ class SettingsTest {
   }
 
   @Test
-  void anEmptyVariableIsNone() {
+  void anEmptyVariableIsIgnored() {
     assertThat(Settings.read(List.of(), Map.of("CHAT_PORT", " ")).port()).isEqualTo(8080);
   }
 
@@ -54,7 +54,7 @@ class SettingsTest {
     assertThat(settings.allowedOrigins())
         .containsExactlyInAnyOrder("https://app.example.org", "http://localhost:3000");
     assertThat(settings.publicUrl()).contains(URI.create("https://clinic.example"));
-    assertThat(settings.behindHttps()).isTrue();
+    assertThat(settings.usesHttps()).isTrue();
   }
 
   @ParameterizedTest
@@ -97,7 +97,7 @@ class SettingsTest {
   }
 
   @Test
-  void aPasswordIsInNoText() {
+  void aPasswordAppearsInNoText() {
     Settings settings =
         Settings.read(
             List.of("--chat-db-url=jdbc:sqlite:x?password=hush", "--chat-db-password=hush"),
@@ -108,7 +108,7 @@ class SettingsTest {
 
   @ParameterizedTest
   @EnumSource
-  void helpTellsOfEverySetting(Setting setting) {
+  void helpListsEverySetting(Setting setting) {
     assertThat(Setting.help()).contains(setting.name());
   }
 }

@@ -44,7 +44,7 @@ class SignInTest {
   }
 
   @Test
-  void aBrowserIsSentToItsOwnPage() {
+  void aBrowserIsRedirectedToItsDashboard() {
     assertThat(clinic.signIn("user", "1", "demo").headers().firstValue("Location"))
         .contains("/patient");
     HttpResponse<String> doctor = clinic.signIn("doctor", "2", "demo");
@@ -63,7 +63,7 @@ class SignInTest {
   }
 
   @Test
-  void nobodyIsToldSo() {
+  void withoutASignInMeIsAnsweredWith401() {
     HttpResponse<String> answer = clinic.get("/me");
 
     assertThat(answer.statusCode()).isEqualTo(401);
@@ -93,7 +93,7 @@ class SignInTest {
     "type=user&id=1&id=2&password=demo",
     "nothing"
   })
-  void aFormThatIsNotWholeIsRefused(String form) {
+  void anIncompleteFormIsRefused(String form) {
     assertThat(clinic.post("/login", form, JSON).statusCode()).isEqualTo(400);
   }
 
@@ -125,7 +125,7 @@ class SignInTest {
   }
 
   @Test
-  void aFormThatIsNoFormIsNotTakenForALargeOne() {
+  void anInvalidFormIsNotReportedAsTooLarge() {
     HttpResponse<String> answer = clinic.post("/login", "type=%zz&id=1&password=demo", JSON);
 
     assertThat(answer.statusCode()).isEqualTo(400);
@@ -143,7 +143,7 @@ class SignInTest {
   }
 
   @Test
-  void aPasswordInTheAddressIsRefused() {
+  void aPasswordInTheUrlIsRefused() {
     assertThat(clinic.post("/login?type=user&id=1&password=demo", "", JSON).statusCode())
         .isEqualTo(400);
   }
@@ -165,7 +165,7 @@ class SignInTest {
   }
 
   @Test
-  void whoHasLeftTheClinicIsNobody() throws IOException {
+  void aPersonWhoLeftTheClinicIsSignedOut() throws IOException {
     String cookie = clinic.cookieOf("user", 1);
     Path people = data.resolve("people.json");
     Files.writeString(people, "{\"users\": [{\"id\": 2, \"name\": \"Who stayed\"}]}");
@@ -187,7 +187,7 @@ class SignInTest {
   }
 
   @Test
-  void everyChangedOrShortenedCookieIsNobody() {
+  void everyChangedOrShortenedCookieIsRefused() {
     String cookie = clinic.cookieOf("user", 1);
     String value = cookie.substring(cookie.indexOf('=') + 1);
 
@@ -206,14 +206,14 @@ class SignInTest {
   }
 
   @Test
-  void aCookieOfAnotherClinicIsNobody(@TempDir Path other) {
+  void aCookieOfAnotherClinicIsRefused(@TempDir Path other) {
     try (RunningClinic another = RunningClinic.start(clock, other)) {
       assertThat(clinic.me(another.cookieOf("user", 1)).statusCode()).isEqualTo(401);
     }
   }
 
   @Test
-  void guessingIsSlowedDownForThatAccountOnly() {
+  void guessingIsLimitedForThatAccountOnly() {
     for (int guess = 0; guess < 20; guess++) {
       assertThat(clinic.signIn("user", "1", "guess" + guess, JSON).statusCode()).isEqualTo(401);
     }
@@ -226,7 +226,7 @@ class SignInTest {
     assertThat(clinic.signIn("user", "1", "demo", JSON).statusCode()).isEqualTo(204);
   }
 
-  /** The same letter in the other case, where there is one: the smallest change there can be. */
+  /** The same letter in the other case, if there is one: the smallest possible change. */
   private static char otherThan(char one) {
     if (Character.isLetter(one)) {
       return Character.isLowerCase(one) ? Character.toUpperCase(one) : Character.toLowerCase(one);

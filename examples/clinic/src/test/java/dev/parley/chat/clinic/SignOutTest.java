@@ -12,7 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Who has signed out is nobody, whatever happens to the disk. */
+/** A sign-out takes effect, whatever happens to the disk. */
 class SignOutTest {
   private final SettableClock clock = new SettableClock();
   private final Path data;
@@ -29,7 +29,7 @@ class SignOutTest {
   }
 
   @Test
-  void signingOutTakesTheCookieAndTheCacheAway() {
+  void signingOutRemovesTheCookieAndTheCache() {
     String cookie = clinic.cookieOf("user", 1);
 
     HttpResponse<String> answer =
@@ -46,7 +46,7 @@ class SignOutTest {
   }
 
   @Test
-  void aSignOutThatTheDiskDoesNotTakeHoldsAndIsWrittenByTheNextTry() throws IOException {
+  void aSignOutOnAFullDiskTakesEffectAndIsSavedLater() throws IOException {
     String leaving = clinic.cookieOf("user", 1);
     Path file = data.resolve("signed-out");
     Files.delete(file);
@@ -68,7 +68,7 @@ class SignOutTest {
   }
 
   @Test
-  void aTornLineHidesNoSignOut() throws IOException {
+  void aTornLineLosesNoSignOut() throws IOException {
     String first = clinic.cookieOf("user", 1);
     String second = clinic.cookieOf("user", 2);
     String third = clinic.cookieOf("user", 3);

@@ -1,4 +1,4 @@
 package dev.parley.chat.embedding;
 
-/** A row of the host's. */
+/** A row of the host's table. */
 record DoctorRow(long id, String name, String photo, String specialty) {}

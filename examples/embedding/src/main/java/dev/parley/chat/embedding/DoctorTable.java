@@ -9,6 +9,6 @@ interface DoctorTable {
   /** SELECT … WHERE id IN (…). */
   List<DoctorRow> byIds(Collection<String> ids);
 
-  /** The doctors behind one, ordered by name and id, whose name is found by the prefix. */
-  List<DoctorRow> behind(long doctorId, Optional<String> prefix, int limit);
+  /** The doctors after one, ordered by name and id, whose name matches the prefix. */
+  List<DoctorRow> after(long doctorId, Optional<String> prefix, int limit);
 }

@@ -5,14 +5,14 @@ import dev.parley.chat.participant.ContactQuery;
 import dev.parley.chat.participant.NamePrefix;
 import dev.parley.chat.participant.Participant;
 import dev.parley.chat.participant.ParticipantDirectory;
-import dev.parley.chat.participant.Profile;
+import dev.parley.chat.participant.ParticipantProfile;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A directory over the tables a host has already. */
+/** A directory over tables that the host already has. */
 // snippet: directory
 final class HostPeople implements ParticipantDirectory {
   private final DoctorTable doctors;
@@ -24,25 +24,26 @@ final class HostPeople implements ParticipantDirectory {
   }
 
   @Override
-  public Map<Participant, Profile> profiles(Collection<Participant> participants) {
-    Map<Participant, Profile> known = new HashMap<>();
+  public Map<Participant, ParticipantProfile> profiles(Collection<Participant> participants) {
+    Map<Participant, ParticipantProfile> known = new HashMap<>();
     for (DoctorRow row : doctors.byIds(idsOf("doctor", participants))) {
       known.put(Participant.of("doctor", row.id()), profile(row));
     }
     for (UserRow row : users.byIds(idsOf("user", participants))) {
-      known.put(Participant.of("user", row.id()), Profile.of(row.name()));
+      known.put(Participant.of("user", row.id()), ParticipantProfile.of(row.name()));
     }
     return known;
   }
 
   @Override
   public ContactPage contactsOf(Participant viewer, ContactQuery query) {
-    if (!viewer.type().equals("user") || !query.type().equals(Optional.of("doctor"))) {
+    boolean doctorsWanted = query.type().orElse("doctor").equals("doctor"); // none named: all types
+    if (!viewer.type().equals("user") || !doctorsWanted) {
       return new ContactPage(List.of(), Optional.empty());
     }
     long after = query.cursor().map(Long::parseLong).orElse(0L); // the last doctor's id
     List<DoctorRow> rows =
-        doctors.behind(after, query.prefix().map(NamePrefix::value), query.limit() + 1);
+        doctors.after(after, query.prefix().map(NamePrefix::value), query.limit() + 1);
     List<DoctorRow> page = rows.subList(0, Math.min(rows.size(), query.limit()));
     return new ContactPage(
         page.stream()
@@ -60,8 +61,10 @@ final class HostPeople implements ParticipantDirectory {
         .toList();
   }
 
-  private static Profile profile(DoctorRow row) {
-    return Profile.of(row.name()).withAvatar(row.photo()).with("specialty", row.specialty());
+  private static ParticipantProfile profile(DoctorRow row) {
+    return ParticipantProfile.of(row.name())
+        .withAvatar(row.photo())
+        .with("specialty", row.specialty());
   }
 }
 

@@ -1,26 +1,25 @@
 package dev.parley.chat.embedding;
 
 import dev.parley.chat.Chat;
+import dev.parley.chat.jdbc.JdbcStorage;
 import dev.parley.chat.participant.Participant;
 import dev.parley.chat.servlet.Caller;
-import dev.parley.chat.servlet.CallerResolver;
 import dev.parley.chat.servlet.ChatServlet;
-import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
+import jakarta.servlet.annotation.WebListener;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
-import java.util.List;
+import java.nio.file.Path;
 import java.util.Optional;
 
-/** Mounts the endpoints when the host starts. */
+/** Opens the chat when a web app starts, and closes it when the app stops. */
 // snippet: mount
-final class MountChat implements ServletContextListener { // servletContext.addListener(…)
-  private final Chat chat;
-
-  MountChat(Chat chat) {
-    this.chat = chat;
-  }
+@WebListener
+public final class MountChat implements ServletContextListener {
+  private static final Path DATA = Path.of(System.getProperty("chat.data", "chat-data"));
+  private final JdbcStorage storage = JdbcStorage.sqlite(DATA.resolve("chat.db"));
+  private final Chat chat = FirstChat.open(storage, DATA);
 
   @Override
   public void contextInitialized(ServletContextEvent event) {
@@ -29,12 +28,12 @@ final class MountChat implements ServletContextListener { // servletContext.addL
 
   @Override
   public void contextDestroyed(ServletContextEvent event) {
-    chat.close(); // then the storage
+    chat.close();
+    storage.close();
   }
 
-  /** Whom the host's sign-in put into the session: Participant.of("user", 7), or a doctor. */
   static Optional<Caller> signedIn(HttpServletRequest request) {
-    HttpSession session = request.getSession(false);
+    HttpSession session = request.getSession(false); // yours has put the participant into it
     return Optional.ofNullable(session)
         .map(known -> (Participant) known.getAttribute("chat_participant"))
         .map(Caller::of);
@@ -42,19 +41,3 @@ final class MountChat implements ServletContextListener { // servletContext.addL
 }
 
 // end
-
-/** Settings beyond the usual ones. */
-final class MountWithSettings {
-  private MountWithSettings() {}
-
-  static void behindProxy(ServletContext servletContext, Chat chat, CallerResolver callers) {
-    // snippet: settings
-    ChatServlet.builder(chat, callers)
-        .publicUrl("https://clinic.example.org")
-        .allowedOrigins(List.of("https://app.clinic.example.org"))
-        .defaultAvatar("/assets/default-avatar.svg")
-        .build()
-        .register(servletContext);
-    // end
-  }
-}

@@ -5,15 +5,15 @@ import dev.parley.chat.attachment.Upload;
 import dev.parley.chat.conversation.ClientMessageId;
 import dev.parley.chat.conversation.ConversationQuery;
 import dev.parley.chat.conversation.Draft;
+import dev.parley.chat.conversation.UpTo;
 import dev.parley.chat.participant.AccessPolicy;
 import dev.parley.chat.participant.Participant;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Set;
 
-/** The host's own rules, and the verbs of the door. */
+/** The host's own rules, and the methods of {@code Chat}. */
 final class OwnRules {
   private OwnRules() {}
 
@@ -21,7 +21,7 @@ final class OwnRules {
     // snippet: policy
     AccessPolicy policy =
         AccessPolicy.betweenTypes("user", "doctor")
-            .and((actor, action, members) -> teams.contain(members));
+            .and((actor, action, about) -> teams.pair(actor, about.partnerOf(actor).orElseThrow()));
     // end
     return policy;
   }
@@ -38,14 +38,14 @@ final class OwnRules {
     }
     chat.conversations(doctor, ConversationQuery.top(20))
         .conversations()
-        .forEach(row -> System.out.println(row.partner().participant() + " " + row.lastSeq()));
-    chat.mark(doctor, patient, 41, 41); // delivered and read up to message 41
+        .forEach(row -> System.out.println(row.peer() + ": " + row.last().preview()));
+    chat.mark(doctor, patient, UpTo.read(41)); // every message up to 41 was read
     System.out.println(chat.inbox(doctor).unreadMessages());
     // end
   }
 
-  /** The host's own knowledge of who cares for whom. */
+  /** The host's own record of which doctor cares for which patient. */
   interface CareTeams {
-    boolean contain(Set<Participant> members);
+    boolean pair(Participant one, Participant other);
   }
 }

@@ -18,7 +18,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
-/** Tells a webhook who has a message waiting and is not here: whom, and never the words. */
+/**
+ * Notifies a webhook of an unread message for a person who is offline: only for whom, never the
+ * text.
+ */
 // snippet: listener
 final class PushWhenAway implements ChatListener { // Chat.builder()….listener(…)
   private static final System.Logger LOG = System.getLogger(PushWhenAway.class.getName());

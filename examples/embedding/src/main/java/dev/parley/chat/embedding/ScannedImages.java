@@ -1,8 +1,8 @@
 package dev.parley.chat.embedding;
 
 import dev.parley.chat.attachment.AttachmentId;
-import dev.parley.chat.attachment.AttachmentStore;
-import dev.parley.chat.attachment.Variant;
+import dev.parley.chat.attachment.spi.AttachmentStore;
+import dev.parley.chat.attachment.spi.Variant;
 import dev.parley.chat.error.ChatException;
 import dev.parley.chat.error.ErrorCode;
 import java.time.Instant;

@@ -1,4 +1,4 @@
 package dev.parley.chat.embedding;
 
-/** A row of the host's. */
+/** A row of the host's table. */
 record UserRow(long id, String name) {}

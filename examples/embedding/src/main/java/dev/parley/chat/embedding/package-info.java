@@ -1,6 +1,4 @@
-/**
- * The Java of the README, compiled and run: what stands between the marks is what is shown there.
- */
+/** The Java snippets of the documents, compiled and run: the text between the marks is shown. */
 @NullMarked
 package dev.parley.chat.embedding;
 

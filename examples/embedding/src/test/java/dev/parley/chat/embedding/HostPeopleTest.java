@@ -9,7 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** What the README shows of a host's directory keeps the port's promises. */
+/** The documented example of a host's directory keeps the port's promises. */
 class HostPeopleTest extends ParticipantDirectoryContract {
   private static final Comparator<DoctorRow> BY_NAME =
       Comparator.comparing(DoctorRow::name).thenComparing(DoctorRow::id);
@@ -39,7 +39,7 @@ class HostPeopleTest extends ParticipantDirectoryContract {
     return ids.contains("7") ? List.of(new UserRow(7, "Ann Lee")) : List.of();
   }
 
-  /** What a host's SQL would answer. */
+  /** The results of a host's SQL. */
   private static final class Doctors implements DoctorTable {
     @Override
     public List<DoctorRow> byIds(Collection<String> ids) {
@@ -47,7 +47,7 @@ class HostPeopleTest extends ParticipantDirectoryContract {
     }
 
     @Override
-    public List<DoctorRow> behind(long doctorId, Optional<String> prefix, int limit) {
+    public List<DoctorRow> after(long doctorId, Optional<String> prefix, int limit) {
       Optional<DoctorRow> last = DOCTORS.stream().filter(row -> row.id() == doctorId).findFirst();
       return DOCTORS.stream()
           .sorted(BY_NAME)

@@ -6,13 +6,13 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.parley.chat.Chat;
 import dev.parley.chat.conversation.Draft;
-import dev.parley.chat.live.LiveEvent;
-import dev.parley.chat.live.Subscriber;
+import dev.parley.chat.live.spi.LiveEvent;
+import dev.parley.chat.live.spi.Subscriber;
 import dev.parley.chat.memory.InMemoryDirectory;
 import dev.parley.chat.memory.InMemoryStorage;
 import dev.parley.chat.participant.AccessPolicy;
 import dev.parley.chat.participant.Participant;
-import dev.parley.chat.participant.Profile;
+import dev.parley.chat.participant.ParticipantProfile;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -56,9 +56,9 @@ class PushWhenAwayTest {
             .storage(InMemoryStorage.create())
             .directory(
                 InMemoryDirectory.create()
-                    .put(PATIENT, Profile.of("Ann"))
-                    .put(DOCTOR, Profile.of("Dr. Maya Lind"))
-                    .put(OTHER_DOCTOR, Profile.of("Dr. Omar Haddad")))
+                    .put(PATIENT, ParticipantProfile.of("Ann"))
+                    .put(DOCTOR, ParticipantProfile.of("Dr. Maya Lind"))
+                    .put(OTHER_DOCTOR, ParticipantProfile.of("Dr. Omar Haddad")))
             .access(AccessPolicy.betweenTypes("user", "doctor"))
             .listener(new PushWhenAway(built::get, address, Duration.ofMillis(500)))
             .build();
@@ -74,24 +74,24 @@ class PushWhenAwayTest {
   }
 
   @Test
-  void whoIsAwayIsPushedWithoutTheWords() throws InterruptedException {
+  void anOfflinePersonIsPushedWithoutTheText() throws InterruptedException {
     send(DOCTOR, "a secret");
 
     assertThat(pushed.poll(30, TimeUnit.SECONDS)).isEqualTo("doctor:7");
   }
 
   @Test
-  void whoIsHereIsNotPushed() throws InterruptedException {
+  void anOnlinePersonIsNotPushed() throws InterruptedException {
     chat.live().subscribe(DOCTOR, Optional.empty(), new Quiet());
 
-    send(DOCTOR, "he sees it himself");
-    send(OTHER_DOCTOR, "he does not");
+    send(DOCTOR, "seen while online");
+    send(OTHER_DOCTOR, "not seen");
 
     assertThat(pushed.poll(30, TimeUnit.SECONDS)).isEqualTo("doctor:8");
   }
 
   @Test
-  void aWebhookThatRefusesCostsItsOwnPushAlone() throws InterruptedException {
+  void aWebhookThatRefusesLosesOnlyItsOwnPush() throws InterruptedException {
     status = 500;
     send(DOCTOR, "refused");
     assertThat(pushed.poll(30, TimeUnit.SECONDS)).isEqualTo("doctor:7");
@@ -102,11 +102,11 @@ class PushWhenAwayTest {
   }
 
   @Test
-  void aWebhookThatNeverAnswersIsWaitedForNoLongerThanAllowed() throws InterruptedException {
+  void aWebhookThatNeverAnswersDelaysNoLongerThanAllowed() throws InterruptedException {
     status = 0;
     send(DOCTOR, "no answer");
     assertThat(pushed.poll(30, TimeUnit.SECONDS)).isEqualTo("doctor:7");
-    send(OTHER_DOCTOR, "the next is pushed all the same");
+    send(OTHER_DOCTOR, "the next is still pushed");
 
     assertThat(pushed.poll(30, TimeUnit.SECONDS)).isEqualTo("doctor:8");
   }

@@ -5,19 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.chat.Chat;
 import dev.parley.chat.attachment.AttachmentId;
-import dev.parley.chat.attachment.AttachmentStore;
-import dev.parley.chat.attachment.Integrity;
 import dev.parley.chat.attachment.Upload;
+import dev.parley.chat.attachment.spi.AttachmentStore;
+import dev.parley.chat.attachment.spi.Integrity;
 import dev.parley.chat.conversation.Draft;
 import dev.parley.chat.conversation.PageRequest;
 import dev.parley.chat.error.ChatException;
 import dev.parley.chat.error.ErrorCode;
-import dev.parley.chat.error.StorageException;
+import dev.parley.chat.error.spi.StorageException;
 import dev.parley.chat.memory.InMemoryDirectory;
 import dev.parley.chat.memory.InMemoryStorage;
 import dev.parley.chat.participant.AccessPolicy;
 import dev.parley.chat.participant.Participant;
-import dev.parley.chat.participant.Profile;
+import dev.parley.chat.participant.ParticipantProfile;
 import dev.parley.chat.storage.fs.FileAttachmentStore;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -31,7 +31,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Nobody can see an image before the host's virus scanner has seen all of it; and verifying it. */
+/**
+ * No image is visible before the host's virus scanner has checked all of it. Also tests verifying.
+ */
 class ScannedImagesTest {
   private static final Participant PATIENT = Participant.of("user", 7);
   private static final Participant DOCTOR = Participant.of("doctor", 7);
@@ -52,8 +54,8 @@ class ScannedImagesTest {
             .attachments(store)
             .directory(
                 InMemoryDirectory.create()
-                    .put(PATIENT, Profile.of("Ann Lee"))
-                    .put(DOCTOR, Profile.of("Dr. Maya Lind")))
+                    .put(PATIENT, ParticipantProfile.of("Ann Lee"))
+                    .put(DOCTOR, ParticipantProfile.of("Dr. Maya Lind")))
             .access(AccessPolicy.betweenTypes("user", "doctor"))
             .build();
   }
@@ -64,7 +66,7 @@ class ScannedImagesTest {
   }
 
   @Test
-  void whatIsCleanIsSentAndWasShownWhole() throws IOException {
+  void aCleanImageIsSentAfterACompleteScan() throws IOException {
     chat.send(image());
 
     assertThat(scanned).singleElement().isEqualTo(PNG);
@@ -72,7 +74,7 @@ class ScannedImagesTest {
   }
 
   @Test
-  void whatIsRefusedIsNotSentAndNotStored() throws IOException {
+  void aRefusedImageIsNeitherSentNorStored() throws IOException {
     clean = false;
 
     assertRefused(ErrorCode.INVALID_IMAGE);
@@ -80,14 +82,14 @@ class ScannedImagesTest {
   }
 
   @Test
-  void whatCannotBeScannedIsNotSentAndNotStored() throws IOException {
+  void anImageThatCannotBeScannedIsNeitherSentNorStored() throws IOException {
     reachable = false;
 
     assertRefused(ErrorCode.BUSY);
   }
 
   @Test
-  void anUploadThatIsStagedBeforeItsMessageIsScannedToo() throws IOException {
+  void anUploadStagedBeforeItsMessageIsAlsoScanned() throws IOException {
     clean = false;
 
     assertThatThrownBy(() -> chat.stage(upload()).close()).isInstanceOf(ChatException.class);
@@ -96,7 +98,7 @@ class ScannedImagesTest {
 
   @Test
   void aBitFlippedOnTheDiskAndAFileLostAreFound() throws IOException {
-    AttachmentId id = chat.send(image()).attachment().orElseThrow().id();
+    AttachmentId id = chat.send(image()).message().attachment().orElseThrow().id();
     assertThat(integrity(id)).isEqualTo(Integrity.INTACT);
 
     Path file = files().get(0);
@@ -131,7 +133,9 @@ class ScannedImagesTest {
 
   private List<Path> files() throws IOException {
     try (var all = Files.walk(folder)) {
-      return all.filter(Files::isRegularFile).toList();
+      return all.filter(Files::isRegularFile)
+          .filter(file -> !file.endsWith(FileAttachmentStore.MARKER))
+          .toList();
     }
   }
 

@@ -10,7 +10,7 @@ import dev.parley.chat.jdbc.JdbcStorage;
 import dev.parley.chat.memory.InMemoryDirectory;
 import dev.parley.chat.participant.AccessPolicy;
 import dev.parley.chat.participant.Participant;
-import dev.parley.chat.participant.Profile;
+import dev.parley.chat.participant.ParticipantProfile;
 import dev.parley.chat.servlet.thumbnail.ImageIoThumbnailer;
 import dev.parley.chat.storage.fs.FileAttachmentStore;
 import java.io.ByteArrayInputStream;
@@ -19,7 +19,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 
-/** One of several processes over the same database and the same folder of images. */
+/** One of several processes that share a database and a folder of images. */
 final class SharedFolder {
   static final Participant PATIENT = Participant.of("user", 7);
   static final Participant DOCTOR = Participant.of("doctor", 7);
@@ -45,8 +45,8 @@ final class SharedFolder {
         .attachments(FileAttachmentStore.in(folder.resolve("uploads")))
         .directory(
             InMemoryDirectory.create()
-                .put(PATIENT, Profile.of("Ann Lee"))
-                .put(DOCTOR, Profile.of("Dr. Maya Lind")))
+                .put(PATIENT, ParticipantProfile.of("Ann Lee"))
+                .put(DOCTOR, ParticipantProfile.of("Dr. Maya Lind")))
         .access(AccessPolicy.betweenTypes("user", "doctor"))
         .clock(clock)
         .build();
@@ -56,10 +56,10 @@ final class SharedFolder {
     return JdbcStorage.sqlite(folder.resolve("chat.db"));
   }
 
-  /** Runs in the other process: sends so many images, or sweeps until nobody listens. */
+  /** Runs in the other process: sends a number of images, or sweeps until its output is closed. */
   public static void main(String[] arguments) throws IOException {
     Path folder = Path.of(arguments[1]);
-    // An hour ahead, so that the youngest image is old enough for a sweep.
+    // An hour ahead, so that the newest image is old enough for a sweep.
     Clock ahead = Clock.offset(Clock.systemUTC(), Duration.ofHours(1));
     try (JdbcStorage storage = storage(folder);
         Chat chat = chat(storage, folder, ahead)) {
@@ -80,12 +80,15 @@ final class SharedFolder {
     }
   }
 
-  /** The sweep may come between a published image and its message: then both are sent again. */
+  /** The sweep may come between a published image and its message; then both are sent again. */
   private static Attachment sent(Chat chat, byte[] png) {
     while (true) {
       try {
         Upload upload = Upload.of("a.png", new ByteArrayInputStream(png));
-        return chat.send(Draft.from(PATIENT).to(DOCTOR).image(upload)).attachment().orElseThrow();
+        return chat.send(Draft.from(PATIENT).to(DOCTOR).image(upload))
+            .message()
+            .attachment()
+            .orElseThrow();
       } catch (ChatException refused) {
         if (refused.code() != ErrorCode.BUSY) {
           throw refused;

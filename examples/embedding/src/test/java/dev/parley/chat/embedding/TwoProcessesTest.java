@@ -6,10 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.chat.Chat;
 import dev.parley.chat.attachment.AttachmentId;
-import dev.parley.chat.attachment.Integrity;
+import dev.parley.chat.attachment.spi.Integrity;
 import dev.parley.chat.conversation.Message;
 import dev.parley.chat.conversation.PageRequest;
 import dev.parley.chat.jdbc.JdbcStorage;
+import dev.parley.chat.storage.fs.FileAttachmentStore;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** One process sends and is killed at it, another sweeps all the time, on one folder. */
+/** One process is killed while it sends, and another sweeps all the time, on one folder. */
 class TwoProcessesTest {
   @TempDir Path folder = Path.of("");
 
@@ -51,7 +52,7 @@ class TwoProcessesTest {
     Clock ahead = Clock.offset(Clock.systemUTC(), Duration.ofHours(1));
     try (JdbcStorage storage = SharedFolder.storage(folder);
         Chat chat = SharedFolder.chat(storage, folder, ahead)) {
-      // What the last killed process had just published is an orphan until then.
+      // The image that the last killed process had just published is an orphan until then.
       chat.sweep(Duration.ZERO);
       Set<String> named = named(chat);
 
@@ -64,7 +65,7 @@ class TwoProcessesTest {
     }
   }
 
-  /** Lets a process send until it has acknowledged so many images, and kills it at its work. */
+  /** Lets a process send until it has acknowledged a number of images, then kills it. */
   private List<String> sentBy(int killedAfter) throws IOException, InterruptedException {
     Process sender = SharedFolder.start("send", folder, Integer.MAX_VALUE);
     List<String> acknowledged = new ArrayList<>();
@@ -73,7 +74,7 @@ class TwoProcessesTest {
       while (line != null) {
         acknowledged.add(line);
         if (acknowledged.size() == killedAfter) {
-          // The process's own method would close the pipe with what is still in it.
+          // The process's own method would close the pipe and lose what is still in it.
           assertThat(sender.toHandle().destroyForcibly()).isTrue();
         }
         line = lines.readLine();
@@ -103,6 +104,7 @@ class TwoProcessesTest {
     try (var all = Files.walk(folder.resolve("uploads"))) {
       return all.filter(Files::isRegularFile)
           .map(file -> file.getFileName().toString())
+          .filter(name -> !name.equals(FileAttachmentStore.MARKER))
           .collect(Collectors.toCollection(TreeSet::new));
     }
   }

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
 
-/** {@code GET /assets/…}: the few files that the pages are made of, by name. Thread-safe. */
+/** {@code GET /assets/…}: the pages' few static files, by name. Thread-safe. */
 public final class AssetServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
   private static final Map<String, String> TYPES =
@@ -18,7 +18,7 @@ public final class AssetServlet extends HttpServlet {
           "/default-avatar.svg", "image/svg+xml",
           "/icon.svg", "image/svg+xml");
 
-  /** Makes the servlet. */
+  /** Creates the servlet. */
   public AssetServlet() {}
 
   @Override

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** {@code GET /patient} and {@code GET /doctor}: home after signing in. Thread-safe. */
+/** {@code GET /patient} and {@code GET /doctor}: the page after signing in. Thread-safe. */
 public final class DashboardServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
   private static final int SMALL_TEAM = 3;
@@ -28,10 +28,10 @@ public final class DashboardServlet extends HttpServlet {
   private final transient People people;
 
   /**
-   * Joins what the page needs.
+   * Creates the servlet.
    *
-   * @param sessions knows whose page it is
-   * @param people names the doctors whom a patient can write to
+   * @param sessions identifies the caller
+   * @param people names the doctors that a patient can write to
    */
   public DashboardServlet(Sessions sessions, People people) {
     this.sessions = sessions;
@@ -57,14 +57,14 @@ public final class DashboardServlet extends HttpServlet {
         .with("head", head.with("name", person.profile().name()).html())
         .with("name", person.profile().name())
         .with("id", person.participant().id())
-        .with("face", Face.of(person))
+        .with("face", PictureOrInitials.of(person))
         .with("doctors", doctorsOf(person))
         .with("details", details(person))
         .with("leave", leave)
         .writeTo(response);
   }
 
-  /** Names all of a small team, and who comes first in a large one. */
+  /** Names all doctors of a small team, or the first ones of a large team. */
   private String doctorsOf(Person person) {
     List<String> names =
         people

@@ -9,7 +9,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
 
-/** What every answer tells a browser to refuse; an endpoint may be stricter. Immutable. */
+/** Adds security headers to every response; an endpoint may set stricter ones. Immutable. */
 public final class PageHeaders implements Filter {
   /** The headers by name; error pages carry them too. */
   public static final Map<String, String> ALL =
@@ -22,7 +22,7 @@ public final class PageHeaders implements Filter {
           "Referrer-Policy",
           "same-origin");
 
-  /** Makes the filter. */
+  /** Creates the filter. */
   public PageHeaders() {}
 
   @Override

@@ -3,7 +3,9 @@ package dev.parley.chat.clinic.page;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -14,9 +16,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * {@code GET /uploads/doctor_photos/…} and {@code /uploads/user_photos/…}: a picture the operator
- * put into the folder, else the drawn portrait of a built-in person. Anybody may see them, so only
- * what may hang in the entrance hall belongs there. Thread-safe.
+ * {@code GET /uploads/doctor_photos/…} and {@code /uploads/user_photos/…}: a picture that the
+ * operator put into the folder, or else the drawn portrait of a built-in person. The pictures are
+ * public, so only pictures meant for everyone belong there. Thread-safe.
  */
 public final class PictureServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
@@ -34,10 +36,10 @@ public final class PictureServlet extends HttpServlet {
   private final transient Map<String, Portrait> portraits;
 
   /**
-   * Joins the two sources.
+   * Creates the servlet.
    *
    * @param folder the operator's pictures
-   * @param portraits those drawn here, by id
+   * @param portraits the drawn portraits, by id
    */
   public PictureServlet(Path folder, Map<String, Portrait> portraits) {
     this.folder = folder;
@@ -48,26 +50,31 @@ public final class PictureServlet extends HttpServlet {
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     Matcher name = NAME.matcher(String.valueOf(request.getPathInfo()));
-    Optional<byte[]> bytes = name.matches() ? bytes(name) : Optional.empty();
-    if (bytes.isEmpty()) {
+    Optional<Picture> picture = name.matches() ? picture(name) : Optional.empty();
+    if (picture.isEmpty()) {
       response.sendError(HttpServletResponse.SC_NOT_FOUND);
       return;
     }
     response.setContentType(TYPES.get(name.group(2)));
     response.setHeader("Cache-Control", "private, max-age=300");
-    // An SVG may hold a script; opened by itself it must be only a picture.
+    // An SVG may contain a script, which must not run when it is opened on its own.
     response.setHeader(
         "Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; sandbox");
-    response.getOutputStream().write(bytes.get());
+    response.setContentLengthLong(picture.get().length());
+    StreamedBody.write(request, response, picture.get().bytes());
   }
 
-  private Optional<byte[]> bytes(Matcher name) throws IOException {
+  private Optional<Picture> picture(Matcher name) throws IOException {
     Path file = folder.resolve(name.group().substring(1));
     if (TYPES.containsKey(name.group(2)) && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-      return Optional.of(Files.readAllBytes(file));
+      InputStream bytes = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS);
+      return Optional.of(new Picture(bytes, Files.size(file)));
     }
     return Optional.ofNullable(portraits.get(name.group(1)))
         .filter(portrait -> name.group(2).equals("svg"))
-        .map(portrait -> portrait.svg().getBytes(StandardCharsets.UTF_8));
+        .map(portrait -> portrait.svg().getBytes(StandardCharsets.UTF_8))
+        .map(svg -> new Picture(new ByteArrayInputStream(svg), svg.length));
   }
+
+  private record Picture(InputStream bytes, long length) {}
 }

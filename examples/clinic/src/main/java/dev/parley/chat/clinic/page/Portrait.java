@@ -6,14 +6,14 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * A drawn face for somebody who does not exist. Immutable.
+ * A drawn portrait of a fictional person. Immutable.
  *
- * @param skin which of six
- * @param hair its cut
- * @param colour which of six
+ * @param skin one of six skin tones
+ * @param hair the haircut
+ * @param colour one of six hair colours
  * @param extra glasses, a beard, both or neither
- * @param isDoctor whether it wears a white coat
- * @param place turns the colours behind it, so that neighbours differ
+ * @param isDoctor whether the person wears a white coat
+ * @param place the position in the list, which varies the background colour
  */
 public record Portrait(int skin, char hair, int colour, char extra, boolean isDoctor, int place) {
   private static final List<String> SKIN =
@@ -23,7 +23,7 @@ public record Portrait(int skin, char hair, int colour, char extra, boolean isDo
   private static final List<String> CLOTHES =
       List.of("#4d7ea8", "#6a9c89", "#b0796b", "#8573a8", "#c09a58", "#5f8f9e", "#a3677f");
 
-  // One person each: skin, cut of hair, its colour, extra.
+  // One group per person: skin, haircut, hair colour, extra.
   private static final String DOCTORS =
       "4u0- 0s3b 0l2- 2s0- 0b0- 5s0g 2h4- 1n4b 3l0- 0s4g 1c1- 0s1-";
   private static final String USERS =
@@ -33,7 +33,7 @@ public record Portrait(int skin, char hair, int colour, char extra, boolean isDo
   /**
    * Draws the built-in doctors.
    *
-   * @return each by his id
+   * @return the portraits by the person's id
    */
   public static Map<String, Portrait> ofDoctors() {
     return all(DOCTORS, true);
@@ -42,7 +42,7 @@ public record Portrait(int skin, char hair, int colour, char extra, boolean isDo
   /**
    * Draws the built-in patients.
    *
-   * @return each by his id
+   * @return the portraits by the person's id
    */
   public static Map<String, Portrait> ofUsers() {
     return all(USERS, false);
@@ -65,7 +65,7 @@ public record Portrait(int skin, char hair, int colour, char extra, boolean isDo
     String clothes = CLOTHES.get(place % CLOTHES.size());
     boolean isScarf = hair == 'h';
     String hairTone = isScarf ? CLOTHES.get((place + 3) % CLOTHES.size()) : HAIR.get(colour);
-    return PortraitParts.behind(hair, hairTone)
+    return PortraitParts.backHair(hair, hairTone)
         + PortraitParts.shoulders(clothes, isDoctor)
         + PortraitParts.head(skinTone)
         + (extra == 'b' ? PortraitParts.beard(hairTone) : "")

@@ -1,11 +1,11 @@
 package dev.parley.chat.clinic.page;
 
-/** The strokes of a portrait, on a square of 96. */
+/** The SVG shapes of a portrait, on a square of 96 units. */
 final class PortraitParts {
   private PortraitParts() {}
 
-  /** Long hair, and what frames the face from behind. */
-  static String behind(char hair, String tone) {
+  /** Long hair, drawn before the face that it frames. */
+  static String backHair(char hair, String tone) {
     return switch (hair) {
       case 'l' -> path("M27 42c0-34 42-34 42 0v30c-8 6-34 6-42 0z", tone);
       case 'b' -> path("M27 42c0-33 42-33 42 0v16c-6 5-36 5-42 0z", tone);

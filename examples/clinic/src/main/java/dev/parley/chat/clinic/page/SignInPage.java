@@ -9,8 +9,8 @@ import java.io.IOException;
 import java.util.stream.Collectors;
 
 /**
- * The page at the door. With the built-in people it offers them by name; an operator's own people
- * are nobody's business before sign-in. Immutable.
+ * The sign-in page. It offers the built-in people by name; an operator's own people are not shown
+ * before sign-in. Immutable.
  */
 public final class SignInPage implements FailurePage {
   private final Template page = Template.of("sign-in");
@@ -19,10 +19,10 @@ public final class SignInPage implements FailurePage {
   private final Html demo;
 
   /**
-   * Makes the page.
+   * Creates the page.
    *
-   * @param people everybody who may sign in
-   * @param isDemo whether they are the built-in ones, whose password everybody knows
+   * @param people all who may sign in
+   * @param isDemo whether they are the built-in people, whose password is public
    */
   public SignInPage(People people, boolean isDemo) {
     this.demo = isDemo ? demo(people) : Html.NONE;
@@ -66,7 +66,7 @@ public final class SignInPage implements FailurePage {
         .with("type", person.participant().type())
         .with("id", person.participant().id())
         .with("name", person.profile().name())
-        .with("face", Face.of(person))
+        .with("face", PictureOrInitials.of(person))
         .with("about", person.profile().details().getOrDefault("specialty", "Patient"))
         .html();
   }

@@ -9,7 +9,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 
-/** {@code GET /}: the sign-in page, or home for those who are signed in. Thread-safe. */
+/**
+ * {@code GET /}: the sign-in page, or a redirect to the dashboard for people who are signed in.
+ * Thread-safe.
+ */
 public final class StartServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
 
@@ -17,10 +20,10 @@ public final class StartServlet extends HttpServlet {
   private final transient SignInPage page;
 
   /**
-   * Joins what the start needs.
+   * Creates the servlet.
    *
    * @param sessions knows who is signed in
-   * @param page for everybody else
+   * @param page shown to everyone else
    */
   public StartServlet(Sessions sessions, SignInPage page) {
     this.sessions = sessions;

@@ -11,8 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A page with places for values: whatever is filled in is escaped, and only what a template made is
- * put in as it is. Immutable.
+ * An HTML template with placeholders. Values are escaped, except those that a template produced.
+ * Immutable.
  */
 final class Template {
   private static final Pattern PLACE = Pattern.compile("\\{\\{([a-z]+)}}");
@@ -25,7 +25,7 @@ final class Template {
     this.values = values;
   }
 
-  /** Text that is HTML already. */
+  /** Text that is already HTML. */
   record Html(String text) {
     static final Html NONE = new Html("");
   }
@@ -66,7 +66,7 @@ final class Template {
   private String value(String place) {
     Html value = values.get(place);
     if (value == null) {
-      throw new IllegalStateException("Nothing was given for {{" + place + "}}.");
+      throw new IllegalStateException("No value was given for {{" + place + "}}.");
     }
     return value.text();
   }

@@ -1,6 +1,5 @@
 /**
- * What a browser sees of the clinic around the chat. Start at {@link
- * dev.parley.chat.clinic.page.SignInPage}.
+ * The clinic's own pages around the chat. Start at {@link dev.parley.chat.clinic.page.SignInPage}.
  */
 @NullMarked
 package dev.parley.chat.clinic.page;

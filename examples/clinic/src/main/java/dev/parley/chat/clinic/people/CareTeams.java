@@ -1,16 +1,16 @@
 package dev.parley.chat.clinic.people;
 
+import dev.parley.chat.participant.About;
 import dev.parley.chat.participant.AccessPolicy;
 import dev.parley.chat.participant.Action;
 import dev.parley.chat.participant.Participant;
 import java.util.Optional;
-import java.util.Set;
 
 /**
- * The clinic's rule: a user and a doctor talk if the doctor is on the user's care team. Who leaves
- * the team can neither send nor read; a doctor who is only not available still can, since that
- * hides him from new patients and ends nothing. When a user has left the clinic altogether, the
- * doctor keeps what was said. Thread-safe.
+ * The clinic's rule: a user and a doctor may talk if the doctor is on the user's care team. A
+ * doctor who leaves the team can neither send nor read. A doctor who is only unavailable still can:
+ * they are hidden from new patients, but existing chats continue. When a user has left the clinic,
+ * the doctor can still read the conversation. Thread-safe.
  */
 public final class CareTeams implements AccessPolicy {
   private static final AccessPolicy BETWEEN_BOTH =
@@ -19,25 +19,23 @@ public final class CareTeams implements AccessPolicy {
   private final People people;
 
   /**
-   * Makes the rule.
+   * Creates the rule.
    *
-   * @param people whose care teams count
+   * @param people the people and their care teams
    */
   public CareTeams(People people) {
     this.people = people;
   }
 
   @Override
-  public boolean permits(Participant actor, Action action, Set<Participant> members) {
-    if (!BETWEEN_BOTH.permits(actor, action, members)) {
+  public boolean permits(Participant actor, Action action, About about) {
+    if (!BETWEEN_BOTH.permits(actor, action, about)) {
       return false;
     }
-    Optional<Person> user = one(members, Person.USER).flatMap(people::find);
-    Participant doctor = one(members, Person.DOCTOR).orElseThrow();
+    Participant partner = about.partnerOf(actor).orElseThrow();
+    boolean asUser = actor.type().equals(Person.USER);
+    Optional<Person> user = people.find(asUser ? actor : partner);
+    Participant doctor = asUser ? partner : actor;
     return user.map(known -> known.isCaredForBy(doctor)).orElse(action == Action.READ);
-  }
-
-  private static Optional<Participant> one(Set<Participant> members, String type) {
-    return members.stream().filter(member -> member.type().equals(type)).findFirst();
   }
 }

@@ -7,9 +7,9 @@ import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 
 /**
- * A password as it is kept in memory: PBKDF2 with a salt of its own. The people file has it in
- * clear anyway, so the cost only has to keep it out of heap dumps and slow down guessing; a host
- * with a database of users asks for far more. Immutable.
+ * A password hash in memory: PBKDF2 with its own salt. The people file has the password in clear
+ * text, so the hash only has to keep it out of heap dumps and slow down guessing. A host with a
+ * user database needs a much higher cost. Immutable.
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared as a record, never shown
 public record PasswordHash(byte[] salt, byte[] hash) {

@@ -6,7 +6,7 @@ import dev.parley.chat.participant.ContactQuery;
 import dev.parley.chat.participant.NamePrefix;
 import dev.parley.chat.participant.Participant;
 import dev.parley.chat.participant.ParticipantDirectory;
-import dev.parley.chat.participant.Profile;
+import dev.parley.chat.participant.ParticipantProfile;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Collection;
@@ -19,7 +19,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Everybody the clinic knows, read once at its start. Immutable. */
+/** All people of the clinic, read once at startup. Immutable. */
 public final class People implements ParticipantDirectory {
   private static final Comparator<Person> BY_NAME =
       Comparator.comparing(
@@ -31,9 +31,9 @@ public final class People implements ParticipantDirectory {
   private final Map<Participant, Integer> places = new HashMap<>();
 
   /**
-   * Gathers people.
+   * Creates a directory.
    *
-   * @param all in the order of their file, nobody twice
+   * @param all in the order of their file, without duplicates
    */
   public People(Collection<Person> all) {
     all.forEach(person -> known.put(person.participant(), person));
@@ -44,7 +44,7 @@ public final class People implements ParticipantDirectory {
   /**
    * Finds one person.
    *
-   * @param participant whom
+   * @param participant the person to find
    * @return what the clinic knows, or empty
    */
   public Optional<Person> find(Participant participant) {
@@ -70,8 +70,8 @@ public final class People implements ParticipantDirectory {
   }
 
   @Override
-  public Map<Participant, Profile> profiles(Collection<Participant> participants) {
-    Map<Participant, Profile> found = new HashMap<>();
+  public Map<Participant, ParticipantProfile> profiles(Collection<Participant> participants) {
+    Map<Participant, ParticipantProfile> found = new HashMap<>();
     for (Participant participant : participants) {
       find(participant).ifPresent(person -> found.put(participant, person.profile()));
     }
@@ -109,7 +109,7 @@ public final class People implements ParticipantDirectory {
         && query.prefix().filter(prefix -> !isFound(person, prefix)).isEmpty();
   }
 
-  /** Who does not know a doctor's name asks for the specialty or the department beneath it. */
+  /** A doctor is also found by the specialty and the department that are shown. */
   private static boolean isFound(Person person, NamePrefix prefix) {
     Map<String, String> details = person.profile().details();
     return Stream.of(person.profile().name(), details.get("specialty"), details.get("department"))
@@ -127,6 +127,6 @@ public final class People implements ParticipantDirectory {
     String[] parts = name.split("/", 2);
     return find(parts[0], parts.length < 2 ? "" : parts[1])
         .map(person -> places.get(person.participant()))
-        .orElseThrow(() -> new IllegalArgumentException("This cursor was not given here."));
+        .orElseThrow(() -> new IllegalArgumentException("This cursor was not issued here."));
   }
 }

@@ -26,8 +26,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Reads the clinic's people: {@code {"doctors": […], "users": […]}}. Whatever it does not
- * understand it refuses, since a misspelt {@code careTeam} would open every door.
+ * Reads the clinic's people: {@code {"doctors": […], "users": […]}}. Unknown keys are refused,
+ * since a misspelt {@code careTeam} would let a patient write to every doctor.
  */
 public final class PeopleFile {
   private static final String BUILT_IN = "/clinic/people.json";
@@ -42,7 +42,7 @@ public final class PeopleFile {
   /**
    * Reads an operator's file.
    *
-   * @param file where it is
+   * @param file the file
    * @return its people
    * @throws IllegalArgumentException naming the entry that is wrong
    * @throws IOException if it cannot be read
@@ -90,8 +90,8 @@ public final class PeopleFile {
       }
     }
     List<Supplier<Person>> checked = entries.stream().map(entry -> entry.checked(known)).toList();
-    // Hashing is the slow part of the start, and every entry's own. It alone runs in parallel: what
-    // fails there comes out wrapped in something else.
+    // Hashing is the slow part of the start and independent for each entry. Only hashing runs in
+    // parallel, since exceptions from there would arrive wrapped.
     return new People(checked.parallelStream().map(Supplier::get).toList());
   }
 
@@ -101,7 +101,7 @@ public final class PeopleFile {
         JsonNode root = JSON.readTree(parser);
         return root == null ? MissingNode.getInstance() : root;
       } catch (JsonProcessingException malformed) {
-        // Of what is too deep Jackson does not say where it was.
+        // If nesting is too deep, Jackson does not report the position.
         JsonLocation known = malformed.getLocation();
         JsonLocation where = known == null ? parser.currentLocation() : known;
         throw new IllegalArgumentException(
@@ -112,7 +112,7 @@ public final class PeopleFile {
     }
   }
 
-  /** In our own words: Jackson's are for programmers, and quote the file. */
+  /** A message of our own: Jackson's are for programmers, and quote the file. */
   private static String reason(JsonProcessingException malformed) {
     if (malformed instanceof JsonEOFException) {
       return "the file ends too early";

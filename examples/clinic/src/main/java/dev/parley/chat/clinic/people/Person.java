@@ -1,29 +1,29 @@
 package dev.parley.chat.clinic.people;
 
 import dev.parley.chat.participant.Participant;
-import dev.parley.chat.participant.Profile;
+import dev.parley.chat.participant.ParticipantProfile;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * Somebody the clinic knows. Immutable.
+ * A person of the clinic. Immutable.
  *
- * @param participant who; doctors and users have ids of their own, so doctor 7 is not user 7
- * @param profile what others are shown
- * @param password how to sign in; without one this person cannot
+ * @param participant the identity; doctors and users have separate ids, so doctor 7 is not user 7
+ * @param profile what others see
+ * @param password the password; without one this person cannot sign in
  * @param available false hides a doctor from the list of doctors
- * @param careTeam the doctors a user talks with; empty for every doctor
+ * @param careTeam the doctors that a user may talk with; empty for every doctor
  */
 public record Person(
     Participant participant,
-    Profile profile,
+    ParticipantProfile profile,
     Optional<PasswordHash> password,
     boolean available,
     Optional<Set<Participant>> careTeam) {
-  /** The type of doctors, in tables and on the wire. */
+  /** The participant type of doctors, in tables and on the wire. */
   public static final String DOCTOR = "doctor";
 
-  /** The type of patients, in tables and on the wire. */
+  /** The participant type of patients, in tables and on the wire. */
   public static final String USER = "user";
 
   boolean isDoctor() {

@@ -3,7 +3,7 @@ package dev.parley.chat.clinic.people;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.parley.chat.participant.Participant;
-import dev.parley.chat.participant.Profile;
+import dev.parley.chat.participant.ParticipantProfile;
 import java.security.SecureRandom;
 import java.util.HashSet;
 import java.util.List;
@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** One entry of the people file on its way to a {@link Person}. */
+/** Parses one entry of the people file to a {@link Person}. */
 final class PersonEntry {
   private static final long LARGEST_ID = (1L << 53) - 1;
   private static final Set<String> BOTH = Set.of("id", "name", "email", "avatar", "password");
@@ -45,9 +45,9 @@ final class PersonEntry {
     return participant;
   }
 
-  /** Checks all there is to check at once; what is left for later is slow, and cannot fail. */
+  /** Validates the entry now. The returned supplier is slow and cannot fail. */
   Supplier<Person> checked(Set<Participant> known) {
-    Profile profile = profile();
+    ParticipantProfile profile = profile();
     Optional<String> password = text("password");
     boolean available = available();
     Optional<Set<Participant>> careTeam = careTeam(known);
@@ -75,9 +75,9 @@ final class PersonEntry {
             });
   }
 
-  private Profile profile() {
+  private ParticipantProfile profile() {
     String name = text("name").orElseThrow(() -> refused("\"name\" is missing"));
-    Profile profile = Profile.of(name);
+    ParticipantProfile profile = ParticipantProfile.of(name);
     for (String key : List.of("specialty", "department", "email")) {
       Optional<String> value = text(key).filter(found -> isShown(key));
       profile = value.isPresent() ? profile.with(key, value.get()) : profile;
@@ -89,7 +89,7 @@ final class PersonEntry {
     return avatar.isPresent() ? profile.withAvatar(avatar.get()) : profile;
   }
 
-  /** Patients write to a doctor here, not by mail. */
+  /** A doctor's e-mail address is not shown, since patients write here. */
   private boolean isShown(String key) {
     return participant.type().equals(Person.USER) || !key.equals("email");
   }

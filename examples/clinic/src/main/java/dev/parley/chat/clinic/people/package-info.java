@@ -1,5 +1,6 @@
 /**
- * The clinic's people, as a host knows them. Start at {@link dev.parley.chat.clinic.people.People}.
+ * The clinic's people, in the host's own model. Start at {@link
+ * dev.parley.chat.clinic.people.People}.
  */
 @NullMarked
 package dev.parley.chat.clinic.people;

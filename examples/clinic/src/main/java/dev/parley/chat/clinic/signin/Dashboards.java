@@ -3,14 +3,14 @@ package dev.parley.chat.clinic.signin;
 import dev.parley.chat.clinic.people.Person;
 import dev.parley.chat.participant.Participant;
 
-/** Where somebody is at home. */
+/** The dashboard's path for each type of person. */
 public final class Dashboards {
   private Dashboards() {}
 
   /**
    * Finds a person's own page.
    *
-   * @param participant who
+   * @param participant the person
    * @return its path
    */
   public static String of(Participant participant) {

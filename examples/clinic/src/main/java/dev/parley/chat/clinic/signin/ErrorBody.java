@@ -4,21 +4,21 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 
 /**
- * What a script gets instead of an answer, in the words of the chat's own endpoints. Immutable.
+ * The JSON error body for scripts, in the format of the chat's endpoints. Immutable.
  *
- * @param error one sentence for a person
- * @param code what went wrong, for a script
- * @param requestId drawn for this answer, so that a person can name it
+ * @param error one sentence for a human reader
+ * @param code a stable code for scripts
+ * @param requestId the id of this response, for support
  */
 public record ErrorBody(String error, String code, String requestId) {
   private static final int REQUEST_ID_BYTES = 8;
   private static final SecureRandom RANDOM = new SecureRandom();
 
   /**
-   * Makes one with a new request id.
+   * Creates one with a new request id.
    *
-   * @param error one sentence for a person
-   * @param code what went wrong, for a script
+   * @param error one sentence for a human reader
+   * @param code a stable code for scripts
    * @return the body
    */
   public static ErrorBody of(String error, String code) {

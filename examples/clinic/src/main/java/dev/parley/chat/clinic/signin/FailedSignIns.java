@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Slows down guessing: an account, whether it exists or not, takes twenty wrong passwords a minute.
- * Thread-safe, by one lock.
+ * Slows down guessing: an account, whether it exists or not, accepts twenty wrong passwords a
+ * minute. Thread-safe by one lock.
  */
 final class FailedSignIns {
   private static final int MOST = 20;
@@ -21,7 +21,7 @@ final class FailedSignIns {
       new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
 
-        // Names that nobody has cost an attacker nothing, so only so many are remembered.
+        // An attacker can invent names at no cost, so the number of accounts kept is limited.
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, Window> eldest) {
           return size() > ACCOUNTS_REMEMBERED;
@@ -32,7 +32,10 @@ final class FailedSignIns {
     this.clock = clock;
   }
 
-  /** Counts a try before its password is looked at; returns how long to wait if it is too many. */
+  /**
+   * Counts an attempt before its password is checked; returns how long to wait if there were too
+   * many.
+   */
   synchronized Optional<Duration> tryAgain(String account) {
     Instant now = clock.instant();
     Window window = windows.get(account);

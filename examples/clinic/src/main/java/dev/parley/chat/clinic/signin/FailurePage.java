@@ -3,16 +3,16 @@ package dev.parley.chat.clinic.signin;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** What a browser gets when it could not sign in. */
+/** The page for a browser whose sign-in failed. */
 @FunctionalInterface
 public interface FailurePage {
   /**
-   * Writes the sign-in page again; the status is set already.
+   * Writes the sign-in page again; the status is already set.
    *
-   * @param response where to
-   * @param type the role chosen before
-   * @param id the id typed before
-   * @param message why it failed
+   * @param response the response to write
+   * @param type the role that was chosen
+   * @param id the id that was typed
+   * @param message the reason for the failure
    * @throws IOException if the browser is gone
    */
   void write(HttpServletResponse response, String type, String id, String message)

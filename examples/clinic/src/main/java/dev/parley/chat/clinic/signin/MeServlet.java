@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** {@code GET /me}: who is signed in. Thread-safe. */
+/** {@code GET /me}: the signed-in person. Thread-safe. */
 public final class MeServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
 
@@ -18,11 +18,11 @@ public final class MeServlet extends HttpServlet {
   private final String defaultAvatar;
 
   /**
-   * Joins what the answer needs.
+   * Creates the servlet.
    *
-   * @param sessions knows who it is
-   * @param origins knows whose pages may read it
-   * @param defaultAvatar the picture of those who have none
+   * @param sessions identifies the caller
+   * @param origins decides which pages may read it
+   * @param defaultAvatar the picture of people without one
    */
   public MeServlet(Sessions sessions, OriginCheck origins, String defaultAvatar) {
     this.sessions = sessions;
@@ -37,10 +37,10 @@ public final class MeServlet extends HttpServlet {
     Optional<Person> person = sessions.person(request);
     if (person.isEmpty()) {
       response.setHeader("WWW-Authenticate", "Session");
-      Answers.error(response, 401, "not_signed_in", "Please sign in.");
+      Responses.error(response, 401, "not_signed_in", "Please sign in.");
       return;
     }
-    Answers.json(response, HttpServletResponse.SC_OK, fields(person.get()));
+    Responses.json(response, HttpServletResponse.SC_OK, fields(person.get()));
   }
 
   private Map<String, Object> fields(Person person) {

@@ -9,19 +9,19 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Tells a form on our own page from one on a stranger's, by the rules of the chat's own endpoints
- * with one difference: a request that names no origin at all comes from no browser and passes, so
- * that curl can sign in. Immutable.
+ * Checks that a form comes from our own page, by the rules of the chat's endpoints with one
+ * difference: a request that names no origin does not come from a browser and passes, so that curl
+ * can sign in. Immutable.
  */
 public final class OriginCheck {
   private final Set<String> allowed;
   private final Optional<String> publicOrigin;
 
   /**
-   * Makes the rule.
+   * Creates the check.
    *
    * @param allowed origins whose pages may call
-   * @param publicUrl our own, if a proxy hides it from us
+   * @param publicUrl our own origin, if a proxy hides it
    */
   public OriginCheck(Set<String> allowed, Optional<URI> publicUrl) {
     this.allowed = Set.copyOf(allowed);
@@ -44,7 +44,7 @@ public final class OriginCheck {
     return named == null || isOurs(named, request);
   }
 
-  /** Lets a page on an allowed origin read the answer. */
+  /** Lets a page on an allowed origin read the response. */
   void answer(HttpServletRequest request, HttpServletResponse response) {
     response.addHeader("Vary", "Origin");
     String origin = request.getHeader("Origin");

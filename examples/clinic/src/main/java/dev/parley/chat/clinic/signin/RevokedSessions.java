@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The sessions that were signed out before their time, kept until then in a file that is only ever
- * appended to, and written afresh at each start. Thread-safe.
+ * The sessions that were signed out before they expired. They are stored until then in a file that
+ * is only appended to, and rewritten at each start. Thread-safe.
  */
 public final class RevokedSessions implements AutoCloseable {
   private static final Pattern LINE = Pattern.compile("[0-9a-f]{32} [0-9]{1,12}");
@@ -37,16 +37,16 @@ public final class RevokedSessions implements AutoCloseable {
   /**
    * Opens the file.
    *
-   * @param file where it is, or will be
-   * @param clock tells which sessions have ended by themselves
-   * @return what it says; closed by the caller
+   * @param file the file, which may not exist yet
+   * @param clock decides which sessions have expired
+   * @return its sessions; closed by the caller
    * @throws IOException if it cannot be read and written
    */
   public static RevokedSessions in(Path file, Clock clock) throws IOException {
     Map<String, Long> endings = new ConcurrentHashMap<>();
     if (Files.exists(file)) {
       try (Stream<String> lines = Files.lines(file, StandardCharsets.ISO_8859_1)) {
-        // A line torn by a power cut was never answered for, so it may be left out.
+        // A line torn by a power cut was never acknowledged, so it can be skipped.
         lines
             .filter(line -> LINE.matcher(line).matches())
             .forEach(line -> endings.put(line.substring(0, 32), Long.valueOf(line.substring(33))));
@@ -64,7 +64,7 @@ public final class RevokedSessions implements AutoCloseable {
     return endings.containsKey(session.id());
   }
 
-  /** Refuses a session from now on; only what is saved is refused after a restart too. */
+  /** Refuses a session from now on. Only a saved one is refused after a restart as well. */
   synchronized void add(Session session) {
     forgetEnded(endings, clock);
     long ending = session.until().getEpochSecond();
@@ -74,8 +74,8 @@ public final class RevokedSessions implements AutoCloseable {
   }
 
   /**
-   * Returns once all is on the disk. What a full disk did not take is tried again the next time,
-   * whoever signs out then.
+   * Returns once everything is on the disk. What a full disk could not store is written at the next
+   * sign-out of any person.
    */
   synchronized void save() throws IOException {
     forgetEnded(unsaved, clock);
@@ -101,7 +101,10 @@ public final class RevokedSessions implements AutoCloseable {
         .collect(Collectors.joining());
   }
 
-  /** All of it or nothing; opened each time, since an interrupted thread closes its channel. */
+  /**
+   * Appends all or nothing. Opens the file each time, since an interrupted thread closes its
+   * channel.
+   */
   private static void append(Path file, String lines) throws IOException {
     try (FileChannel channel =
         FileChannel.open(
@@ -118,7 +121,7 @@ public final class RevokedSessions implements AutoCloseable {
     }
   }
 
-  /** What follows half a line would be lost with it. */
+  /** A line after a partial one would be lost with it. */
   private static boolean endsInALine(FileChannel channel, long end) throws IOException {
     ByteBuffer last = ByteBuffer.allocate(1);
     return end == 0 || (channel.read(last, end - 1) == 1 && last.get(0) == '\n');

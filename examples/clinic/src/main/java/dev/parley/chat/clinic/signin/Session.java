@@ -4,10 +4,10 @@ import dev.parley.chat.participant.Participant;
 import java.time.Instant;
 
 /**
- * One sign-in, as its cookie says. Immutable.
+ * One sign-in, as read from its cookie. Immutable.
  *
  * @param id 128 random bits as 32 hex digits
- * @param participant who signed in
- * @param until when it ends by itself
+ * @param participant the person who signed in
+ * @param until when it expires
  */
 public record Session(String id, Participant participant, Instant until) {}

@@ -12,8 +12,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * A session as text: what it says, a dot, and the signature of exactly these characters, so that no
- * other spelling of the same bytes is taken. Thread-safe.
+ * A session as text: its payload, a dot, and the signature of exactly these characters, so that no
+ * other encoding of the same bytes is accepted. Thread-safe.
  */
 final class SessionToken {
   private static final String ALGORITHM = "HmacSHA256";
@@ -46,7 +46,7 @@ final class SessionToken {
     return parse(new String(said, StandardCharsets.UTF_8).split(" ", -1));
   }
 
-  /** Signed by us, so it can only be wrong if the key served another purpose. */
+  /** It is signed by us, so it is invalid only if the key was used for something else. */
   private static Optional<Session> parse(String[] parts) {
     if (parts.length != 4) {
       return Optional.empty();

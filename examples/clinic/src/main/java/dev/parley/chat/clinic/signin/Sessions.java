@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Who is signed in. A sign-in is a signed cookie, so it survives a restart without being stored;
- * only a sign-out is. Thread-safe.
+ * Manages sign-ins. A sign-in is a signed cookie, so it survives a restart without being stored;
+ * only sign-outs are stored. Thread-safe.
  */
 public final class Sessions {
   private static final String NAME = "clinic_session";
@@ -29,13 +29,13 @@ public final class Sessions {
   private final SecureRandom random = new SecureRandom();
 
   /**
-   * Joins what a sign-in needs.
+   * Creates the sessions.
    *
    * @param key signs the cookies
-   * @param revoked what was signed out
-   * @param people who is still there
-   * @param secure whether browsers come by https alone
-   * @param clock tells when a session ends
+   * @param revoked the sessions that were signed out
+   * @param people the people who may still sign in
+   * @param secure whether browsers use only https
+   * @param clock decides when a session ends
    */
   public Sessions(byte[] key, RevokedSessions revoked, People people, boolean secure, Clock clock) {
     this.token = new SessionToken(key);
@@ -46,10 +46,11 @@ public final class Sessions {
   }
 
   /**
-   * Finds who makes a request.
+   * Finds the session of a request.
    *
    * @param request any request
-   * @return the session of its cookie, if that is ours, has not ended and was not signed out
+   * @return the session of its cookie, if the cookie is ours, has not expired and was not signed
+   *     out
    */
   public Optional<Session> current(HttpServletRequest request) {
     return signed(request).filter(this::holds).findFirst();
@@ -59,13 +60,13 @@ public final class Sessions {
    * Finds the person who makes a request.
    *
    * @param request any request
-   * @return whom the clinic knows by that name, or empty if nobody is signed in
+   * @return the person, or empty if the caller is not signed in
    */
   public Optional<Person> person(HttpServletRequest request) {
     return current(request).flatMap(session -> people.find(session.participant()));
   }
 
-  /** Returns the Set-Cookie header with which somebody is signed in from now on. */
+  /** Returns the Set-Cookie header that signs a person in. */
   String begin(Person person) {
     byte[] id = new byte[ID_BYTES];
     random.nextBytes(id);
@@ -75,14 +76,14 @@ public final class Sessions {
     return NAME + "=" + token.of(session) + "; Max-Age=" + LIFETIME.toSeconds() + attributes;
   }
 
-  /** Returns the Set-Cookie header that takes the cookie away. */
+  /** Returns the Set-Cookie header that removes the cookie. */
   String noCookie() {
     return NAME + "=; Max-Age=0" + attributes;
   }
 
   /**
-   * Refuses the session from now on; returns once that will survive a restart. One that is refused
-   * already counts too: its sign-out may be tried again because the disk was full.
+   * Refuses the session from now on; returns once that will survive a restart. A session that is
+   * already refused is accepted as well: its sign-out may be a retry after a full disk.
    */
   void end(HttpServletRequest request) throws IOException {
     signed(request).filter(this::lasts).forEach(revoked::add);

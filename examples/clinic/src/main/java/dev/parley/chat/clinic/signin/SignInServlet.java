@@ -12,12 +12,13 @@ import java.util.Optional;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpStatus;
 
-/** {@code POST /login}: type, id and password for a cookie. Thread-safe. */
+/** {@code POST /login}: exchanges type, id and password for a cookie. Thread-safe. */
 public final class SignInServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
   private static final int TOO_MANY_REQUESTS = 429;
   private static final int LONGEST = 200;
   private static final String TOO_LARGE = "This form is too large.";
+  private static final String NO_FORM = "Send type, id and password as a form, urlencoded.";
   private static final String SORRY =
       "This ID and password do not match. Did you choose Patient or Doctor correctly?";
 
@@ -28,13 +29,13 @@ public final class SignInServlet extends HttpServlet {
   private final transient FailedSignIns failures;
 
   /**
-   * Joins what a sign-in needs.
+   * Creates the servlet.
    *
-   * @param sessions gives the cookie
-   * @param passwords knows who may have it
-   * @param origins keeps strangers' forms out
-   * @param page what browsers see when it fails
-   * @param clock ends the wait after too many failures
+   * @param sessions creates the cookie
+   * @param passwords checks the password
+   * @param origins refuses forms from other sites
+   * @param page shown to browsers after a failure
+   * @param clock limits the wait after too many failures
    */
   public SignInServlet(
       Sessions sessions, Passwords passwords, OriginCheck origins, FailurePage page, Clock clock) {
@@ -49,8 +50,14 @@ public final class SignInServlet extends HttpServlet {
   protected void doPost(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     origins.answer(request, response);
+    if (!isForm(request)) {
+      response.setHeader("Connection", "close");
+      new Failure(request, response, Person.USER, "")
+          .answer(HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE, "unsupported_media_type", NO_FORM);
+      return;
+    }
     if (isTooLarge(request)) {
-      // Not read to its end, so the connection is of no more use.
+      // The body was not read to its end, so the connection cannot be reused.
       response.setHeader("Connection", "close");
       new Failure(request, response, Person.USER, "")
           .answer(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE, "too_large", TOO_LARGE);
@@ -58,7 +65,7 @@ public final class SignInServlet extends HttpServlet {
     }
     String type = field(request, "type").strip();
     String id = field(request, "id").strip();
-    // Spaces may be part of it.
+    // Spaces may be part of the password.
     String password = field(request, "password");
     String account = type + "/" + id;
     Failure failure = new Failure(request, response, type, id);
@@ -70,7 +77,7 @@ public final class SignInServlet extends HttpServlet {
       Optional<Duration> wait = failures.tryAgain(account);
       if (wait.isPresent()) {
         response.setHeader("Retry-After", Long.toString(wait.get().toSeconds() + 1));
-        failure.answer(TOO_MANY_REQUESTS, "rate_limited", "Too many tries; wait a minute.");
+        failure.answer(TOO_MANY_REQUESTS, "rate_limited", "Too many attempts; wait a minute.");
         return;
       }
       Optional<Person> person = passwords.check(type, id, password);
@@ -86,14 +93,22 @@ public final class SignInServlet extends HttpServlet {
   private void welcome(HttpServletRequest request, HttpServletResponse response, Person person) {
     response.setHeader("Set-Cookie", sessions.begin(person));
     response.setHeader("Cache-Control", "no-store");
-    if (Answers.wantsJson(request)) {
+    if (Responses.wantsJson(request)) {
       response.setStatus(HttpServletResponse.SC_NO_CONTENT);
     } else {
-      Answers.seeOther(response, Dashboards.of(person.participant()));
+      Responses.seeOther(response, Dashboards.of(person.participant()));
     }
   }
 
-  /** The container reads the form at the first question, and has its own words for each fault. */
+  /** A request without a body is answered with what is missing. */
+  private static boolean isForm(HttpServletRequest request) {
+    String type = request.getHeader("Content-Type");
+    return type == null
+        ? request.getContentLengthLong() <= 0
+        : type.split(";", 2)[0].strip().equalsIgnoreCase("application/x-www-form-urlencoded");
+  }
+
+  /** The container reads the form on first access, and throws its own exception for each fault. */
   private static boolean isTooLarge(HttpServletRequest request) {
     try {
       var unused = request.getParameterMap();
@@ -109,7 +124,7 @@ public final class SignInServlet extends HttpServlet {
     }
   }
 
-  /** Only from the body: an address is logged and remembered, so it must not hold a password. */
+  /** Only from the body: URLs are logged and stored, so they must not contain a password. */
   private static String field(HttpServletRequest request, String name) {
     String[] values = request.getParameterValues(name);
     boolean isInAddress = request.getQueryString() != null;
@@ -134,8 +149,8 @@ public final class SignInServlet extends HttpServlet {
       if (status == HttpServletResponse.SC_UNAUTHORIZED) {
         response.setHeader("WWW-Authenticate", "Session");
       }
-      if (Answers.wantsJson(request)) {
-        Answers.error(response, status, code, sentence);
+      if (Responses.wantsJson(request)) {
+        Responses.error(response, status, code, sentence);
       } else {
         response.setStatus(status);
         page.write(response, type, id, sentence);

@@ -10,30 +10,34 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** {@code POST /logout}: the cookie is taken back and refused from then on. Thread-safe. */
+/** {@code POST /logout}: the cookie is removed and refused from then on. Thread-safe. */
 public final class SignOutServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
 
   private static final Logger LOG = LoggerFactory.getLogger(SignOutServlet.class);
   private static final int INSUFFICIENT_STORAGE = 507;
   private static final String UNFINISHED =
-      "You are signed out for now, but it could not be written down; please sign out again.";
+      "You are signed out for now, but it could not be saved; please sign out again.";
 
   private final transient Sessions sessions;
   private final transient OriginCheck origins;
   private final transient Consumer<Participant> disconnect;
+  private final transient FailurePage page;
 
   /**
-   * Joins what a sign-out needs.
+   * Creates the servlet.
    *
-   * @param sessions takes the cookie back
-   * @param origins keeps strangers' forms out
-   * @param disconnect ends the live connections of who signed out
+   * @param sessions revokes the cookie
+   * @param origins refuses forms from other sites
+   * @param disconnect ends the live connections of the person who signed out
+   * @param page shown to browsers if the sign-out was not saved
    */
-  public SignOutServlet(Sessions sessions, OriginCheck origins, Consumer<Participant> disconnect) {
+  public SignOutServlet(
+      Sessions sessions, OriginCheck origins, Consumer<Participant> disconnect, FailurePage page) {
     this.sessions = sessions;
     this.origins = origins;
     this.disconnect = disconnect;
+    this.page = page;
   }
 
   @Override
@@ -41,28 +45,47 @@ public final class SignOutServlet extends HttpServlet {
       throws IOException {
     origins.answer(request, response);
     if (!origins.permits(request)) {
-      Answers.error(
-          response, 403, "not_permitted", "This form was not sent from the clinic's own page.");
+      refuse(request, response);
       return;
     }
     response.setHeader("Set-Cookie", sessions.noCookie());
-    // The next person at this screen must not find the images of the last one.
+    // The next person at this computer must not find images of the previous one.
     response.setHeader("Clear-Site-Data", "\"cache\"");
     response.setHeader("Cache-Control", "no-store");
     Optional<Participant> leaving = sessions.current(request).map(Session::participant);
     try {
       sessions.end(request);
     } catch (IOException failure) {
-      LOG.warn("A sign-out could not be written down: {}", failure.toString());
-      Answers.error(response, INSUFFICIENT_STORAGE, "storage_full", UNFINISHED);
+      LOG.warn("A sign-out could not be saved: {}", failure.toString());
+      unfinished(request, response);
       return;
     } finally {
       leaving.ifPresent(disconnect);
     }
-    if (Answers.wantsJson(request)) {
+    if (Responses.wantsJson(request)) {
       response.setStatus(HttpServletResponse.SC_NO_CONTENT);
     } else {
-      Answers.seeOther(response, "/");
+      Responses.seeOther(response, "/");
+    }
+  }
+
+  private static void refuse(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    if (Responses.wantsPage(request)) {
+      response.sendError(HttpServletResponse.SC_FORBIDDEN);
+    } else {
+      Responses.error(
+          response, 403, "not_permitted", "This form was not sent from the clinic's own page.");
+    }
+  }
+
+  private void unfinished(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    if (Responses.wantsPage(request)) {
+      response.setStatus(INSUFFICIENT_STORAGE);
+      page.write(response, "", "", UNFINISHED);
+    } else {
+      Responses.error(response, INSUFFICIENT_STORAGE, "storage_full", UNFINISHED);
     }
   }
 }

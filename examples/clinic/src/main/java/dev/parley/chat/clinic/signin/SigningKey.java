@@ -13,18 +13,20 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Set;
 
-/** The key that signs cookies: drawn once, then kept in a file that only its owner may read. */
+/**
+ * The key that signs cookies: generated once, then stored in a file that only its owner may read.
+ */
 public final class SigningKey {
   private static final int BYTES = 32;
 
   private SigningKey() {}
 
   /**
-   * Reads the key, or draws it if there is none.
+   * Reads the key, or generates it if there is none.
    *
-   * @param file where it is kept
+   * @param file the key file
    * @return its 32 bytes
-   * @throws IOException if it can be neither read nor written, or is no key
+   * @throws IOException if it can be neither read nor written, or is not a key
    */
   public static byte[] in(Path file) throws IOException {
     try {
@@ -37,12 +39,15 @@ public final class SigningKey {
 
   private static byte[] checked(byte[] key) throws IOException {
     if (key.length != BYTES) {
-      throw new IOException("The key that signs cookies does not have " + BYTES + " bytes.");
+      throw new IOException(
+          ("the key that signs cookies does not have %d bytes; put back a backup of it, or delete it,"
+                  + " which signs everyone out")
+              .formatted(BYTES));
     }
     return key;
   }
 
-  /** Under another name first, so that a start cut short leaves no half of a key. */
+  /** Written under another name first, so that an interrupted start leaves no partial key. */
   private static void write(Path file) throws IOException {
     byte[] key = new byte[BYTES];
     new SecureRandom().nextBytes(key);

@@ -1,5 +1,5 @@
 /**
- * Who is calling: signing in, staying so by a cookie, signing out. Start at {@link
+ * Sign-in, sessions by cookie, and sign-out. Start at {@link
  * dev.parley.chat.clinic.signin.Sessions}.
  */
 @NullMarked

@@ -7,12 +7,18 @@ import dev.parley.chat.conversation.Draft;
 import dev.parley.chat.memory.InMemoryAttachments;
 import dev.parley.chat.memory.InMemoryDirectory;
 import dev.parley.chat.memory.InMemoryStorage;
+import dev.parley.chat.participant.About;
 import dev.parley.chat.participant.AccessPolicy;
 import dev.parley.chat.participant.Action;
 import dev.parley.chat.participant.Participant;
-import dev.parley.chat.participant.Profile;
+import dev.parley.chat.participant.ParticipantProfile;
 import dev.parley.chat.servlet.Caller;
 import dev.parley.chat.servlet.ChatServlet;
+import dev.parley.chat.servlet.ChatServletBuilder;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -22,21 +28,25 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.eclipse.jetty.ee11.servlet.FilterHolder;
 import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee11.servlet.ServletHolder;
+import org.eclipse.jetty.ee11.websocket.jakarta.server.config.JakartaWebSocketServletContainerInitializer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * An app that is not the clinic: a servlet over the memory adapter, pages of the test's own, a
- * sign-in by cookie or by token, and another server on which only pages lie.
+ * sign-in by cookie or by token, and another server that has only pages.
  */
 final class AHost extends InChromium {
   static final Participant PATIENT = Participant.of("user", 7);
@@ -45,12 +55,16 @@ final class AHost extends InChromium {
       "/META-INF/resources/webjars/bootstrap/5.3.8/dist/css/bootstrap.min.css";
 
   final Map<String, String> pages = new ConcurrentHashMap<>();
+
+  /** The Content-Security-Policy of a page, by its path. */
+  final Map<String, String> policies = new ConcurrentHashMap<>();
+
   final Set<Action> forbidden = ConcurrentHashMap.newKeySet();
   final Set<String> goodTokens = ConcurrentHashMap.newKeySet();
   final InMemoryDirectory people =
       InMemoryDirectory.create()
-          .put(PATIENT, Profile.of("Ann Lee"))
-          .put(DOCTOR, Profile.of("Dr. Maya Lind").with("specialty", "Obstetrics"));
+          .put(PATIENT, ParticipantProfile.of("Ann Lee"))
+          .put(DOCTOR, ParticipantProfile.of("Dr. Maya Lind").with("specialty", "Obstetrics"));
   final Chat chat =
       Chat.builder()
           .storage(InMemoryStorage.create())
@@ -58,8 +72,32 @@ final class AHost extends InChromium {
           .directory(people)
           .access(this::permits)
           .build();
+
+  /** A filter of the host before everything of the chat; false: it has answered itself. */
+  volatile HostFilter filter = (request, response) -> true;
+
+  private final UnaryOperator<ChatServletBuilder> settings;
+  private boolean sockets;
   private Server server;
   private Server elsewhere;
+
+  AHost() {
+    this(usual -> usual);
+  }
+
+  AHost(UnaryOperator<ChatServletBuilder> settings) {
+    this.settings = settings;
+  }
+
+  /** Offers a WebSocket too, not only long polling. */
+  AHost withSockets() {
+    sockets = true;
+    return this;
+  }
+
+  interface HostFilter {
+    boolean passes(HttpServletRequest request, HttpServletResponse response) throws IOException;
+  }
 
   @Override
   public void beforeEach(ExtensionContext context) throws Exception {
@@ -71,9 +109,19 @@ final class AHost extends InChromium {
     server = server();
     ServletContextHandler mounted = pagesOnly();
     ChatServlet servlet =
-        ChatServlet.builder(chat, this::caller)
-            .allowedOrigins(List.of(addressOf(elsewhere).toString()))
+        settings
+            .apply(
+                ChatServlet.builder(chat, this::caller)
+                    .allowedOrigins(List.of(addressOf(elsewhere).toString())))
             .build();
+    FilterHolder front = new FilterHolder(new FrontFilter());
+    front.setAsyncSupported(true);
+    for (String path : List.of("/chat/*", "/uploads/*")) {
+      mounted.addFilter(front, path, EnumSet.of(DispatcherType.REQUEST));
+    }
+    if (sockets) {
+      JakartaWebSocketServletContainerInitializer.configure(mounted, null);
+    }
     mounted.addServletContainerInitializer((classes, starting) -> servlet.register(starting));
     server.setHandler(mounted);
     server.start();
@@ -88,16 +136,16 @@ final class AHost extends InChromium {
     return addressOf(elsewhere);
   }
 
-  /** Somebody in front of a page of the host; signed in by a cookie. */
+  /** A person on a page of the host, signed in by a cookie. */
   Visitor at(String path) {
-    BrowserContext browser = anybody();
+    BrowserContext browser = withoutSignIn();
     browser.addCookies(List.of(new Cookie("who", "user-7").setUrl(address().toString())));
     Visitor visitor = new Visitor(browser.newPage());
     visitor.page().navigate(URI.create(address() + "/").resolve(path).toString());
     return visitor;
   }
 
-  BrowserContext anybody() {
+  BrowserContext withoutSignIn() {
     return browser(usual -> usual, address(), otherOrigin());
   }
 
@@ -105,9 +153,9 @@ final class AHost extends InChromium {
     chat.send(Draft.from(DOCTOR).to(PATIENT).text(text));
   }
 
-  private boolean permits(Participant actor, Action action, Set<Participant> members) {
+  private boolean permits(Participant actor, Action action, About about) {
     return !forbidden.contains(action)
-        && AccessPolicy.betweenTypes("user", "doctor").permits(actor, action, members);
+        && AccessPolicy.betweenTypes("user", "doctor").permits(actor, action, about);
   }
 
   /** A cookie "who=user-7", or a token that is (still) good. */
@@ -144,6 +192,19 @@ final class AHost extends InChromium {
     return context;
   }
 
+  private final class FrontFilter extends HttpFilter {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    protected void doFilter(
+        HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+        throws IOException, ServletException {
+      if (filter.passes(request, response)) {
+        chain.doFilter(request, response);
+      }
+    }
+  }
+
   private final class Pages extends HttpServlet {
     private static final long serialVersionUID = 1L;
 
@@ -159,8 +220,12 @@ final class AHost extends InChromium {
       }
       String page = pages.get(request.getRequestURI());
       if (page == null) {
-        response.setStatus(204); // a favicon that nobody has
+        response.setStatus(204); // there is no favicon
         return;
+      }
+      String policy = policies.get(request.getRequestURI());
+      if (policy != null) {
+        response.setHeader("Content-Security-Policy", policy);
       }
       response.setContentType("text/html;charset=utf-8");
       response.getOutputStream().write(page.getBytes(StandardCharsets.UTF_8));

@@ -9,19 +9,19 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** The accessibility engine axe-core, asked about what a page shows at this moment. */
+/** Checks what a page shows with the accessibility engine axe-core. */
 final class Accessibility {
   private static final String AXE = script();
 
   private Accessibility() {}
 
-  /** No rule is broken, neither light nor dark, neither on a notebook nor on a phone. */
+  /** Asserts that no rule is broken, light or dark, on a notebook or on a phone. */
   static void assertNoViolations(Page page) {
     for (int[] size : new int[][] {{1280, 800}, {390, 844}}) {
       page.setViewportSize(size[0], size[1]);
       for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-        // The scheme is heard of in one frame and drawn in the next.
+        // The scheme is reported in one frame and drawn in the next.
         page.evaluate(
             "() => new Promise((go) => requestAnimationFrame(() => requestAnimationFrame(go)))");
         assertThat(violations(page))

@@ -14,9 +14,9 @@ class AccessibilityTest {
   @RegisterExtension final TheClinic clinic = new TheClinic();
 
   @Test
-  void theDoor() {
+  void theSignIn() {
     Page page = clinic.stranger(usual -> usual).newPage();
-    clinic.faultsAreMeant();
+    clinic.expectFaults();
     page.navigate("/");
     Accessibility.assertNoViolations(page);
 
@@ -83,10 +83,10 @@ class AccessibilityTest {
   }
 
   @Test
-  void whatWentWrong() {
+  void errors() {
     talk();
     Visitor patient = at("user", 1, "/chat-ui/?partner=doctor:3").ready();
-    clinic.faultsAreMeant();
+    clinic.expectFaults();
     patient.page().route("**/chat/send", route -> answer(route, 403, "not_permitted"));
     patient.says("refused").sees("refused", "Not sent");
     patient.page().route("**/chat/send", route -> route.abort());
@@ -102,16 +102,16 @@ class AccessibilityTest {
   }
 
   @Test
-  void whatCannotBeShown() {
+  void failedListsAndConversations() {
     talk();
     Visitor patient = at("user", 1, "/chat-ui/");
-    clinic.faultsAreMeant();
+    clinic.expectFaults();
     patient.page().route("**/chat/messages*", route -> answer(route, 403, "not_permitted"));
     patient.entry("Dr. Maya Lind").click();
     assertThat(patient.page().getByText("This conversation is not available.")).isVisible();
     Accessibility.assertNoViolations(patient.page());
 
-    // A wide page again: the step back that the narrow one needed is taken out of the history
+    // A wide page again: the entry that the narrow one needed leaves the history
     // first.
     patient.page().waitForFunction("() => !history.state?.parley?.length");
     patient.page().route("**/chat/conversations/**", Route::abort);
@@ -121,7 +121,7 @@ class AccessibilityTest {
 
     patient.page().context().clearCookies();
     patient.page().navigate("/chat-ui/");
-    assertThat(patient.page().getByText("You are signed out")).isVisible();
+    assertThat(patient.page().getByText("Sign in to read your messages")).isVisible();
     Accessibility.assertNoViolations(patient.page());
   }
 

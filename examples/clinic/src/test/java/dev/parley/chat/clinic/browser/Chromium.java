@@ -32,7 +32,7 @@ final class Chromium implements AutoCloseable {
           "--disable-component-update",
           "--disable-sync");
 
-  /** Longer than the page's slowest poll; what is there earlier is seen earlier. */
+  /** Longer than the page's slowest poll; assertions end as soon as they hold. */
   private static final double PATIENCE_MS = 20_000;
 
   private final Playwright playwright;
@@ -49,7 +49,7 @@ final class Chromium implements AutoCloseable {
     PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MS);
   }
 
-  /** The running browser; a test that asks for it where there is none ends here. */
+  /** The running browser; where there is none, a test that needs it ends here. */
   static Browser in(ExtensionContext context) {
     return context
         .getRoot()

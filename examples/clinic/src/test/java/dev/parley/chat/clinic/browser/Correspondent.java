@@ -18,7 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Somebody who talks to the server without a page, and sees what it has stored. */
+/** A person who uses the server without a page, and sees what it has stored. */
 final class Correspondent {
   private static final JsonMapper JSON = new JsonMapper();
 
@@ -91,7 +91,7 @@ final class Correspondent {
     return read("/chat/unread").path("messages").asInt();
   }
 
-  /** The latest messages as the server keeps them, oldest first. */
+  /** The latest messages as the server stores them, oldest first. */
   List<JsonNode> messagesWith(Correspondent partner) {
     List<JsonNode> messages = new ArrayList<>();
     read("/chat/messages?limit=200&" + between(partner)).forEach(messages::add);

@@ -5,15 +5,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What was begun and not sent, words and photos, is there again whenever its writer is. */
+/** Unsent text and photos are there again whenever their writer is. */
 class DraftTest {
+  private static final String LOCAL_STORAGE = "JSON.stringify(localStorage)";
+  private static final String FILL_LOCAL_STORAGE =
+      """
+      () => {
+        let text = 'x'.repeat(1024 * 1024);
+        for (let number = 0; text; number++) {
+          try {
+            localStorage.setItem('filler' + number, text);
+          } catch {
+            text = text.slice(0, text.length / 2);
+          }
+        }
+      }
+      """;
+
   @RegisterExtension final TheClinic clinic = new TheClinic();
 
   @Test
-  void theListSaysWherePhotosWait() {
+  void theListShowsWherePhotosWereChosen() {
     clinic.correspondent("doctor", 3).says(clinic.correspondent("user", 1), "hello");
     Visitor patient = clinic.patientWith(3);
     patient.chooses(Pictures.file("knee.png", Pictures.halves("png", 60, 40)));
@@ -26,7 +42,7 @@ class DraftTest {
   }
 
   @Test
-  void wordsSurviveAReloadAndAreShownInTheList() {
+  void textSurvivesAReloadAndIsShownInTheList() {
     Visitor patient = clinic.patientWith(3);
     patient.says("hello").sees("hello", "Sent");
     patient.field().fill("I forgot to say");
@@ -41,13 +57,13 @@ class DraftTest {
   }
 
   @Test
-  void anotherTabShowsTheSameWordsAndTakesNothingFromThem() {
+  void anotherTabShowsTheSameTextAndRemovesNothingFromIt() {
     Visitor patient = clinic.patientWith(3);
     Visitor other = new Visitor(patient.page().context().newPage());
     other.page().navigate("/chat-ui/?partner=doctor:3");
     other.ready();
 
-    // Each page of a headless browser takes itself for the one in front.
+    // Each page of a headless browser believes to have the focus.
     other.field().blur();
     patient.field().fill("long words");
     patient.field().blur();
@@ -61,6 +77,82 @@ class DraftTest {
   }
 
   @Test
+  @Tag("each-runtime")
+  void aPageThatIsLeftAtOnceKeepsWhatWasWrittenLast() {
+    Visitor patient = clinic.patientWith(3);
+    patient.field().fill("old words");
+
+    assertThat(inOneTask(patient, write("newer"), LOCAL_STORAGE))
+        .contains("newer")
+        .doesNotContain("old words");
+    assertThat(inOneTask(patient, write(""), LOCAL_STORAGE)).doesNotContain("newer");
+
+    patient.field().fill("back again");
+    leaveAfter(patient, write(""));
+    assertThat(patient.field()).hasValue("");
+    leaveAfter(patient, write("and again"));
+    assertThat(patient.field()).hasValue("and again");
+  }
+
+  @Test
+  void aPageThatIsLeftAtOnceForgetsPhotosThatWereRemoved() {
+    Visitor patient = clinic.patientWith(3);
+    choose(patient, "one.png");
+
+    // Nothing that waits for the next frame gets a turn.
+    leaveAfter(
+        patient,
+        "window.requestAnimationFrame = window.setTimeout = () => 0;"
+            + " document.querySelector('parley-chat').shadowRoot"
+            + ".querySelector('[aria-label=\"Remove one.png\"]').click();");
+
+    patient.ready();
+    assertThat(Stored.in(patient)).doesNotContain("one.png");
+    assertThat(patient.chosenImages()).hasCount(0);
+  }
+
+  @Test
+  void aSentTextIsADraftUntilItIsStoredAsAMessage() {
+    Visitor patient = clinic.patientWith(3);
+    patient
+        .page()
+        .evaluate(
+            "() => { IDBObjectStore.prototype.put = () => ({ transaction: { commit() {} } }); }");
+    patient.says("important").sees("important", "Sending");
+    assertThat(patient.field()).hasValue("");
+
+    patient.page().reload();
+    assertThat(patient.ready().field()).hasValue("important");
+
+    patient.sends().sees("important", "Sent");
+    patient.page().reload();
+    assertThat(patient.ready().sees("important", "Sent").field()).hasValue("");
+  }
+
+  @Test
+  void withoutSpaceOnTheComputerAnOlderTextDoesNotComeBack() {
+    Visitor patient = clinic.patientWith(3);
+    patient.field().fill("old words");
+    patient.page().evaluate(FILL_LOCAL_STORAGE);
+
+    patient.field().fill("old words, and more after them");
+    patient.page().reload();
+    assertThat(patient.ready().field()).hasValue("old words");
+
+    patient.field().fill("something else that is longer");
+    patient.page().reload();
+    assertThat(patient.ready().field()).hasValue("");
+
+    patient.field().fill("short");
+    patient.page().reload();
+    assertThat(patient.ready().field()).hasValue("short");
+    patient.field().fill("");
+    patient.page().reload();
+    assertThat(patient.ready().field()).hasValue("");
+  }
+
+  @Test
+  @Tag("each-runtime")
   void photosSurviveAReloadAndAreSentOnce() {
     Visitor patient = clinic.patientWith(3);
     choose(patient, "one.png", "two.png");
@@ -100,22 +192,25 @@ class DraftTest {
     assertThat(patient.chosenImages()).hasCount(1);
   }
 
-  @Test
-  void photosAreForgottenAfterAWeek() {
-    Visitor patient = clinic.signedIn("user", 1, usual -> usual);
-    patient.page().clock().install();
-    patient.page().navigate("/chat-ui/?partner=doctor:3");
-    patient.ready();
-    choose(patient, "one.png");
-    patient.field().fill("words");
+  /** What a person does and what a page that is left right after that would find. */
+  private static String inOneTask(Visitor visitor, String act, String look) {
+    return (String) visitor.field().evaluate("field => { " + act + " return " + look + "; }");
+  }
 
-    patient.page().clock().setFixedTime(System.currentTimeMillis() + 8L * 24 * 3600 * 1000);
-    patient.page().reload();
-    patient.ready();
+  private static void leaveAfter(Visitor visitor, String act) {
+    visitor
+        .field()
+        .evaluate(
+            "field => { window.old = true; setTimeout(() => { "
+                + act
+                + " location.reload(); }); }");
+    visitor.page().waitForFunction("() => !window.old");
+    visitor.ready();
+  }
 
-    assertThat(patient.field()).hasValue("");
-    patient.page().waitForCondition(() -> !Stored.in(patient).contains("one.png"));
-    assertThat(patient.chosenImages()).hasCount(0);
+  private static String write(String text) {
+    return "field.focus(); field.select(); document.execCommand('%s', false, '%s');"
+        .formatted(text.isEmpty() ? "delete" : "insertText", text);
   }
 
   private static void choose(Visitor visitor, String... names) {

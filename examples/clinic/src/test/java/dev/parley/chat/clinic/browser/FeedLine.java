@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 
-/** The line between a browser's pages and the live feed of the server, in the hands of a test. */
+/** The connection between a browser's pages and the live feed, controlled by a test. */
 final class FeedLine {
   private static final Pattern SOCKET = Pattern.compile("/chat/live(\\?|$)");
 
@@ -62,7 +62,7 @@ final class FeedLine {
     return opened;
   }
 
-  /** From now on no socket gets through, as behind some proxies. */
+  /** From now on no socket gets through, as with some proxies. */
   FeedLine block() {
     blocked = true;
     return this;
@@ -79,12 +79,12 @@ final class FeedLine {
     open.clear();
   }
 
-  /** From now on frames of this kind are swallowed; none, if it is empty. */
+  /** From now on frames of this kind are dropped; none, if it is empty. */
   void lose(String event) {
     lost = event;
   }
 
-  void tell(String frame) {
+  void send(String frame) {
     open.forEach(page -> page.send(frame));
   }
 

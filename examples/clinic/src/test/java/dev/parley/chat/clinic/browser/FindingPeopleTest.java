@@ -9,12 +9,12 @@ import com.microsoft.playwright.options.AriaRole;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Whoever wants to write to somebody finds him, whether they have talked before or not. */
+/** Finding a person to write to, with or without a conversation. */
 class FindingPeopleTest {
   @RegisterExtension final TheClinic clinic = new TheClinic();
 
   @Test
-  void whoHasNoConversationYetSeesWhomToWriteTo() {
+  void withoutAConversationThereArePeopleToWriteTo() {
     Visitor patient = list();
     assertThat(patient.page().getByText("No conversations yet")).isVisible();
 
@@ -26,7 +26,7 @@ class FindingPeopleTest {
   }
 
   @Test
-  void aSearchFindsAlsoWhomOneHasNotWrittenToYet() {
+  void aSearchFindsPeopleWithoutAConversationToo() {
     Visitor patient = listWithOneConversation();
     search(patient, "okafor");
     assertThat(peopleHeading(patient)).isVisible();
@@ -49,7 +49,7 @@ class FindingPeopleTest {
   }
 
   @Test
-  void whereNobodyIsFoundItIsSaid() {
+  void aSearchWithoutMatchesSaysSo() {
     Visitor patient = listWithOneConversation();
 
     search(patient, "nobody at all");
@@ -59,9 +59,9 @@ class FindingPeopleTest {
   }
 
   @Test
-  void whereThePeopleCannotBeReadNobodyIsSaidToBeMissing() {
+  void aFailedSearchDoesNotLookLikeOneWithoutMatches() {
     Visitor patient = listWithOneConversation();
-    clinic.faultsAreMeant();
+    clinic.expectFaults();
     patient.page().route("**/chat/contacts*", Route::abort);
 
     search(patient, "okafor");
@@ -84,8 +84,8 @@ class FindingPeopleTest {
     return patient;
   }
 
-  private static void search(Visitor visitor, String words) {
-    visitor.page().getByRole(AriaRole.SEARCHBOX).fill(words);
+  private static void search(Visitor visitor, String text) {
+    visitor.page().getByRole(AriaRole.SEARCHBOX).fill(text);
   }
 
   private static Locator peopleHeading(Visitor visitor) {

@@ -5,7 +5,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import java.util.regex.Pattern;
 
-/** An answer that the server gave already and the page does not have yet. */
+/** An answer that the server has given and the page does not have yet. */
 final class Held {
   private final Page page;
   private Route route;
@@ -35,7 +35,7 @@ final class Held {
     return answer != null;
   }
 
-  /** Returns when the page has the answer, not when it has done with it. */
+  /** Returns when the page has the answer, not when it has processed it. */
   void release() {
     page.waitForResponse(
         response -> response.request().equals(route.request()),

@@ -7,16 +7,18 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What the browser's Back and Forward buttons and a reload do, on a phone and on a desk. */
+/** What the browser's Back and Forward buttons and a reload do, on a phone and on a desktop. */
 class HistoryTest {
   private static final String DOCTOR = "Dr. Maya Lind";
 
   @RegisterExtension final TheClinic clinic = new TheClinic();
 
   @Test
+  @Tag("each-runtime")
   void onAPhoneBackGoesFromThePhotoToTheConversationToTheListAndOut() {
     Visitor patient = onTheWholePage(390);
     patient.openConversationWith(DOCTOR);
@@ -39,7 +41,7 @@ class HistoryTest {
   }
 
   @Test
-  void onADeskOpeningAConversationPushesNothing() {
+  void onADesktopOpeningAConversationPushesNothing() {
     Visitor patient = onTheWholePage(1280);
     Object before = patient.page().evaluate("() => history.length");
     patient.openConversationWith(DOCTOR);
@@ -58,7 +60,7 @@ class HistoryTest {
   }
 
   @Test
-  void whatIsClosedOnThePageNeedsNoBackAnyMore() {
+  void levelsClosedOnThePageNeedNoStepBack() {
     Visitor patient = onTheWholePage(390);
     patient.openConversationWith(DOCTOR);
     entries(patient, 1);
@@ -111,7 +113,7 @@ class HistoryTest {
   }
 
   @Test
-  void aReloadOnADeskStays() {
+  void aReloadOnADesktopStays() {
     Visitor patient = onTheWholePage(1280);
     patient.openConversationWith(DOCTOR);
     assertThat(patient.page()).hasURL(Pattern.compile("partner=doctor:3$"));
@@ -148,7 +150,7 @@ class HistoryTest {
   }
 
   @Test
-  void whoCameByALinkToAConversationGoesBackToWhereHeCameFrom() {
+  void backFromAConversationOpenedByALinkLeavesThePage() {
     Visitor patient = onTheWholePage(390, "?partner=doctor:3");
     patient.ready();
 
@@ -181,7 +183,7 @@ class HistoryTest {
   }
 
   @Test
-  void onADeskBackClosesTheModal() {
+  void onADesktopBackClosesTheModal() {
     Visitor patient = onTheDashboard("user", 1, 1280);
     patient.openChat().openConversationWith(DOCTOR);
     entries(patient, 1);
@@ -218,7 +220,7 @@ class HistoryTest {
     assertThat(dialog(patient)).isVisible();
     entries(patient, 1);
 
-    // The key means all of it.
+    // The key closes the whole modal.
     patient.openConversationWith(DOCTOR);
     entries(patient, 2);
     patient.page().keyboard().press("Escape");
@@ -265,13 +267,13 @@ class HistoryTest {
     Visitor patient = onTheWholePage(390);
     patient.openConversationWith(DOCTOR);
     entries(patient, 1);
-    clinic.faultsAreMeant();
+    clinic.expectFaults();
     clinic.signOut(patient);
     assertThat(patient.page().getByText("You are signed out")).isVisible();
 
     patient.page().evaluate("() => history.back()");
 
-    // Nobody is signed in: the patient's page shows him the door.
+    // Without a sign-in the patient's page shows the sign-in form.
     assertThat(patient.page()).not().hasURL(Pattern.compile("/chat-ui/"));
   }
 

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The Back button on pages of a host that has plans of its own for it. */
+/** The Back button on pages of a host that uses the history itself. */
 class HostHistoryTest {
   private static final String DOCTOR = "Dr. Maya Lind";
   private static final String TOP =
@@ -87,7 +87,7 @@ class HostHistoryTest {
   }
 
   @Test
-  void aModalTakenAwayByItsHostNeedsNoBack() {
+  void aModalRemovedByItsHostNeedsNoStepBack() {
     Visitor patient =
         on(
             "<button type=button onclick=\"chat.show()\">Ask</button>"

@@ -11,17 +11,18 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import dev.parley.chat.conversation.PageRequest;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The ways in that the README shows, on pages that know nothing of the clinic. */
+/** The documented ways to embed the page, on pages that know nothing of the clinic. */
 class HostPagesTest {
   private static final String BARE = "<!doctype html><html lang=en><title>Host</title><body>";
 
   @RegisterExtension final AHost host = new AHost();
 
   @Test
-  void theElementsStandOnABarePage() {
+  void theElementsWorkOnABarePage() {
     host.pages.put(
         "/host",
         BARE
@@ -42,6 +43,7 @@ class HostPagesTest {
   }
 
   @Test
+  @Tag("each-runtime")
   void aScriptMountsAChatAndOpensAModal() {
     host.pages.put(
         "/host",
@@ -71,7 +73,7 @@ class HostPagesTest {
   }
 
   @Test
-  void aLinkLeadsToTheWholePage() {
+  void aLinkOpensTheFullPage() {
     host.pages.put("/host", BARE + "<a href='/chat-ui/'>Messages</a>");
     host.doctorSays("Good morning");
     Visitor patient = host.at("/host");
@@ -101,8 +103,8 @@ class HostPagesTest {
               };
             </script>
             """);
-    Page page = host.anybody().newPage();
-    host.faultsAreMeant();
+    Page page = host.withoutSignIn().newPage();
+    host.expectFaults();
     page.navigate(host.address() + "/host");
     Visitor patient = new Visitor(page).ready();
     patient.chooses(Pictures.file("knee.png", Pictures.halves("png", 60, 40)));
@@ -140,7 +142,7 @@ class HostPagesTest {
   }
 
   @Test
-  void aSharedComputerKeepsNothing() {
+  void withPersistOffNothingIsStored() {
     host.pages.put(
         "/host",
         BARE
@@ -150,7 +152,7 @@ class HostPagesTest {
             </parley-chat>
             """);
     Visitor patient = host.at("/host").ready();
-    host.faultsAreMeant();
+    host.expectFaults();
     patient.page().route("**/chat/send", route -> route.abort());
     patient.says("waits here").sees("waits here", "Sending");
     patient.field().fill("a draft");
@@ -172,27 +174,27 @@ class HostPagesTest {
         "/host",
         BARE
             + """
-            <p id="heard"></p>
+            <p id="received"></p>
             <script type="module" src="/chat-ui/chat.js"></script>
             <parley-chat style="display: block; height: 600px"></parley-chat>
             <script>
               for (const name of ['unread', 'signedout']) {
                 document.addEventListener(name, ({ detail }) => {
-                  heard.textContent += ` ${name}:${detail ? detail.messages : ''}`;
+                  received.textContent += ` ${name}:${detail ? detail.messages : ''}`;
                 });
               }
             </script>
             """);
     host.doctorSays("Good morning");
     Visitor patient = host.at("/host");
-    host.faultsAreMeant();
-    assertThat(patient.page().locator("#heard")).containsText("unread:1");
+    host.expectFaults();
+    assertThat(patient.page().locator("#received")).containsText("unread:1");
 
     patient.page().context().clearCookies();
-    // A socket that is open already is not asked who it is; a window that is looked at asks.
+    // An open socket is not checked again; a window that gets the focus checks.
     patient.page().evaluate("() => dispatchEvent(new Event('focus'))");
 
-    assertThat(patient.page().locator("#heard")).containsText("signedout:");
+    assertThat(patient.page().locator("#received")).containsText("signedout:");
     assertThat(patient.page().getByText("You are signed out")).isVisible();
   }
 
@@ -219,15 +221,33 @@ class HostPagesTest {
   }
 
   @Test
-  void nobodySignedInSeesThatAndNoMessages() {
-    BrowserContext nobody = host.anybody();
-    Page page = nobody.newPage();
-    host.faultsAreMeant();
+  void withoutASignInThereAreNoMessages() {
+    BrowserContext stranger = host.withoutSignIn();
+    Page page = stranger.newPage();
+    host.expectFaults();
     page.navigate(host.address() + "/chat-ui/");
 
-    assertThat(page.getByText("You are signed out")).isVisible();
+    assertThat(page.getByText("Sign in to read your messages")).isVisible();
     assertThat(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Try again")))
         .isVisible();
+    assertThat(page.getByText("You are signed out")).hasCount(0);
+  }
+
+  @Test
+  void anElementOnAPageWithoutAnySignInSaysSo() {
+    host.pages.put(
+        "/host",
+        BARE
+            + """
+            <script type="module" src="/chat-ui/chat.js"></script>
+            <parley-chat locale="es_MX" style="display: block; height: 400px"></parley-chat>
+            """);
+    Page page = host.withoutSignIn().newPage();
+    host.expectFaults();
+    page.navigate(host.address() + "/host");
+
+    assertThat(page.getByText("Inicia sesión para leer tus mensajes")).isVisible();
+    assertThat(page.getByText("Has cerrado la sesión")).hasCount(0);
   }
 
   private static Locator fieldOf(Page page, String chat) {

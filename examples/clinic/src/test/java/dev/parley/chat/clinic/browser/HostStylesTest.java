@@ -7,7 +7,9 @@ import com.microsoft.playwright.Locator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** A host's style sheet and the chat's own leave each other alone, but for what is offered. */
+/**
+ * A host's style sheet and the chat's do not affect each other, except for the custom properties.
+ */
 class HostStylesTest {
   private static final String CHAT =
       "<parley-chat partner='doctor:7' style='display: block; height: 600px'></parley-chat>"
@@ -71,7 +73,7 @@ class HostStylesTest {
   }
 
   @Test
-  void theBadgeIsASmallOneWhateverTheHostsLettersAre() {
+  void theBadgeIsSmallWhateverTheHostsFontSizeIs() {
     host.pages.put(
         "/badge",
         page(

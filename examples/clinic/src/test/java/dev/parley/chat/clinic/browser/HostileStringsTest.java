@@ -12,7 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Words that want to be more than words, in every place that shows some. */
+/** Texts that look like markup or script, in every place that shows text. */
 class HostileStringsTest {
   private static final String SCRIPT = "\"'><script>window.hacked = 1</script>";
   private static final String IMAGE = "<img src=x onerror=\"window.hacked = 1\">";
@@ -67,9 +67,9 @@ class HostileStringsTest {
     for (int id = 1; id <= 4; id++) {
       clinic.correspondent("doctor", id).says(clinic.correspondent("user", 1), IMAGE);
     }
-    Page door = clinic.stranger(usual -> usual).newPage();
-    door.navigate("/");
-    assertHarmless(door);
+    Page signIn = clinic.stranger(usual -> usual).newPage();
+    signIn.navigate("/");
+    assertHarmless(signIn);
 
     Visitor patient = clinic.patient(1);
     assertThat(patient.page().getByRole(AriaRole.HEADING).first()).containsText("<img src=x");
@@ -109,13 +109,13 @@ class HostileStringsTest {
   }
 
   @Test
-  void aSearchForAScriptFindsNobodyAndSaysSo() {
+  void aSearchForAScriptHasNoMatchesAndSaysSo() {
     clinic.correspondent("doctor", 3).says(clinic.correspondent("user", 1), "hello");
     Visitor patient = clinic.patientWith(3);
-    String words = IMAGE.replace("1", "2");
-    patient.page().getByRole(AriaRole.SEARCHBOX).fill(words);
+    String text = IMAGE.replace("1", "2");
+    patient.page().getByRole(AriaRole.SEARCHBOX).fill(text);
 
-    assertThat(patient.page().getByText("Nobody found for “" + words + "”")).isVisible();
+    assertThat(patient.page().getByText("Nobody found for “" + text + "”")).isVisible();
     assertHarmless(patient.page());
     patient.page().getByRole(AriaRole.SEARCHBOX).clear();
     patient.page().keyboard().insertText(LONG.replace('W', 'M'));

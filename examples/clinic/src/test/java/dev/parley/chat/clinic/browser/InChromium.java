@@ -16,7 +16,9 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** Gives each test browsers of its own, all in one Chromium, and looks afterwards what they did. */
+/**
+ * Gives each test browsers of its own, all in one Chromium, and checks afterwards what they did.
+ */
 class InChromium implements BeforeEachCallback, AfterEachCallback {
   private final List<BrowserContext> contexts = new ArrayList<>();
   private final List<Watch> watches = new ArrayList<>();
@@ -29,8 +31,8 @@ class InChromium implements BeforeEachCallback, AfterEachCallback {
   }
 
   /**
-   * A browser that nobody has used before, as wide as a small notebook's. It asks for less motion:
-   * without a graphics card every frame costs, and what moves is tested by those who ask for it.
+   * A new browser, as wide as a small notebook's. It prefers reduced motion: without a graphics
+   * card every frame is expensive, and motion has tests of its own.
    */
   BrowserContext browser(UnaryOperator<NewContextOptions> options, URI... servers) {
     NewContextOptions usual =
@@ -43,17 +45,23 @@ class InChromium implements BeforeEachCallback, AfterEachCallback {
     for (URI server : servers) {
       hosts.add(server.getAuthority());
     }
+    OtherRuntime.named().ifPresent(scripts -> scripts.serveTo(context));
     contexts.add(context);
     watches.add(Watch.over(context, hosts));
     return context;
   }
 
-  /** For tests that take the network away or have the server refuse. */
-  void faultsAreMeant() {
-    watches.forEach(Watch::faultsAreMeant);
+  /** For tests in which the network is lost or the server refuses. */
+  void expectFaults() {
+    watches.forEach(Watch::expectFaults);
   }
 
-  /** For what a test starts: ended after it, the last one first, also where it never began. */
+  /** For tests of a Content-Security-Policy: the beginning of the browser's message. */
+  void expectRefusals(String beginning) {
+    watches.forEach(watch -> watch.expectRefusals(beginning));
+  }
+
+  /** Closes after the test what it started, the last one first. */
   <T extends AutoCloseable> T closing(T started) {
     opened.push(started);
     return started;
@@ -61,6 +69,8 @@ class InChromium implements BeforeEachCallback, AfterEachCallback {
 
   @Override
   public final void afterEach(ExtensionContext context) throws Exception {
+    // A request that is still on its way must not reach a handler within the next test.
+    contexts.stream().filter(browser.contexts()::contains).forEach(BrowserContext::unrouteAll);
     contexts.forEach(BrowserContext::close);
     for (AutoCloseable started : opened) {
       started.close();

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 
-/** What must hold of every page at every width. */
+/** What must be true of every page at every width. */
 final class Layout {
   private Layout() {}
 
-  /** Nothing reaches out of the window at its sides, and nothing scrolls sideways. */
+  /** Asserts that nothing overflows the window at its sides or scrolls sideways. */
   static void assertFits(Page page) {
     Object outside =
         page.evaluate(

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -36,15 +37,15 @@ class LightboxTest {
   }
 
   @Test
-  void aPhotoThatIsSeenOpensAlsoWithoutTheNetwork() {
+  void aVisiblePhotoOpensWithoutTheNetwork() {
     doctorShowsAPhoto();
     Visitor patient = clinic.signedIn("user", 1, usual -> usual);
-    clinic.faultsAreMeant();
+    clinic.expectFaults();
     var unused =
         patient
             .page()
             .waitForResponse(
-                Pattern.compile("/part-Lightbox-"),
+                Pattern.compile("/part-photos-"),
                 () -> patient.page().navigate("/chat-ui/?partner=doctor:3"));
     patient.page().waitForLoadState(LoadState.NETWORKIDLE);
     patient.page().context().setOffline(true);
@@ -55,10 +56,10 @@ class LightboxTest {
   }
 
   @Test
-  void backClosesAPhotoThatIsStillOnItsWay() {
+  void backClosesAPhotoThatIsStillLoading() {
     doctorShowsAPhoto();
     Visitor patient = clinic.signedIn("user", 1, usual -> usual.setViewportSize(390, 844));
-    Held part = Held.next(patient, Pattern.compile("/part-Lightbox-"));
+    Held part = Held.next(patient, Pattern.compile("/part-photos-"));
     patient.page().navigate("/chat-ui/");
     patient.openConversationWith("Dr. Maya Lind");
     patient.page().waitForFunction("() => history.state?.parley?.length === 1");
@@ -75,7 +76,7 @@ class LightboxTest {
   }
 
   @Test
-  void twoClicksOnAPhotoAreOneWishToSeeItLarger() {
+  void aDoubleClickZoomsInOnce() {
     Visitor patient = withAPhoto();
     patient.photos().click();
     assertThat(patient.button("Zoom out")).isDisabled();
@@ -86,6 +87,7 @@ class LightboxTest {
   }
 
   @Test
+  @Tag("each-runtime")
   void escClosesItAndTheFocusGoesBackToThePhoto() {
     Visitor patient = withAPhoto();
     patient.photos().focus();
@@ -128,7 +130,7 @@ class LightboxTest {
   }
 
   @Test
-  void theKeyboardStaysInside() {
+  void theFocusStaysInside() {
     Visitor patient = withAPhoto();
     patient.photos().click();
     assertThat(patient.button("Close")).isFocused();
@@ -142,7 +144,7 @@ class LightboxTest {
   }
 
   @Test
-  void theOtherPhotosLieToItsSides() {
+  void theOtherPhotosPrecedeAndFollowIt() {
     Visitor patient = withThreePhotos(usual -> usual);
     patient.photos().nth(1).click();
     assertThat(lightbox(patient)).hasAccessibleName("Your photo, 2 of 3");
@@ -180,7 +182,7 @@ class LightboxTest {
   }
 
   @Test
-  void itSaysWhoShowedItAndWhen() {
+  void itNamesItsSenderAndTime() {
     Visitor patient = withThreePhotos(usual -> usual);
     patient.photos().first().click();
 
@@ -190,7 +192,7 @@ class LightboxTest {
   }
 
   @Test
-  void aFingerTurnsToTheNextPhotoButNotWhileZoomed() {
+  void aSwipeShowsTheNextPhotoButNotWhileZoomed() {
     Visitor patient = withThreePhotos(usual -> usual.setViewportSize(390, 844).setHasTouch(true));
     patient.photos().first().tap();
     assertThat(lightbox(patient)).hasAccessibleName("Photo from Dr. Maya Lind, 1 of 3");

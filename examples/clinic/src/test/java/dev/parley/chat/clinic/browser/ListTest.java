@@ -7,9 +7,10 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import dev.parley.chat.conversation.Draft;
+import dev.parley.chat.conversation.UpTo;
 import dev.parley.chat.participant.Action;
 import dev.parley.chat.participant.Participant;
-import dev.parley.chat.participant.Profile;
+import dev.parley.chat.participant.ParticipantProfile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -18,10 +19,12 @@ class ListTest {
   @RegisterExtension final AHost host = new AHost();
 
   @Test
-  void whoHasNoPictureHasInitialsAlsoWhereThePictureFails() {
+  void initialsStandInForMissingAndFailedPictures() {
     host.people.put(
-        AHost.DOCTOR, Profile.of("Maya Lind").withAvatar("https://elsewhere.example/maya.jpg"));
-    Participant other = doctor(8, Profile.of("Yuki Tanaka").withAvatar("/nothing/here.png"));
+        AHost.DOCTOR,
+        ParticipantProfile.of("Maya Lind").withAvatar("https://elsewhere.example/maya.jpg"));
+    Participant other =
+        doctor(8, ParticipantProfile.of("Yuki Tanaka").withAvatar("/nothing/here.png"));
     host.doctorSays("hello");
     host.chat.send(Draft.from(other).to(PATIENT).text("hello"));
 
@@ -34,10 +37,10 @@ class ListTest {
   @Test
   void aConversationIsFoundByTheNameOfThePerson() {
     for (int id = 10; id < 75; id++) {
-      Participant doctor = doctor(id, Profile.of("Dr. Number " + id));
+      Participant doctor = doctor(id, ParticipantProfile.of("Dr. Number " + id));
       host.chat.send(Draft.from(doctor).to(PATIENT).text("hello"));
     }
-    host.people.put(Participant.of("doctor", 10), Profile.of("Zoe Alone"));
+    host.people.put(Participant.of("doctor", 10), ParticipantProfile.of("Zoe Alone"));
     Visitor patient = host.at("/chat-ui/");
     assertThat(patient.entry("Dr. Number")).hasCount(50);
 
@@ -52,7 +55,7 @@ class ListTest {
   }
 
   @Test
-  void whoMayOnlyReadFindsANoteInPlaceOfTheComposer() {
+  void readersWhoMayNotWriteFindANoteInPlaceOfTheComposer() {
     host.doctorSays("hello");
     host.forbidden.add(Action.SEND);
     Visitor patient = host.at("/chat-ui/");
@@ -68,7 +71,7 @@ class ListTest {
   }
 
   @Test
-  void aPersonWhomTheHostForgotStaysInTheList() {
+  void aPersonUnknownToTheHostStaysInTheList() {
     host.doctorSays("hello");
     host.people.remove(AHost.DOCTOR);
     Visitor patient = host.at("/chat-ui/");
@@ -81,10 +84,10 @@ class ListTest {
   }
 
   @Test
-  void peopleThatCouldNotBeReadAreAskedForAgain() {
+  void peopleThatCouldNotBeReadAreRequestedAgain() {
     host.doctorSays("hello");
     Visitor patient = host.at("/chat-ui/");
-    host.faultsAreMeant();
+    host.expectFaults();
     patient.page().route("**/chat/contacts*", Route::abort);
     patient.button("New chat").click();
     assertThat(patient.page().getByText("The people could not be loaded.")).isVisible();
@@ -95,14 +98,14 @@ class ListTest {
   }
 
   @Test
-  void whatOneWroteLastSaysHowFarItHasCome() {
+  void thePreviewOfAnOwnMessageShowsItsStatus() {
     host.chat.send(Draft.from(PATIENT).to(AHost.DOCTOR).text("hello"));
     Visitor patient = host.at("/chat-ui/");
     assertThat(sign(patient, "Sent")).isVisible();
 
-    host.chat.mark(AHost.DOCTOR, PATIENT, 1, 0);
+    host.chat.mark(AHost.DOCTOR, PATIENT, UpTo.delivered(1));
     assertThat(sign(patient, "Delivered")).isVisible();
-    host.chat.mark(AHost.DOCTOR, PATIENT, 1, 1);
+    host.chat.mark(AHost.DOCTOR, PATIENT, UpTo.read(1));
     assertThat(sign(patient, "Read")).isVisible();
 
     host.doctorSays("hello to you");
@@ -111,12 +114,12 @@ class ListTest {
   }
 
   @Test
-  void arrowsWalkThroughTheList() {
-    Participant other = doctor(8, Profile.of("Yuki Tanaka"));
+  void arrowKeysMoveThroughTheList() {
+    Participant other = doctor(8, ParticipantProfile.of("Yuki Tanaka"));
     host.doctorSays("hello");
     host.chat.send(Draft.from(other).to(PATIENT).text("hello"));
     Visitor patient = host.at("/chat-ui/");
-    // From the field down into the list, and with Tab out of it again: it is one stop.
+    // From the field into the list, and with Tab out of it again: it is one stop.
     patient.page().getByLabel("Search by name").press("ArrowDown");
     assertThat(patient.entry("Yuki Tanaka")).isFocused();
     assertThat(patient.entry("Dr. Maya Lind")).hasAttribute("tabindex", "-1");
@@ -135,7 +138,7 @@ class ListTest {
         .getByRole(AriaRole.IMG, new Locator.GetByRoleOptions().setName(name).setExact(true));
   }
 
-  private Participant doctor(int id, Profile profile) {
+  private Participant doctor(int id, ParticipantProfile profile) {
     Participant doctor = Participant.of("doctor", id);
     host.people.put(doctor, profile);
     return doctor;

@@ -10,14 +10,14 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** How changes come to a page, and that none is lost however they come. */
+/** How changes reach a page, and that none is lost on any transport. */
 class LivePageTest {
   private static final String CONVERSATION = "/chat-ui/?partner=doctor:3";
 
   @RegisterExtension final TheClinic clinic = new TheClinic();
 
   @Test
-  void aMessageComesOverTheSocketAndNothingIsAsked() {
+  void aMessageComesOverTheSocketWithoutARequest() {
     Visitor patient = arrived();
     connectedBy(patient, "websocket");
     List<String> asked = new CopyOnWriteArrayList<>();
@@ -38,7 +38,7 @@ class LivePageTest {
   }
 
   @Test
-  void whereNoSocketOpensLongPollsBringTheNews() {
+  void withoutASocketMessagesComeByLongPolling() {
     Visitor patient = person();
     FeedLine.of(patient.page().context()).block();
     patient.page().navigate(CONVERSATION);
@@ -51,9 +51,9 @@ class LivePageTest {
   }
 
   @Test
-  void whereBothFailThePageAsksAndSaysSo() {
+  void withoutBothThePagePollsAndSaysSo() {
     Visitor patient = person();
-    clinic.faultsAreMeant();
+    clinic.expectFaults();
     FeedLine.of(patient.page().context()).block();
     patient
         .page()
@@ -74,7 +74,7 @@ class LivePageTest {
   }
 
   @Test
-  void aBrokenLineIsMendedAndEveryMessageComesOnce() {
+  void afterALostConnectionEveryMessageComesOnce() {
     Visitor patient = person();
     FeedLine line = FeedLine.of(patient.page().context());
     patient.page().navigate(CONVERSATION);
@@ -114,7 +114,7 @@ class LivePageTest {
   }
 
   @Test
-  void whoIsToldThatTheFeedForgotReadsAnew() {
+  void afterAResyncThePageReadsAgain() {
     Visitor patient = person();
     FeedLine line = FeedLine.of(patient.page().context());
     patient.page().navigate(CONVERSATION);
@@ -124,7 +124,7 @@ class LivePageTest {
     patient.page().waitForCondition(() -> line.swallowed() == 40);
     assertThat(patient.message("line 40")).hasCount(0);
 
-    line.tell("{\"event\":\"resync\"}");
+    line.send("{\"event\":\"resync\"}");
 
     patient.sees("line 40").sees("line 1");
     assertThat(texts(patient)).hasSize(40).doesNotHaveDuplicates();
@@ -132,7 +132,7 @@ class LivePageTest {
   }
 
   @Test
-  void anHourOfSleepIsNoticedAtWaking() {
+  void anHourOfSleepIsNoticed() {
     Visitor patient = person();
     FeedLine line = FeedLine.of(patient.page().context());
     patient.page().clock().install();
@@ -153,7 +153,7 @@ class LivePageTest {
   @Test
   void signingOutElsewhereEndsEveryPage() {
     Visitor patient = arrived();
-    clinic.faultsAreMeant();
+    clinic.expectFaults();
     connectedBy(patient, "websocket");
 
     patient.page().context().request().post("/logout");

@@ -11,7 +11,7 @@ import com.microsoft.playwright.options.ReducedMotion;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What the reader's system and language ask for. */
+/** The reader's system settings and language. */
 class LooksTest {
   private static final String BRIGHTNESS =
       "element => { const [r, g, b] = getComputedStyle(element).backgroundColor"
@@ -31,17 +31,18 @@ class LooksTest {
   }
 
   @Test
-  void whoWantsLessMotionGetsNone() {
+  void withReducedMotionNothingMoves() {
     Visitor lively =
         clinic.visitor("user", 1, usual -> usual.setReducedMotion(ReducedMotion.NO_PREFERENCE));
     assertThat(moving(lively.openChat())).isNotEqualTo(0);
 
-    Visitor calm = clinic.visitor("user", 1, usual -> usual.setReducedMotion(ReducedMotion.REDUCE));
-    assertThat(moving(calm.openChat())).isEqualTo(0);
+    Visitor still =
+        clinic.visitor("user", 1, usual -> usual.setReducedMotion(ReducedMotion.REDUCE));
+    assertThat(moving(still.openChat())).isEqualTo(0);
   }
 
   @Test
-  void aLanguageFromRightToLeftTurnsThePage() {
+  void aLanguageFromRightToLeftMirrorsThePage() {
     Correspondent doctor = clinic.correspondent("doctor", 3);
     doctor.says(clinic.correspondent("user", 1), "from the doctor");
     Visitor patient = clinic.signedIn("user", 1, usual -> usual);
@@ -59,20 +60,20 @@ class LooksTest {
   }
 
   @Test
-  void aLongPreviewIsCutAtItsEndAlsoInALineThatRunsTheOtherWay() {
+  void aLongPreviewIsCutAtItsOwnEndInTheOtherDirectionToo() {
     clinic.correspondent("doctor", 3).says(clinic.correspondent("user", 1), "word ".repeat(40));
     Visitor patient = clinic.signedIn("user", 1, usual -> usual);
     patient.page().navigate("/chat-ui/?locale=ar-XB");
 
-    Locator words = patient.entry("Dr. Maya Lind").getByText("word word");
+    Locator preview = patient.entry("Dr. Maya Lind").getByText("word word");
 
-    assertThat(words).hasCSS("direction", "ltr");
-    assertThat(words).hasCSS("text-overflow", "ellipsis");
-    assertThat((Boolean) words.evaluate("text => text.scrollWidth > text.clientWidth")).isTrue();
+    assertThat(preview).hasCSS("direction", "ltr");
+    assertThat(preview).hasCSS("text-overflow", "ellipsis");
+    assertThat((Boolean) preview.evaluate("text => text.scrollWidth > text.clientWidth")).isTrue();
   }
 
   @Test
-  void spanishIsSpokenWhereItIsAskedFor() {
+  void spanishIsShownOnRequest() {
     Visitor patient = clinic.signedIn("user", 1, usual -> usual.setLocale("es-MX"));
     patient.page().navigate("/chat-ui/?partner=doctor:3");
 

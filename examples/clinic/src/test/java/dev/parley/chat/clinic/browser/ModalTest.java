@@ -12,14 +12,16 @@ import com.microsoft.playwright.options.WaitUntilState;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The patient's chat lies above the page. */
+/** The patient's chat in a dialog above the page. */
 class ModalTest {
   @RegisterExtension final TheClinic clinic = new TheClinic();
 
   @Test
+  @Tag("each-runtime")
   void escClosesItAndTheFocusGoesBack() {
     Visitor patient = clinic.patient(1);
     patient.button("Open the chat").focus();
@@ -62,14 +64,14 @@ class ModalTest {
   }
 
   @Test
-  void aClickBeforeTheScriptsAreHereIsNotLost() {
+  void aClickBeforeTheScriptsAreLoadedIsNotLost() {
     Visitor patient = clinic.signedIn("user", 1, usual -> usual);
     Held script = Held.next(patient, Pattern.compile("/chat-ui/chat\\.js$"));
     patient.page().navigate("/", new Page.NavigateOptions().setWaitUntil(WaitUntilState.COMMIT));
     patient.page().waitForCondition(script::arrived);
     Locator modal = patient.page().locator("parley-chat-modal");
 
-    // A click before the page's own small script is here has nobody to hear it.
+    // Before the page's own small script is loaded, a click has no listener.
     patient
         .page()
         .waitForCondition(
@@ -83,17 +85,17 @@ class ModalTest {
   }
 
   @Test
-  void backClosesItFromItsFirstMomentWhileTheListIsStillOnItsWay() {
+  void backClosesItFromItsFirstMomentWhileTheListIsStillLoading() {
     clinic.correspondent("doctor", 3).says(clinic.correspondent("user", 1), "hello");
     Visitor patient = clinic.signedIn("user", 1, usual -> usual);
-    // What waits for the list's first sight waits for ever: that is given up after four seconds.
+    // Parts that wait for the first content are loaded after four seconds at the latest.
     patient
         .page()
         .addInitScript(
             "const real = setTimeout; window.setTimeout = (task, ms, ...rest) =>"
                 + " (ms === 4000 ? 0 : real(task, ms, ...rest))");
     patient.page().navigate("/");
-    // By then it is known who this is, and the list is drawn together with the modal.
+    // By then the caller is known, and the list is rendered together with the modal.
     assertThat(patient.page().locator("parley-unread")).containsText("1 unread");
     List<Route> held = new CopyOnWriteArrayList<>();
     patient.page().route(Pattern.compile("/chat/conversations/"), held::add);
@@ -109,7 +111,7 @@ class ModalTest {
   }
 
   @Test
-  void theCloseButtonClosesItInItsOwnTimeAndItOpensAgain() {
+  void theCloseButtonClosesItWithItsTransitionAndItOpensAgain() {
     Visitor patient =
         clinic.visitor("user", 1, usual -> usual.setReducedMotion(ReducedMotion.NO_PREFERENCE));
     patient.openChat();
@@ -125,7 +127,7 @@ class ModalTest {
   void tabGoesFromTheLastButtonToTheFirst() {
     Visitor patient = clinic.patient(1).openChat();
     Locator first = dialog(patient).getByRole(AriaRole.BUTTON).first();
-    // The last part to come brings the first button.
+    // The part that is loaded last has the first button.
     assertThat(first).hasAccessibleName("Notify me of new messages");
     patient.button("Close").focus();
 
@@ -135,7 +137,7 @@ class ModalTest {
   }
 
   @Test
-  void theKeyboardNeverReachesThePageBehind() {
+  void theFocusNeverReachesThePageBelow() {
     Visitor patient = clinic.patient(1).openChat();
     for (int press = 0; press < 12; press++) {
       patient.page().keyboard().press("Tab");
@@ -146,7 +148,7 @@ class ModalTest {
   }
 
   @Test
-  void thePageBehindDoesNotScroll() {
+  void thePageBelowDoesNotScroll() {
     Visitor patient = clinic.visitor("user", 1, usual -> usual.setViewportSize(1280, 300));
     Page page = patient.page();
     Object scrollable = page.evaluate("() => document.documentElement.scrollHeight > innerHeight");

@@ -6,16 +6,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** How a page tells of messages while nobody looks at it. */
+/** How a hidden page notifies of messages. */
 class NoticingTest {
-  /**
-   * A browser without a screen shows nothing: what it was asked to show is written down instead.
-   */
+  /** A headless browser shows no notifications, so they are recorded instead. */
   private static final String NOTIFICATIONS =
       """
       window.shown = [];
@@ -36,7 +38,7 @@ class NoticingTest {
   @RegisterExtension final TheClinic clinic = new TheClinic();
 
   @Test
-  void twoHiddenTabsTellOnceAndWithoutTheWords() {
+  void twoHiddenTabsNotifyOnceAndWithoutTheText() {
     Page first = page(NOTIFICATIONS);
     bell(first, "Notify me of new messages").click();
     assertThat(bell(first, "Stop notifications")).isVisible();
@@ -59,6 +61,52 @@ class NoticingTest {
   }
 
   @Test
+  void aMessageBeforeAnOwnOneFromAnotherDeviceIsNoticed() {
+    Page page =
+        page(
+            NOTIFICATIONS,
+            browser -> {
+              FeedLine.of(browser).block();
+              browser.route("**/chat/updates*", NoticingTest::refuse);
+            });
+    clinic.expectFaults();
+    page.evaluate("document.querySelector('parley-chat').setAttribute('notify-text', '')");
+    bell(page, "Notify me of new messages").click();
+    assertThat(page.locator("[data-mode]")).hasAttribute("data-mode", "polling");
+    List<Route> polls = new CopyOnWriteArrayList<>();
+    page.route("**/chat/conversations/**", polls::add);
+    page.waitForCondition(() -> !polls.isEmpty());
+    doctorSays("for you");
+    clinic.correspondent("user", 1).says(clinic.correspondent("doctor", 3), "from my phone");
+    page.evaluate("hide(true)");
+
+    page.unroute("**/chat/conversations/**");
+    polls.forEach(Route::resume);
+
+    page.waitForCondition(() -> !shown(page).equals("[]"));
+    assertThat(shown(page))
+        .contains("New message from Dr. Maya Lind")
+        .doesNotContain("from my phone");
+    page.waitForCondition(() -> statusOf("for you").equals("delivered"));
+  }
+
+  @Test
+  void aPageThatIsLeftReportsWhatWasDelivered() {
+    // The pause in which several marks become one request never ends.
+    Page page =
+        page(
+            "const plan = setTimeout; window.setTimeout = (run, ms) => (ms === 300 ? 0 : plan(run, ms));");
+    // From then on the page notices arrivals.
+    assertThat(page.locator("[data-mode]")).hasAttribute("data-mode", Pattern.compile(".+"));
+    doctorSays("just in time");
+    assertThat(new Visitor(page).entry("Dr. Maya Lind")).containsText("just in time");
+
+    page.navigate("about:blank");
+
+    page.waitForCondition(() -> statusOf("just in time").equals("delivered"));
+  }
+
+  @Test
   void aClickOnANotificationOpensTheConversation() {
     Page page = page(NOTIFICATIONS);
     bell(page, "Notify me of new messages").click();
@@ -72,7 +120,7 @@ class NoticingTest {
   }
 
   @Test
-  void theWordsAreShownWhereTheHostWantsThem() {
+  void theTextIsShownWhereTheHostAllowsIt() {
     Page page = page(NOTIFICATIONS);
     page.evaluate("document.querySelector('parley-chat').setAttribute('notify-text', '')");
     bell(page, "Notify me of new messages").click();
@@ -83,7 +131,7 @@ class NoticingTest {
   }
 
   @Test
-  void whereTheBrowserHasNoneThereIsNoBell() {
+  void withoutNotificationsThereIsNoBell() {
     Page page = page("delete window.Notification");
 
     assertThat(page.locator("[data-mode]")).hasAttribute("data-mode", "websocket");
@@ -91,7 +139,7 @@ class NoticingTest {
   }
 
   @Test
-  void theTitleCountsWhereTheHostAsksForIt() {
+  void theTitleCountsOnRequest() {
     Page page = page("");
     doctorSays("one");
     assertThat(new Visitor(page).entry("Dr. Maya Lind")).containsText("1 unread message");
@@ -111,13 +159,32 @@ class NoticingTest {
 
   /** A patient's list; the script runs before the page does. */
   private Page page(String script) {
+    return page(script, browser -> {});
+  }
+
+  private Page page(String script, Consumer<BrowserContext> network) {
     doctorSays("at first");
     clinic.correspondent("user", 1).hasRead(clinic.correspondent("doctor", 3), 1);
     BrowserContext browser = clinic.signedIn("user", 1, usual -> usual).page().context();
+    network.accept(browser);
     browser.addInitScript(script);
     Page page = browser.newPage();
     page.navigate("/chat-ui/");
     return page;
+  }
+
+  private static void refuse(Route route) {
+    route.fulfill(
+        new Route.FulfillOptions().setStatus(503).setHeaders(Map.of("Retry-After", "600")));
+  }
+
+  /** The status of the doctor's message, as the doctor sees it. */
+  private String statusOf(String text) {
+    return clinic.correspondent("doctor", 3).messagesWith(clinic.correspondent("user", 1)).stream()
+        .filter(message -> message.path("content").asText().equals(text))
+        .map(message -> message.path("status").asText())
+        .findFirst()
+        .orElseThrow();
   }
 
   private void doctorSays(String text) {

@@ -8,19 +8,20 @@ import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What was written stays until the server has it, and gets there once. */
+/** A message stays until the server has it, and is sent once. */
 class OutboxTest {
   private static final String SEND = "**/chat/send";
 
   @RegisterExtension final TheClinic clinic = new TheClinic();
 
   @Test
-  void messagesWrittenOfflineWaitAndGoOutOnceInTheirOrder() {
+  void messagesWrittenOfflineAreSentOnceInOrder() {
     Visitor patient = clinic.patientWith(3);
-    clinic.faultsAreMeant();
+    clinic.expectFaults();
     patient.page().context().setOffline(true);
     patient.says("one").says("two");
     patient.chooses(Pictures.file("knee.png", Pictures.halves("png", 60, 40)));
@@ -40,10 +41,10 @@ class OutboxTest {
   }
 
   @Test
-  void theListShowsWhatWaitsAlsoForSomebodyNew() {
+  void theListShowsUnsentMessagesAlsoToNewPartners() {
     clinic.correspondent("doctor", 3).says(clinic.correspondent("user", 1), "hello");
     Visitor patient = clinic.patientWith(3);
-    clinic.faultsAreMeant();
+    clinic.expectFaults();
     patient.page().route(SEND, Route::abort);
     patient.says("to Maya");
     assertThat(status(patient, "Dr. Maya Lind", "Sending")).isVisible();
@@ -64,10 +65,10 @@ class OutboxTest {
   }
 
   @Test
-  void theListShowsWhatWasRefused() {
+  void theListShowsRefusedMessages() {
     clinic.correspondent("doctor", 3).says(clinic.correspondent("user", 1), "hello");
     Visitor patient = clinic.patientWith(3);
-    clinic.faultsAreMeant();
+    clinic.expectFaults();
     patient.page().route(SEND, route -> route.fulfill(new Route.FulfillOptions().setStatus(403)));
 
     patient.says("refused").sees("refused", "Not sent");
@@ -88,7 +89,7 @@ class OutboxTest {
     patient.says("two").sees("two", "Sent");
 
     page.release();
-    // A turn of its own, after which the page has dealt with the answer.
+    // A task of its own, after which the page has processed the answer.
     patient.page().evaluate("() => fetch('/chat/config').then(answer => answer.text())");
     clinic.correspondent("doctor", 3).says(clinic.correspondent("user", 1), "three");
 
@@ -96,9 +97,9 @@ class OutboxTest {
   }
 
   @Test
-  void anAnswerThatIsLostMakesNoDouble() {
+  void aLostAnswerMakesNoDuplicate() {
     Visitor patient = clinic.patientWith(3);
-    clinic.faultsAreMeant();
+    clinic.expectFaults();
     AtomicInteger tries = new AtomicInteger();
     patient
         .page()
@@ -106,7 +107,7 @@ class OutboxTest {
             SEND,
             route -> {
               if (tries.incrementAndGet() == 1) {
-                route.fetch(); // the server has it, and nobody hears of it
+                route.fetch(); // the server has it, but the page gets no answer
                 route.abort();
               } else {
                 route.resume();
@@ -115,16 +116,17 @@ class OutboxTest {
 
     patient.says("only once").sees("only once", "Sent");
 
-    // The live feed may tell of it before the second try does.
+    // The live feed may deliver it before the second attempt does.
     patient.page().waitForCondition(() -> tries.get() == 2);
     assertThat(patient.message("only once")).hasCount(1);
     assertThat(onTheServer()).isEqualTo("[only once]");
   }
 
   @Test
-  void whatCouldNotBeSentIsStillThereAfterAReload() {
+  @Tag("each-runtime")
+  void unsentMessagesSurviveAReload() {
     Visitor patient = clinic.patientWith(3);
-    clinic.faultsAreMeant();
+    clinic.expectFaults();
     patient.page().route(SEND, route -> route.abort());
     patient.chooses(Pictures.file("knee.png", Pictures.halves("png", 60, 40)));
     assertThat(patient.chosenImages()).hasCount(1);
@@ -143,7 +145,7 @@ class OutboxTest {
   @Test
   void aPhotoSurvivesAReloadWhereTheBrowserStoresNoBlobs() {
     Visitor patient = clinic.signedIn("user", 1, usual -> usual);
-    clinic.faultsAreMeant();
+    clinic.expectFaults();
     patient
         .page()
         .addInitScript(
@@ -177,7 +179,7 @@ class OutboxTest {
   @Test
   void aDatabaseThatTheBrowserClosedIsOpenedAgain() {
     Visitor patient = clinic.signedIn("user", 1, usual -> usual);
-    clinic.faultsAreMeant();
+    clinic.expectFaults();
     patient
         .page()
         .addInitScript(
@@ -205,9 +207,9 @@ class OutboxTest {
   }
 
   @Test
-  void whatIsWrittenIsShownAlsoWhereOlderMessagesCannotBeRead() {
+  void unsentMessagesAreShownWhereOlderOnesCannotBeRead() {
     Visitor patient = clinic.signedIn("user", 1, usual -> usual);
-    clinic.faultsAreMeant();
+    clinic.expectFaults();
     patient.page().route("**/chat/messages*", route -> route.abort());
     patient.page().route(SEND, route -> route.abort());
     patient.page().navigate("/chat-ui/?partner=doctor:3");
@@ -222,7 +224,7 @@ class OutboxTest {
   }
 
   @Test
-  void signingOutErasesDraftsAndWhatWaits() {
+  void signingOutErasesDraftsAndUnsentMessages() {
     Visitor doctor = doctorWithUnsentThings();
 
     doctor.button("Sign out").click();
@@ -235,7 +237,7 @@ class OutboxTest {
   }
 
   @Test
-  void whoStaysKeepsWhatWasNotSent() {
+  void withoutSigningOutUnsentMessagesAreKept() {
     Visitor doctor = doctorWithUnsentThings();
     doctor.page().reload();
 
@@ -259,10 +261,10 @@ class OutboxTest {
     assertThat(doctor.field()).hasValue("a draft");
   }
 
-  /** One message that cannot go out, and a draft of words and a photo beside it. */
+  /** One message that cannot be sent, and a draft of text and a photo. */
   private Visitor doctorWithUnsentThings() {
     Visitor doctor = clinic.doctor(3).startChatWith("Amelia Hart");
-    clinic.faultsAreMeant();
+    clinic.expectFaults();
     doctor.page().route(SEND, route -> route.abort());
     doctor.says("waits").sees("waits", "Sending");
     doctor.field().fill("a draft");

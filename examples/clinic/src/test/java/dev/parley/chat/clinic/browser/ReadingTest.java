@@ -11,6 +11,7 @@ import com.microsoft.playwright.options.AriaRole;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -19,6 +20,7 @@ class ReadingTest {
   @RegisterExtension final TheClinic clinic = new TheClinic();
 
   @Test
+  @Tag("each-runtime")
   void itOpensAtTheFirstUnreadMessage() {
     Correspondent doctor = clinic.correspondent("doctor", 3);
     Correspondent patient = clinic.correspondent("user", 1);
@@ -71,7 +73,8 @@ class ReadingTest {
   }
 
   @Test
-  void olderMessagesMoveNothingThatIsRead() {
+  @Tag("each-runtime")
+  void olderMessagesDoNotMoveVisibleOnes() {
     Correspondent doctor = clinic.correspondent("doctor", 3);
     Correspondent patient = clinic.correspondent("user", 1);
     doctor.says(patient, "line", 120);
@@ -97,12 +100,12 @@ class ReadingTest {
   }
 
   @Test
-  void olderMessagesTakeNothingBackOfWhatTheReaderScrolledMeanwhile() {
+  void olderMessagesKeepWhatTheReaderScrolledMeanwhile() {
     Correspondent doctor = clinic.correspondent("doctor", 3);
     doctor.says(clinic.correspondent("user", 1), "line", 120);
     clinic.correspondent("user", 1).hasRead(doctor, 120);
     Visitor reader = clinic.signedIn("user", 1, usual -> usual);
-    // The answer with the older ones is read in the task in which the reader scrolls on.
+    // The answer with the older ones is read in the task in which the reader scrolls.
     reader
         .page()
         .addInitScript(
@@ -129,7 +132,7 @@ class ReadingTest {
   }
 
   @Test
-  void whoReadsDownThroughALongAbsenceSkipsNothingAndGetsToTheEnd() {
+  void readingDownAfterALongAbsenceSkipsNothingAndReachesTheEnd() {
     Correspondent doctor = clinic.correspondent("doctor", 3);
     doctor.says(clinic.correspondent("user", 1), "line", 520);
     Visitor reader = clinic.patientWith(3);
@@ -150,13 +153,13 @@ class ReadingTest {
   }
 
   @Test
-  void anOlderPageThatFailedIsAskedForAgain() {
+  void anOlderPageThatFailedIsRequestedAgain() {
     Correspondent doctor = clinic.correspondent("doctor", 3);
     Correspondent patient = clinic.correspondent("user", 1);
     doctor.says(patient, "line", 120);
     patient.hasRead(doctor, 120);
     Visitor reader = clinic.patientWith(3);
-    clinic.faultsAreMeant();
+    clinic.expectFaults();
     Pattern older = Pattern.compile("/chat/messages.*before=");
     List<Route> asked = new CopyOnWriteArrayList<>();
     reader.page().route(older, asked::add);
@@ -190,14 +193,14 @@ class ReadingTest {
   }
 
   @Test
-  void whatCameWhileThePageWasCutOffIsShownBeforeItIsRead() {
+  void messagesThatCameWhileOfflineAreShownBeforeTheyAreRead() {
     Correspondent doctor = clinic.correspondent("doctor", 3);
     Correspondent patient = clinic.correspondent("user", 1);
     doctor.says(patient, "line", 30);
     patient.hasRead(doctor, 30);
     Visitor reader = clinic.patientWith(3);
     assertThat(reader.message("line 30")).isInViewport();
-    clinic.faultsAreMeant();
+    clinic.expectFaults();
     reader.page().context().setOffline(true);
     for (int count = 1; count <= 25; count++) {
       reader.says("mine " + count);
@@ -213,7 +216,7 @@ class ReadingTest {
   }
 
   @Test
-  void whoReadsTheEndSeesNewMessagesAtOnce() {
+  void readersAtTheEndSeeNewMessagesAtOnce() {
     Correspondent doctor = clinic.correspondent("doctor", 3);
     Correspondent patient = clinic.correspondent("user", 1);
     doctor.says(patient, "line", 40);

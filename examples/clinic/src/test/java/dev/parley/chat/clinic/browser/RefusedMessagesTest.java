@@ -9,6 +9,7 @@ import com.microsoft.playwright.options.AriaRole;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +18,26 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What a person sees when the server does not take a message. */
 class RefusedMessagesTest {
   private static final String SEND = "**/chat/send";
+
+  /** A transaction lasts while it has requests. */
+  private static final String SLOW_READS =
+      """
+      () => {
+        window.reads = 0;
+        window.ended = 0;
+        let slow = true;
+        window.endReads = () => { slow = false; };
+        const all = IDBIndex.prototype.getAll;
+        IDBIndex.prototype.getAll = function (...args) {
+          const request = all.apply(this, args);
+          const hold = () => { if (slow) this.objectStore.count().onsuccess = hold; };
+          request.addEventListener('success', hold);
+          request.transaction.addEventListener('complete', () => { window.ended += 1; });
+          window.reads += 1;
+          return request;
+        };
+      }
+      """;
 
   @RegisterExtension final TheClinic clinic = new TheClinic();
 
@@ -31,7 +52,7 @@ class RefusedMessagesTest {
   })
   void aFinalRefusalSaysWhyAndKeepsTheText(int status, String code, String sentence) {
     Visitor patient = clinic.patientWith(3);
-    clinic.faultsAreMeant();
+    clinic.expectFaults();
     patient.page().route(SEND, route -> refuse(route, status, code, 0));
 
     patient.says("my words");
@@ -46,9 +67,10 @@ class RefusedMessagesTest {
   }
 
   @Test
-  void aRefusedMessageGoesBackIntoTheFieldToBeEdited() {
+  @Tag("each-runtime")
+  void aRefusedMessageCanBeEdited() {
     Visitor patient = clinic.patientWith(3);
-    clinic.faultsAreMeant();
+    clinic.expectFaults();
     patient.page().route(SEND, route -> refuse(route, 422, "invalid_image", 0));
     patient.chooses(Pictures.file("knee.png", Pictures.halves("png", 60, 40)));
     assertThat(patient.chosenImages()).hasCount(1);
@@ -65,9 +87,29 @@ class RefusedMessagesTest {
   }
 
   @Test
+  void aMessageIsNotShownAgainByAReadThatBeganBeforeItWasEdited() {
+    Visitor patient = clinic.patientWith(3);
+    clinic.expectFaults();
+    patient.page().route(SEND, route -> refuse(route, 422, "invalid_image", 0));
+    patient.says("my words").sees("my words", "Not sent");
+    patient.page().evaluate(SLOW_READS);
+    patient.page().evaluate("window.dispatchEvent(new Event('online'))");
+    patient.page().waitForCondition(() -> isTrue(patient, "window.reads === 1"));
+
+    patient.button("Edit").click();
+    assertThat(patient.field()).hasValue("my words");
+    patient.page().evaluate("window.endReads()");
+
+    patient.page().waitForCondition(() -> isTrue(patient, "window.ended === window.reads"));
+    // Longer than the page takes to show what was read.
+    patient.page().evaluate("new Promise(done => requestAnimationFrame(() => setTimeout(done)))");
+    assertThat(patient.message("my words").count()).isZero();
+  }
+
+  @Test
   void aDraftHidesNoRefusalInTheList() {
     Visitor patient = clinic.patientWith(3);
-    clinic.faultsAreMeant();
+    clinic.expectFaults();
     patient.page().route(SEND, route -> refuse(route, 403, "not_permitted", 0));
     patient.says("refused").sees("refused", "Not sent");
     patient.field().fill("other words");
@@ -83,11 +125,11 @@ class RefusedMessagesTest {
   @Test
   void aRefusedMessageCanBeDeletedAndDoesNotHoldUpTheNext() {
     Visitor patient = clinic.patientWith(3);
-    clinic.faultsAreMeant();
+    clinic.expectFaults();
     patient.page().route(SEND, route -> refuse(route, 403, "not_permitted", 0));
     patient.says("refused").sees("refused", "Not sent");
     patient.page().unroute(SEND);
-    // Each has its own sign, though they follow each other at once.
+    // Each has its own status, though they follow each other at once.
     patient.says("taken").sees("taken", "Sent").sees("refused", "Not sent");
 
     patient.button("Delete").click();
@@ -100,7 +142,7 @@ class RefusedMessagesTest {
 
   @ParameterizedTest
   @CsvSource({"429, rate_limited", "503, busy", "507, storage_full"})
-  void aServerThatNamesATimeIsAskedAgainThenAndNotBefore(int status, String code) {
+  void aServerThatNamesATimeGetsTheNextRequestThenAndNotBefore(int status, String code) {
     Visitor patient = clinic.signedIn("user", 1, usual -> usual);
     patient.page().clock().install();
     patient
@@ -109,7 +151,7 @@ class RefusedMessagesTest {
             "const real = setTimeout; window.pauses = []; window.setTimeout = (task, ms, ...rest) =>"
                 + " { pauses.push(ms); return real(task, ms, ...rest); }");
     patient.page().navigate("/chat-ui/?partner=doctor:3");
-    clinic.faultsAreMeant();
+    clinic.expectFaults();
     AtomicInteger tries = new AtomicInteger();
     patient
         .page()
@@ -139,9 +181,9 @@ class RefusedMessagesTest {
   }
 
   @Test
-  void aSignInThatEndedLeadsToTheDoorAndLosesNothing() {
+  void anEndedSignInLeadsToTheSignInPageAndLosesNothing() {
     Visitor doctor = clinic.doctor(3).startChatWith("Amelia Hart");
-    clinic.faultsAreMeant();
+    clinic.expectFaults();
     doctor.page().context().clearCookies();
 
     doctor.says("do not lose this");
@@ -162,6 +204,10 @@ class RefusedMessagesTest {
             .setContentType("application/json")
             .setHeaders(retryAfter > 0 ? Map.of("Retry-After", "" + retryAfter) : Map.of())
             .setBody("{\"error\": \"No.\", \"code\": \"" + code + "\", \"requestId\": \"1\"}"));
+  }
+
+  private static boolean isTrue(Visitor visitor, String expression) {
+    return (boolean) visitor.page().evaluate(expression);
   }
 
   private String onTheServer() {

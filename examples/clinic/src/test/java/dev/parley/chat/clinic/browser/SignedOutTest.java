@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Who is signed out is told so, and led to the door. */
+/** A signed-out page says so, and leads to the sign-in. */
 class SignedOutTest {
   private static final String TRANSITION =
       "type => { dispatchEvent(new PageTransitionEvent(type, {persisted: true})); }";
@@ -29,7 +29,7 @@ class SignedOutTest {
   }
 
   @Test
-  void theFullPageSaysItInSpanishToo() {
+  void theFullPageSaysSoInSpanishToo() {
     assertThat(signIn(signedOut("?locale=es"), "Iniciar sesión")).isVisible();
   }
 
@@ -44,17 +44,17 @@ class SignedOutTest {
           .isVisible();
     }
     page.evaluate(
-        "() => document.querySelector('parley-chat').setAttribute('sign-in-url', '/door?a=1')");
-    assertThat(signIn(page, "Sign in")).hasAttribute("href", Pattern.compile("/door\\?a=1$"));
+        "() => document.querySelector('parley-chat').setAttribute('sign-in-url', '/sign-in?a=1')");
+    assertThat(signIn(page, "Sign in")).hasAttribute("href", Pattern.compile("/sign-in\\?a=1$"));
   }
 
   @Test
-  void whoSignedInInAnotherTabFindsTheChatWhenHeComesBack() {
+  void aSignInInAnotherTabIsNoticed() {
     Page page = signedOut("");
     assertThat(signIn(page, "Sign in")).isVisible();
     clinic.signIn(new Visitor(page), "user", 1);
 
-    // A headless browser shows every tab, so the event is all there is of coming back.
+    // A headless browser shows every tab, so only the event marks the return.
     page.evaluate("() => document.dispatchEvent(new Event('visibilitychange'))");
 
     assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Chats")))
@@ -62,17 +62,16 @@ class SignedOutTest {
   }
 
   /**
-   * As one that the browser kept as it was: nobody can tell it anything, and then it is there
-   * again.
+   * As one that the browser kept as it was: it receives no messages, and then it is shown again.
    */
   @Test
-  void aPageThatComesBackAfterASignOutShowsNothingOfTheOneBefore() {
+  void aPageRestoredAfterASignOutShowsNothingOfThePersonBefore() {
     clinic.correspondent("doctor", 3).says(clinic.correspondent("user", 1), "for your eyes only");
     Visitor patient = clinic.signedIn("user", 1, usual -> usual);
     patient.page().addInitScript("delete window.BroadcastChannel");
     patient.page().navigate("/chat-ui/?partner=doctor:3");
     patient.ready().sees("for your eyes only");
-    clinic.faultsAreMeant();
+    clinic.expectFaults();
     patient.page().evaluate(TRANSITION, "pagehide");
     patient.page().route("**/chat/**", Route::abort);
     Page other = patient.page().context().newPage();
@@ -95,7 +94,7 @@ class SignedOutTest {
 
   private Page signedOut(String query) {
     Page page = clinic.stranger(usual -> usual).newPage();
-    clinic.faultsAreMeant();
+    clinic.expectFaults();
     page.navigate("/chat-ui/" + query);
     return page;
   }

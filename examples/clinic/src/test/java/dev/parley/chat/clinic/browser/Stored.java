@@ -1,6 +1,6 @@
 package dev.parley.chat.clinic.browser;
 
-/** What a page has written to its computer. */
+/** What a page has stored on the computer. */
 final class Stored {
   private Stored() {}
 

@@ -6,14 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Two people, each with a browser of his own. */
+/** Two people, each with their own browser. */
 class TalkingTest {
   @RegisterExtension final TheClinic clinic = new TheClinic();
 
   @Test
+  @Tag("each-runtime")
   void aPatientWritesAndTheDoctorReadsAndAnswers() {
     Visitor patient = clinic.patient(1).openChat().startChatWith("Dr. Maya Lind");
     patient.says("Good morning, doctor");
@@ -29,6 +31,7 @@ class TalkingTest {
   }
 
   @Test
+  @Tag("each-runtime")
   void aPhotoArrivesAndIsShown() {
     Visitor patient = clinic.patient(1).openChat().startChatWith("Dr. Maya Lind");
     patient.chooses(Pictures.file("knee.png", Pictures.halves("png", 300, 200)));

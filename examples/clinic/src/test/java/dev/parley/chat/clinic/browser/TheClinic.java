@@ -9,16 +9,22 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** The demo's own server in a folder of the test's, and the people who come to it. */
+/** The demo's own server in a folder of the test's, and the people who use it. */
 final class TheClinic extends InChromium {
   private final String people;
   private RunningClinic clinic;
+  private URI address;
+  private Path data;
 
   TheClinic() {
     this("");
@@ -34,7 +40,7 @@ final class TheClinic extends InChromium {
   @Override
   public void beforeEach(ExtensionContext context) throws Exception {
     super.beforeEach(context);
-    Path data = Files.createTempDirectory("clinic");
+    data = Files.createTempDirectory("clinic");
     closing(() -> delete(data));
     String[] options = {};
     if (!people.isEmpty()) {
@@ -42,13 +48,32 @@ final class TheClinic extends InChromium {
       options = new String[] {"--chat-people=" + file};
     }
     clinic = closing(RunningClinic.start(data, options));
+    address = clinic.address();
   }
 
   URI address() {
-    return clinic.address();
+    return address;
   }
 
-  /** Somebody who is signed in and looks at his dashboard. */
+  /** Puts a line between the server and all browsers that come from now on. */
+  StoppableLine throughALine() throws IOException {
+    StoppableLine line = closing(new StoppableLine(clinic.address()));
+    address = line.address();
+    return line;
+  }
+
+  /** Runs statements in its database, as another program would. */
+  void inDatabase(String... statements) throws SQLException {
+    try (Connection database =
+            DriverManager.getConnection("jdbc:sqlite:" + data.resolve("chat.db"));
+        Statement statement = database.createStatement()) {
+      for (String each : statements) {
+        statement.execute(each);
+      }
+    }
+  }
+
+  /** A person who is signed in, on their dashboard. */
   Visitor visitor(String type, int id, UnaryOperator<NewContextOptions> look) {
     Visitor visitor = signedIn(type, id, look);
     visitor.page().navigate("/");
@@ -77,7 +102,7 @@ final class TheClinic extends InChromium {
     return visitor;
   }
 
-  /** Signs somebody in, also where somebody else was before. */
+  /** Signs a person in, also where another one was before. */
   void signIn(Visitor visitor, String type, int id) {
     FormData form = FormData.create().set("type", type).set("id", id).set("password", "demo");
     visitor
@@ -92,7 +117,7 @@ final class TheClinic extends InChromium {
                 .setForm(form));
   }
 
-  /** Signs somebody out as another tab does, behind the back of his page. */
+  /** Signs a person out as another tab does, without their page. */
   void signOut(Visitor visitor) {
     visitor
         .page()
@@ -101,12 +126,12 @@ final class TheClinic extends InChromium {
         .post("/logout", RequestOptions.create().setHeader("Origin", address().toString()));
   }
 
-  /** A browser in which nobody is signed in. */
+  /** A browser without a sign-in. */
   BrowserContext stranger(UnaryOperator<NewContextOptions> look) {
     return browser(usual -> look.apply(usual).setBaseURL(address().toString()), address());
   }
 
-  /** Somebody who talks through the endpoints alone: quicker than a second browser. */
+  /** A person who uses the endpoints alone: faster than a second browser. */
   Correspondent correspondent(String type, int id) {
     return new Correspondent(clinic, type, id);
   }

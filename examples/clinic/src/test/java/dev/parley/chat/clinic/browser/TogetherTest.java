@@ -16,7 +16,7 @@ class TogetherTest {
   @RegisterExtension final TheClinic clinic = new TheClinic();
 
   @Test
-  void writingIsSeenUntilTheMessageComes() {
+  void typingIsShownUntilTheMessageComes() {
     clinic.correspondent("doctor", 3).says(clinic.correspondent("user", 1), "hello");
     Visitor patient = connected(clinic.patientWith(3));
     Visitor doctor = clinic.doctor(3).openConversationWith("Amelia Hart");
@@ -35,7 +35,7 @@ class TogetherTest {
   }
 
   @Test
-  void whoIsHereIsSeen() {
+  void presenceIsShown() {
     clinic.correspondent("doctor", 3).says(clinic.correspondent("user", 1), "hello");
     Visitor patient = connected(clinic.patientWith(3));
     assertThat(header(patient)).not().containsText("Online");
@@ -46,7 +46,7 @@ class TogetherTest {
     assertThat(patient.entry("Dr. Maya Lind")).containsText("Online");
     assertThat(online(patient)).not().hasCount(0);
 
-    clinic.faultsAreMeant();
+    clinic.expectFaults();
     patient.page().context().setOffline(true);
     assertThat(patient.page().getByText("You are offline.").first()).isVisible();
     assertThat(online(patient)).hasCount(0);
@@ -69,7 +69,7 @@ class TogetherTest {
   }
 
   @Test
-  void oneTabHoldsTheSocketForAllAndAnotherTakesOver() {
+  void oneTabHasTheSocketForAllAndAnotherTakesOver() {
     BrowserContext browser = clinic.signedIn("user", 1, usual -> usual).page().context();
     FeedLine line = FeedLine.of(browser);
     Visitor first = tab(browser);
@@ -94,7 +94,7 @@ class TogetherTest {
   }
 
   @Test
-  void whatIsReadInOneTabIsReadInTheOther() {
+  void messagesReadInOneTabAreReadInTheOther() {
     BrowserContext browser = clinic.signedIn("user", 1, usual -> usual).page().context();
     Page list = browser.newPage();
     list.navigate("/chat-ui/");
@@ -110,7 +110,7 @@ class TogetherTest {
   @Test
   void twoPeopleInOneBrowserShareNoSocket() {
     Visitor first = clinic.signedIn("user", 1, usual -> usual);
-    clinic.faultsAreMeant(); // the first one's page is refused from then on
+    clinic.expectFaults(); // the first one's page is refused from then on
     FeedLine line = FeedLine.of(first.page().context());
     tab(first.page().context());
     assertThat(line.opened()).isEqualTo(1);
@@ -136,7 +136,7 @@ class TogetherTest {
     return visitor;
   }
 
-  /** Words and dots that say so and can be seen or heard. */
+  /** Texts and dots that show presence, visible or for screen readers. */
   private static Locator online(Visitor visitor) {
     return visitor
         .page()

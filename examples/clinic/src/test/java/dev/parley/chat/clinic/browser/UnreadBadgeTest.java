@@ -12,7 +12,7 @@ class UnreadBadgeTest {
   @RegisterExtension final TheClinic clinic = new TheClinic();
 
   @Test
-  void theWayToTheChatCountsWhatWasNotRead() {
+  void theLinkToTheChatCountsUnreadMessages() {
     Correspondent doctor = clinic.correspondent("doctor", 3);
     Correspondent patient = clinic.correspondent("user", 1);
     doctor.says(patient, "first");
@@ -26,7 +26,7 @@ class UnreadBadgeTest {
     assertThat(entry).containsText("1 unread");
 
     doctor.says(patient, "second");
-    // Whoever comes back to the window is shown the truth at once.
+    // A window that gets the focus is up to date at once.
     reader.page().evaluate("() => dispatchEvent(new Event('focus'))");
     assertThat(entry).containsText("2 unread");
 

@@ -12,9 +12,9 @@ import com.microsoft.playwright.options.FilePayload;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** A person in front of a browser: finds things by what is written on them. */
+/** A person with a browser, who finds elements by their text. */
 final class Visitor {
-  /** What a photo is called, in its bubble and at full size. */
+  /** The name of a photo, in its bubble and at full size. */
   static final Pattern PHOTO = Pattern.compile("^(Photo from .+|Your photo.*)$");
 
   private final Page page;
@@ -32,7 +32,7 @@ final class Visitor {
     return page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName(name).setExact(true));
   }
 
-  /** The patient's chat opens above the page; the doctor's is a part of it. */
+  /** The patient's chat opens in a dialog; the doctor's is a part of the page. */
   Visitor openChat() {
     page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Open the chat")).click();
     assertThat(page.getByRole(AriaRole.HEADING, new GetByRoleOptions().setName("Chats")))
@@ -51,7 +51,7 @@ final class Visitor {
     return ready();
   }
 
-  /** Waits for a conversation to be there whole: its messages, and the place to write. */
+  /** Waits until a conversation is complete: its messages and the composer. */
   Visitor ready() {
     assertThat(field()).isVisible();
     assertThat(
@@ -81,7 +81,7 @@ final class Visitor {
     return this;
   }
 
-  /** Chooses files by the button; they wait in the composer. */
+  /** Chooses files by the button; they are shown in the composer. */
   Visitor chooses(FilePayload... files) {
     page.waitForFileChooser(() -> button("Add photos").click()).setFiles(files);
     return this;
@@ -97,7 +97,7 @@ final class Visitor {
         .getByRole(AriaRole.IMG);
   }
 
-  /** The part that scrolls, with all messages that are drawn. */
+  /** The part that scrolls, with all rendered messages. */
   Locator messages() {
     return page.getByRole(AriaRole.REGION, new GetByRoleOptions().setName("Messages with"));
   }
@@ -127,7 +127,7 @@ final class Visitor {
     return this;
   }
 
-  /** Speaks to the browser itself, for what no page can do. */
+  /** Sends a command to the browser itself, for what no page can do. */
   void browser(String method, Map<String, Object> parameters) {
     if (devtools == null) {
       devtools = page.context().newCDPSession(page);

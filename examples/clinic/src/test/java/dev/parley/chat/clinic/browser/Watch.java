@@ -10,19 +10,20 @@ import java.util.Set;
 
 /**
  * What no page may ever do: write an error to the console (a violation of the
- * Content-Security-Policy is one), throw, or ask a host that nobody named.
+ * Content-Security-Policy is one), throw, or send a request to an unexpected host.
  */
 final class Watch {
   private final List<String> complaints = new ArrayList<>();
   private final Set<String> hosts;
   private boolean faultsAreMeant;
+  private String refused = "";
 
   private Watch(Set<String> hosts) {
     this.hosts = hosts;
   }
 
   /**
-   * @param hosts the authorities, as {@code 127.0.0.1:8080}, that may be asked
+   * @param hosts the authorities, as {@code 127.0.0.1:8080}, that may get requests
    */
   static Watch over(BrowserContext context, Set<String> hosts) {
     Watch watch = new Watch(hosts);
@@ -34,7 +35,7 @@ final class Watch {
         });
     context.onWebError(error -> watch.complaints.add(error.error()));
     context.onRequest(request -> watch.request(URI.create(request.url())));
-    // A script of a message or a name would most likely do this.
+    // Injected script would most likely do this.
     context.onDialog(
         dialog -> {
           watch.complaints.add("A dialog: " + dialog.message());
@@ -53,12 +54,20 @@ final class Watch {
    * The browser itself writes a line for every answer of 400 and above, for a lost network and for
    * a socket that did not open.
    */
-  void faultsAreMeant() {
+  void expectFaults() {
     faultsAreMeant = true;
   }
 
+  /** A page's policy may refuse what the message begins with, once for each time it is loaded. */
+  void expectRefusals(String beginning) {
+    refused = beginning;
+  }
+
   void assertQuiet() {
-    assertThat(complaints).filteredOn(text -> !(faultsAreMeant && isFault(text))).isEmpty();
+    assertThat(complaints)
+        .filteredOn(text -> !(faultsAreMeant && isFault(text)))
+        .filteredOn(text -> refused.isEmpty() || !text.startsWith(refused))
+        .isEmpty();
   }
 
   private static boolean isFault(String text) {

@@ -11,14 +11,14 @@ class WidthsTest {
   @RegisterExtension final TheClinic clinic = new TheClinic();
 
   @Test
-  void theDoorFits() {
+  void theSignInFits() {
     Page page = clinic.stranger(usual -> usual).newPage();
     page.navigate("/");
     Layout.assertFitsEveryWidth(page);
   }
 
   @Test
-  void thePatientsPageAndHisChatFit() {
+  void thePatientsPageAndTheirChatFit() {
     talk();
     Visitor patient = clinic.patient(1);
     Layout.assertFitsEveryWidth(patient.page());
@@ -64,7 +64,7 @@ class WidthsTest {
   }
 
   @Test
-  void at200PercentEverythingCanBeReached() {
+  void at200PercentEverythingIsReachable() {
     talk();
     Visitor patient =
         clinic.visitor("user", 1, usual -> usual.setViewportSize(640, 400).setDeviceScaleFactor(2));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.options.AriaRole;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -12,6 +13,7 @@ class WritingTest {
   @RegisterExtension final TheClinic clinic = new TheClinic();
 
   @Test
+  @Tag("each-runtime")
   void enterSendsAndShiftEnterBreaksTheLine() {
     Visitor patient = clinic.patientWith(3);
     patient.field().pressSequentially("first line");
@@ -42,7 +44,7 @@ class WritingTest {
   }
 
   @Test
-  void enterThatEndsAWordOfAnInputMethodDoesNotSend() {
+  void enterThatEndsACompositionDoesNotSend() {
     Visitor patient = clinic.patientWith(3);
     patient.field().focus();
     patient.browser(
@@ -59,7 +61,7 @@ class WritingTest {
   }
 
   @Test
-  void nothingButSpaceIsNotSent() {
+  void whiteSpaceAloneIsNotSent() {
     Visitor patient = clinic.patientWith(3);
     patient.says(" \u200b\n ");
     assertThat(patient.button("Send")).isDisabled();
@@ -70,7 +72,45 @@ class WritingTest {
   }
 
   @Test
-  void theLimitIsShownNearItAndKeepsFromSending() {
+  void invisibleTextIsNotSent() {
+    Visitor patient = clinic.patientWith(3);
+    for (String unseen : new String[] {"\ufe0f", "\ufffc", "\u2800", "\u3164", "\u0001"}) {
+      patient.says(unseen);
+      assertThat(patient.button("Send")).isDisabled();
+    }
+    patient.says("\u06dd").sees("\u06dd", "Sent");
+
+    assertThat(patient.page().getByText("Not sent")).hasCount(0);
+    Correspondent doctor = clinic.correspondent("doctor", 3);
+    assertThat(doctor.textsWith(clinic.correspondent("user", 1))).containsExactly("\u06dd");
+  }
+
+  @Test
+  void theFirstLineKeepsItsIndent() {
+    Visitor patient = clinic.patientWith(3);
+    patient.says("\n \n  if so\n    then  \n\n");
+    patient.says("done").sees("done", "Sent");
+
+    Correspondent doctor = clinic.correspondent("doctor", 3);
+    assertThat(doctor.textsWith(clinic.correspondent("user", 1)))
+        .containsExactly("  if so\n    then", "done");
+  }
+
+  @Test
+  void previewsAreCutAsTheServerCutsThem() {
+    Correspondent doctor = clinic.correspondent("doctor", 3);
+    Correspondent me = clinic.correspondent("user", 1);
+    doctor.says(me, "first");
+    Visitor patient = clinic.patientWith(4);
+    assertThat(patient.entry("Dr. Maya Lind")).containsText("first");
+
+    doctor.says(me, "x".repeat(198) + "👩\u200d👩\u200d👧\u200d👦 is on the way");
+
+    assertThat(patient.entry("Dr. Maya Lind").getByText("xxx")).hasText("x".repeat(198));
+  }
+
+  @Test
+  void theLimitIsShownWhenItIsNearAndPreventsSending() {
     Visitor patient = clinic.patientWith(3);
     patient.field().fill("a".repeat(9_900));
     assertThat(patient.page().getByText("100 characters left")).isVisible();

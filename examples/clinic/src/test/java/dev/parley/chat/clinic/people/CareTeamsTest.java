@@ -2,6 +2,7 @@ package dev.parley.chat.clinic.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.chat.participant.About;
 import dev.parley.chat.participant.Action;
 import dev.parley.chat.participant.ContactPage.Contact;
 import dev.parley.chat.participant.ContactQuery;
@@ -9,7 +10,6 @@ import dev.parley.chat.participant.Participant;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class CareTeamsTest {
@@ -38,7 +38,7 @@ class CareTeamsTest {
   }
 
   @Test
-  void aCareTeamShutsOtherDoctorsOutBothWays() {
+  void aCareTeamExcludesOtherDoctorsInBothDirections() {
     assertThat(permits(BEAS, Action.SEND, BEA)).isTrue();
     assertThat(permits(BEAS, Action.SEND, ADA)).isFalse();
     assertThat(permits(ADA, Action.READ, BEAS)).isFalse();
@@ -48,27 +48,27 @@ class CareTeamsTest {
   }
 
   @Test
-  void aDoctorWhoIsAwayIsHiddenButEndsNothing() {
+  void anUnavailableDoctorIsHiddenButKeepsTheirChats() {
     assertThat(contacts(ANYONES)).containsExactly(ADA, BEA);
     assertThat(permits(ANYONES, Action.SEND, AWAY)).isTrue();
     assertThat(contacts(AWAY)).containsExactly(ANYONES);
   }
 
   @Test
-  void nobodyTalksWithHisOwnKind() {
+  void noOneTalksWithTheirOwnType() {
     assertThat(permits(ADA, Action.READ, BEA)).isFalse();
     assertThat(permits(ANYONES, Action.READ, BEAS)).isFalse();
   }
 
   @Test
-  void whatWasSaidWithSomebodyWhoLeftCanBeReadButNotAnswered() {
+  void aConversationWithAPersonWhoLeftCanOnlyBeRead() {
     assertThat(permits(ADA, Action.READ, GONE)).isTrue();
     assertThat(permits(ADA, Action.SEND, GONE)).isFalse();
     assertThat(contacts(GONE)).isEmpty();
   }
 
   private boolean permits(Participant actor, Action action, Participant other) {
-    return rule.permits(actor, action, Set.of(actor, other));
+    return rule.permits(actor, action, About.between(actor, other));
   }
 
   private List<Participant> contacts(Participant viewer) {

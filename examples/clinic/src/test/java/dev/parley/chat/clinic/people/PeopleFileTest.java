@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.chat.participant.Participant;
-import dev.parley.chat.participant.Profile;
+import dev.parley.chat.participant.ParticipantProfile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -33,7 +33,7 @@ class PeopleFileTest {
   }
 
   @Test
-  void whatIsShownOfADoctorAndOfAUserIsRead() throws IOException {
+  void theShownFieldsOfDoctorsAndUsersAreRead() throws IOException {
     People people =
         parse(
             """
@@ -44,12 +44,13 @@ class PeopleFileTest {
 
     assertThat(people.find(Participant.of("doctor", 7)).orElseThrow().profile())
         .isEqualTo(
-            new Profile(
+            new ParticipantProfile(
                 "Dr. Ada",
                 Optional.of("/a.png"),
                 Map.of("specialty", "Eyes", "department", "West")));
     assertThat(people.find(Participant.of("user", 7)).orElseThrow().profile())
-        .isEqualTo(new Profile("Bo", Optional.empty(), Map.of("email", "bo@mail.example")));
+        .isEqualTo(
+            new ParticipantProfile("Bo", Optional.empty(), Map.of("email", "bo@mail.example")));
     assertThat(new Passwords(people).check("doctor", "7", "x")).isPresent();
     assertThat(new Passwords(people).check("user", "7", "x")).isEmpty();
     assertThat(new Passwords(people).check("user", "7", "")).isEmpty();
@@ -89,7 +90,7 @@ class PeopleFileTest {
         "{\"a\\nb\": []} | unknown key \"a\\nb\"",
         "'' | the file is not a JSON object",
       })
-  void whatIsNotUnderstoodIsRefusedByName(String file, String complaint) {
+  void unknownContentIsRefusedByName(String file, String complaint) {
     assertThatThrownBy(() -> parse(file))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(complaint)
@@ -97,7 +98,7 @@ class PeopleFileTest {
   }
 
   @Test
-  void whatIsNestedTooDeeplyIsRefusedByPlace() {
+  void deepNestingIsRefusedWithItsPosition() {
     assertThatThrownBy(() -> parse("[".repeat(5000)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageMatching("line 1, column \\d+: this is nested too deeply, or too long");
@@ -115,7 +116,7 @@ class PeopleFileTest {
   }
 
   @Test
-  void everyBeginningOfTheFileIsRefusedInOneLineOfOurOwnWords() {
+  void everyTruncatedFileIsRefusedWithOneLine() {
     String file =
         """
         {"users": [{"id": 7, "name": "Bo \\u00e9", "password": "x", "careTeam": [7, 8]}],

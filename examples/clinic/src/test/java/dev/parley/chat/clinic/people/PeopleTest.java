@@ -32,7 +32,7 @@ class PeopleTest extends ParticipantDirectoryContract {
 
   @ParameterizedTest
   @ValueSource(strings = {"uploads", "ermatology", "clinic.example"})
-  void nobodyIsFoundByWhatIsNotShownOrByTheMiddleOfAWord(String typed) {
+  void noOneIsFoundByHiddenFieldsOrTheMiddleOfAWord(String typed) {
     assertThat(found(typed)).isEmpty();
   }
 

@@ -1,0 +1,30 @@
+package dev.parley.chat;
+
+import dev.parley.chat.event.ChatEvent;
+import dev.parley.chat.event.internal.Listeners;
+import dev.parley.chat.event.spi.EventBus;
+import dev.parley.chat.event.spi.Signal;
+import dev.parley.chat.participant.Participant;
+
+/** Wakes subscribers on every node and notifies listeners: to be called after a commit. */
+final class AfterCommit implements CommitNotifier {
+  private final EventBus bus;
+  private final Listeners listeners;
+
+  AfterCommit(EventBus bus, Listeners listeners) {
+    this.bus = bus;
+    this.listeners = listeners;
+  }
+
+  @Override
+  public void committed(ChatEvent event) {
+    bus.publish(new Signal.ConversationMoved(event.conversation()));
+    listeners.deliver(event);
+  }
+
+  @Override
+  public void committedFor(Participant whose, ChatEvent event) {
+    bus.publish(new Signal.FeedMoved(whose));
+    listeners.deliver(event);
+  }
+}

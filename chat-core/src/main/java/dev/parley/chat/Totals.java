@@ -1,0 +1,43 @@
+package dev.parley.chat;
+
+import dev.parley.chat.conversation.Inbox;
+import dev.parley.chat.conversation.spi.ConversationStore;
+import dev.parley.chat.conversation.spi.Counters;
+import dev.parley.chat.conversation.spi.UnreadConversation;
+import dev.parley.chat.participant.Participant;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+
+/** Counts what is unread, as far as the policy lets the caller read it. */
+final class Totals {
+  /** Above this number of unread conversations the policy is not checked for each. */
+  static final int MOST = 500;
+
+  private final AccessCheck access;
+  private final ConversationStore conversations;
+  private final Clock clock;
+
+  Totals(AccessCheck access, ConversationStore conversations, Clock clock) {
+    this.access = access;
+    this.conversations = conversations;
+    this.clock = clock;
+  }
+
+  Inbox inbox(Participant caller) {
+    Counters counters = conversations.counters(caller);
+    List<UnreadConversation> unread = conversations.unread(caller, MOST + 1);
+    if (unread.size() > MOST) {
+      return new Inbox(
+          counters.position(), counters.unreadMessages(), counters.unreadConversations(), true);
+    }
+    Instant now = clock.instant();
+    List<UnreadConversation> shown =
+        unread.stream().filter(row -> row.counts(now) && access.mayRead(caller, row)).toList();
+    return new Inbox(
+        counters.position(),
+        shown.stream().mapToLong(UnreadConversation::unread).sum(),
+        shown.size(),
+        false);
+  }
+}

@@ -1,0 +1,43 @@
+package dev.parley.chat.conversation.spi;
+
+import dev.parley.chat.conversation.Message;
+
+/** How {@link MessageStore#append} ended; every one of these is an expected outcome. Immutable. */
+public sealed interface Appended {
+  /**
+   * The message was stored now.
+   *
+   * @param message as stored
+   */
+  record New(Message message) implements Appended {}
+
+  /**
+   * The same message had been stored before; nothing changed.
+   *
+   * @param message the first one
+   */
+  record Replay(Message message) implements Appended {}
+
+  /** The same message had been stored before and was removed since; nothing changed. */
+  record Gone() implements Appended {}
+
+  /** The client message id had been used for another payload; nothing changed. */
+  record KeyReused() implements Appended {}
+
+  /**
+   * The message was refused; nothing changed.
+   *
+   * @param reason why
+   */
+  record Refused(Reason reason) implements Appended {}
+
+  /** Why a message was refused. */
+  enum Reason {
+    /** The sender is not a member of the conversation. */
+    NOT_MEMBER,
+    /** The sweep had claimed the image; send again with its bytes. */
+    ATTACHMENT_GONE,
+    /** The conversation or the store has no number left. */
+    FULL
+  }
+}

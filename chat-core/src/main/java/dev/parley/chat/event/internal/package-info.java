@@ -1,0 +1,5 @@
+/** Delivery to listeners. Not part of the API. */
+@NullMarked
+package dev.parley.chat.event.internal;
+
+import org.jspecify.annotations.NullMarked;

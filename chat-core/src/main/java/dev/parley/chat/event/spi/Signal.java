@@ -1,0 +1,49 @@
+package dev.parley.chat.event.spi;
+
+import dev.parley.chat.conversation.ConversationId;
+import dev.parley.chat.participant.Participant;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A wake-up that nodes send one another over an {@link EventBus}. No signal contains a text, and
+ * none is needed for completeness: the feed has every change. Immutable.
+ *
+ * <p>Not sealed, because later versions add signals. A node ignores a signal of a type that it does
+ * not know, and a bus between processes drops one that it cannot encode or decode.
+ */
+public interface Signal {
+  /**
+   * The feeds of a conversation's members have new rows.
+   *
+   * @param conversation which one; the node finds out which of its listeners are members
+   */
+  record ConversationMoved(ConversationId conversation) implements Signal {}
+
+  /**
+   * One participant's feed alone has new rows.
+   *
+   * @param whose feed
+   */
+  record FeedMoved(Participant whose) implements Signal {}
+
+  /**
+   * A participant is typing.
+   *
+   * @param conversation where
+   * @param who is typing
+   * @param until when this is no longer true
+   */
+  record TypingSeen(ConversationId conversation, Participant who, Instant until)
+      implements Signal {}
+
+  /**
+   * A participant's presence changed.
+   *
+   * @param who it is
+   * @param online whether they are online now
+   * @param lastSeen when they were last online, if they are not
+   */
+  record PresenceMoved(Participant who, boolean online, Optional<Instant> lastSeen)
+      implements Signal {}
+}

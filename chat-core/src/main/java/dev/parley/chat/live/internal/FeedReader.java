@@ -1,0 +1,186 @@
+package dev.parley.chat.live.internal;
+
+import dev.parley.chat.conversation.ConversationId;
+import dev.parley.chat.conversation.FeedPosition;
+import dev.parley.chat.conversation.Marks;
+import dev.parley.chat.conversation.Member;
+import dev.parley.chat.conversation.Message;
+import dev.parley.chat.conversation.spi.ConversationStore;
+import dev.parley.chat.conversation.spi.Head;
+import dev.parley.chat.event.ChangeKind;
+import dev.parley.chat.event.ChatEvent;
+import dev.parley.chat.event.spi.FeedEntry;
+import dev.parley.chat.event.spi.FeedPage;
+import dev.parley.chat.event.spi.FeedStore;
+import dev.parley.chat.live.spi.LiveEvent;
+import dev.parley.chat.participant.Participant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Reads rows of a participant's feed and makes events of them, as far as the participant may see
+ * them. A row of an unknown kind is a step without an event. Thread-safe.
+ */
+final class FeedReader {
+  private final FeedStore feeds;
+  private final ConversationStore conversations;
+  private final LiveAccess access;
+
+  FeedReader(FeedStore feeds, ConversationStore conversations, LiveAccess access) {
+    this.feeds = feeds;
+    this.conversations = conversations;
+    this.access = access;
+  }
+
+  /**
+   * The rows after a position.
+   *
+   * @param gap whether the position is not known any more
+   * @param newest the feed's newest position, to start over from
+   * @param steps one for each row
+   */
+  record Batch(boolean gap, FeedPosition newest, List<Step> steps) {}
+
+  /**
+   * One row.
+   *
+   * @param position its place
+   * @param event what it stands for; empty if the viewer may not see it, or a later row says it
+   */
+  record Step(FeedPosition position, Optional<LiveEvent> event) {}
+
+  FeedPosition newest(Participant who) {
+    return feeds.after(who, FeedPosition.START, 1).position();
+  }
+
+  Batch after(Participant viewer, FeedPosition position, int limit) {
+    FeedPage page = feeds.after(viewer, position, limit);
+    Rows rows = new Rows(viewer, page.entries());
+    return new Batch(
+        page.gap(),
+        page.position(),
+        page.entries().stream()
+            .map(entry -> new Step(entry.position(), rows.event(entry)))
+            .toList());
+  }
+
+  private static boolean isMessage(FeedEntry entry) {
+    return entry.kind().equals(ChangeKind.MESSAGE);
+  }
+
+  private static boolean isMarks(FeedEntry entry) {
+    return entry.kind().equals(ChangeKind.MARKS);
+  }
+
+  /** A row that names a message's revision stands for a change of it, whatever its kind. */
+  private static boolean isChange(FeedEntry entry) {
+    return entry.revision() > 0;
+  }
+
+  /** The rows of one batch, with what they name. */
+  private final class Rows {
+    private final Participant viewer;
+    private final Map<ConversationId, Optional<Head>> heads = new HashMap<>();
+    private final Map<ConversationId, Map<Long, Message>> messages = new HashMap<>();
+    private final Map<ConversationId, Map<Participant, Member>> movers = new HashMap<>();
+    private final Map<Object, Long> latest = new HashMap<>();
+
+    Rows(Participant viewer, List<FeedEntry> entries) {
+      this.viewer = viewer;
+      Map<ConversationId, Set<Long>> seqs = new HashMap<>();
+      Map<ConversationId, Set<Participant>> actors = new HashMap<>();
+      for (FeedEntry entry : entries) {
+        Optional<Head> head = head(entry);
+        if (head.isPresent() && isShown(entry)) {
+          ConversationId id = head.get().id();
+          latest.put(subject(entry), entry.position().number());
+          if (isMessage(entry) || isChange(entry)) {
+            seqs.computeIfAbsent(id, same -> new HashSet<>()).add(entry.seq());
+          } else if (isMarks(entry) && id instanceof ConversationId.Group) {
+            entry
+                .actor()
+                .ifPresent(who -> actors.computeIfAbsent(id, same -> new HashSet<>()).add(who));
+          }
+        }
+      }
+      seqs.forEach((id, wanted) -> messages.put(id, access.messages(viewer, id, wanted)));
+      actors.forEach((id, wanted) -> movers.put(id, conversations.membersAmong(id, wanted)));
+    }
+
+    Optional<LiveEvent> event(FeedEntry entry) {
+      return head(entry)
+          .filter(head -> isShown(entry) && !isOutdated(entry))
+          .flatMap(
+              head ->
+                  event(entry, head)
+                      .map(event -> new LiveEvent.Happened(entry.position(), event, head)));
+    }
+
+    private Optional<ChatEvent> event(FeedEntry entry, Head head) {
+      if (isMessage(entry) || isChange(entry)) {
+        Message message = messages.getOrDefault(head.id(), Map.of()).get(entry.seq());
+        return Optional.ofNullable(message)
+            .map(
+                found ->
+                    isMessage(entry)
+                        ? new ChatEvent.MessageSent(found)
+                        : new ChatEvent.MessageChanged(found, entry.kind()));
+      }
+      return isMarks(entry)
+          ? reader(entry, head).map(member -> new ChatEvent.MarksMoved(head.id(), member))
+          : Optional.empty();
+    }
+
+    /** Whose marks moved, as the viewer may see them now. */
+    private Optional<Member> reader(FeedEntry entry, Head head) {
+      if (entry.actor().filter(viewer::equals).isPresent()) {
+        return Optional.of(head.viewer());
+      }
+      if (head.id() instanceof ConversationId.Direct direct) {
+        // The other member of two: their marks are the lowest of the others.
+        return head.others().map(marks -> new Member(direct.partnerOf(viewer), marks, 0));
+      }
+      return entry
+          .actor()
+          .map(movers.getOrDefault(head.id(), Map.of())::get)
+          .map(member -> new Member(member.participant(), shown(member.marks()), 0));
+    }
+
+    private Marks shown(Marks marks) {
+      return access.showsReadMarks() ? marks : new Marks(marks.delivered(), 0);
+    }
+
+    private Optional<Head> head(FeedEntry entry) {
+      return entry
+          .conversation()
+          .flatMap(id -> heads.computeIfAbsent(id, same -> access.open(viewer, same)));
+    }
+
+    /**
+     * The time at which a hidden mark moved is hidden as well: an event without new data would
+     * reveal it.
+     */
+    private boolean isShown(FeedEntry entry) {
+      return !isMarks(entry)
+          || entry.seq() > 0
+          || access.showsReadMarks()
+          || entry.actor().filter(viewer::equals).isPresent();
+    }
+
+    /** Events show the current state, so of several about one subject the last one is enough. */
+    private boolean isOutdated(FeedEntry entry) {
+      return !isMessage(entry)
+          && latest.getOrDefault(subject(entry), 0L) > entry.position().number();
+    }
+
+    private static Object subject(FeedEntry entry) {
+      return isMarks(entry)
+          ? List.of(entry.conversation(), "marks", entry.actor())
+          : List.of(entry.conversation(), isMessage(entry) ? "message" : "change", entry.seq());
+    }
+  }
+}

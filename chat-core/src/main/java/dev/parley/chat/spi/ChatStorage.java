@@ -1,0 +1,41 @@
+package dev.parley.chat.spi;
+
+import dev.parley.chat.attachment.spi.AttachmentIndex;
+import dev.parley.chat.conversation.spi.ConversationStore;
+import dev.parley.chat.conversation.spi.MessageStore;
+import dev.parley.chat.event.spi.FeedStore;
+
+/**
+ * The stores a database adapter supplies; all of them see one another's changes at once. What an
+ * adapter may lack will be an {@code Optional} store here. Thread-safe, as its stores are; the code
+ * that opened the adapter closes it.
+ */
+public interface ChatStorage {
+  /**
+   * Returns the messages.
+   *
+   * @return always the same store
+   */
+  MessageStore messages();
+
+  /**
+   * Returns the conversations.
+   *
+   * @return always the same store
+   */
+  ConversationStore conversations();
+
+  /**
+   * Returns the feeds.
+   *
+   * @return always the same store
+   */
+  FeedStore feeds();
+
+  /**
+   * Returns which attachments messages name.
+   *
+   * @return always the same store
+   */
+  AttachmentIndex attachments();
+}

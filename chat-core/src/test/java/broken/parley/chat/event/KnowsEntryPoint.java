@@ -1,0 +1,5 @@
+package broken.parley.chat.event;
+
+import broken.parley.chat.EntryPoint;
+
+public record KnowsEntryPoint(EntryPoint entryPoint) {}

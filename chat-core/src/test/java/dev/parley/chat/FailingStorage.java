@@ -1,0 +1,78 @@
+package dev.parley.chat;
+
+import dev.parley.chat.attachment.AttachmentId;
+import dev.parley.chat.attachment.spi.AttachmentIndex;
+import dev.parley.chat.conversation.ClientMessageId;
+import dev.parley.chat.conversation.ConversationId;
+import dev.parley.chat.conversation.Message;
+import dev.parley.chat.conversation.PageRequest;
+import dev.parley.chat.conversation.spi.Appended;
+import dev.parley.chat.conversation.spi.ConversationStore;
+import dev.parley.chat.conversation.spi.MessageStore;
+import dev.parley.chat.conversation.spi.NewMessage;
+import dev.parley.chat.event.spi.FeedStore;
+import dev.parley.chat.memory.InMemoryStorage;
+import dev.parley.chat.participant.Participant;
+import dev.parley.chat.spi.ChatStorage;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+
+/** A storage whose append a test can watch, and make fail before or after its commit. */
+final class FailingStorage implements ChatStorage, MessageStore {
+  private final ChatStorage sound = InMemoryStorage.create();
+  BiFunction<NewMessage, Instant, Appended> append =
+      (message, now) -> sound.messages().append(message, now);
+
+  @Override
+  public Appended append(NewMessage message, Instant now) {
+    return append.apply(message, now);
+  }
+
+  @Override
+  public Optional<Message> sent(Participant sender, ClientMessageId key) {
+    return sound.messages().sent(sender, key);
+  }
+
+  @Override
+  public List<Message> page(ConversationId id, Participant viewer, PageRequest page) {
+    return sound.messages().page(id, viewer, page);
+  }
+
+  @Override
+  public Optional<Message> messageOf(AttachmentId id, Participant viewer) {
+    return sound.messages().messageOf(id, viewer);
+  }
+
+  @Override
+  public Map<Long, Message> bySeq(ConversationId id, Participant viewer, Set<Long> seqs) {
+    return sound.messages().bySeq(id, viewer, seqs);
+  }
+
+  ChatStorage sound() {
+    return sound;
+  }
+
+  @Override
+  public MessageStore messages() {
+    return this;
+  }
+
+  @Override
+  public ConversationStore conversations() {
+    return sound.conversations();
+  }
+
+  @Override
+  public FeedStore feeds() {
+    return sound.feeds();
+  }
+
+  @Override
+  public AttachmentIndex attachments() {
+    return sound.attachments();
+  }
+}

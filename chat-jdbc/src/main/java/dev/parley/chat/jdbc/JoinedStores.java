@@ -1,0 +1,59 @@
+package dev.parley.chat.jdbc;
+
+import dev.parley.chat.attachment.spi.AttachmentIndex;
+import dev.parley.chat.conversation.spi.ConversationStore;
+import dev.parley.chat.conversation.spi.MessageStore;
+import dev.parley.chat.event.spi.FeedStore;
+import dev.parley.chat.spi.JoinedStorage;
+
+/** The stores on one host's connection. */
+final class JoinedStores implements JoinedStorage {
+  private final JoinedThreads threads;
+  private final Thread thread = Thread.currentThread();
+  private final Writer writer;
+  private final MessageStore messages;
+  private final ConversationStore conversations;
+  private final FeedStore feeds;
+  private final AttachmentIndex attachments;
+  private boolean closed;
+
+  /** Enters the current thread; {@link #close} lets it leave. */
+  JoinedStores(Connections connections, JoinedThreads threads) {
+    this.threads = threads;
+    writer = connections.writer();
+    messages = new JdbcMessageStore(connections);
+    conversations = new JdbcConversationStore(connections);
+    feeds = new JdbcFeedStore(connections);
+    attachments = new JdbcAttachmentIndex(connections);
+    threads.enter(thread);
+  }
+
+  @Override
+  public MessageStore messages() {
+    return messages;
+  }
+
+  @Override
+  public ConversationStore conversations() {
+    return conversations;
+  }
+
+  @Override
+  public FeedStore feeds() {
+    return feeds;
+  }
+
+  @Override
+  public AttachmentIndex attachments() {
+    return attachments;
+  }
+
+  @Override
+  public void close() {
+    if (!closed) {
+      closed = true;
+      threads.leave(thread);
+      writer.close();
+    }
+  }
+}

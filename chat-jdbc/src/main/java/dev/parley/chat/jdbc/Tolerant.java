@@ -1,0 +1,67 @@
+package dev.parley.chat.jdbc;
+
+import dev.parley.chat.attachment.Attachment;
+import dev.parley.chat.attachment.AttachmentId;
+import dev.parley.chat.attachment.Size;
+import dev.parley.chat.conversation.ClientMessageId;
+import dev.parley.chat.conversation.ConversationId;
+import dev.parley.chat.conversation.MessageText;
+import dev.parley.chat.error.ChatException;
+import dev.parley.chat.participant.Participant;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads values that a later version of Parley may have written otherwise (design invariant 12):
+ * what this version cannot read is empty, and its reader passes over the row.
+ */
+final class Tolerant {
+  private Tolerant() {}
+
+  static Optional<ConversationId> conversation(@Nullable String value) {
+    return value == null ? Optional.empty() : read(() -> ConversationId.parse(value));
+  }
+
+  static Optional<Participant> participant(@Nullable String type, @Nullable String id) {
+    return type == null || id == null ? Optional.empty() : read(() -> Participant.of(type, id));
+  }
+
+  static Optional<Participant> participant(String text) {
+    return read(() -> Participant.parse(text));
+  }
+
+  static Optional<ClientMessageId> clientMessageId(@Nullable String value) {
+    return value == null ? Optional.empty() : read(() -> new ClientMessageId(value));
+  }
+
+  static Optional<Attachment> attachment(
+      @Nullable String id,
+      @Nullable String mediaType,
+      Optional<String> fileName,
+      long bytes,
+      @Nullable String sha256,
+      Optional<Size> size,
+      Optional<Duration> length) {
+    return id == null || mediaType == null || sha256 == null
+        ? Optional.empty()
+        : read(
+            () ->
+                new Attachment(
+                    new AttachmentId(id), mediaType, fileName, bytes, sha256, size, length));
+  }
+
+  static Optional<MessageText> text(String value) {
+    return read(() -> new MessageText(value));
+  }
+
+  /** Makes a value; empty if its type refuses what was read. */
+  static <T> Optional<T> read(Supplier<T> value) {
+    try {
+      return Optional.of(value.get());
+    } catch (IllegalArgumentException | ChatException ofLaterVersion) {
+      return Optional.empty();
+    }
+  }
+}

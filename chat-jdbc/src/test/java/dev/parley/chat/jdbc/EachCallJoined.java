@@ -1,0 +1,56 @@
+package dev.parley.chat.jdbc;
+
+import dev.parley.chat.attachment.spi.AttachmentIndex;
+import dev.parley.chat.conversation.spi.ConversationStore;
+import dev.parley.chat.conversation.spi.MessageStore;
+import dev.parley.chat.event.spi.FeedStore;
+import dev.parley.chat.spi.ChatStorage;
+import dev.parley.chat.spi.JoinedStorage;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.util.function.Function;
+
+/** Makes each call in a transaction of the host's, which is committed after it. */
+record EachCallJoined(Opened opened) implements ChatStorage {
+  @Override
+  public MessageStore messages() {
+    return joined(MessageStore.class, ChatStorage::messages);
+  }
+
+  @Override
+  public ConversationStore conversations() {
+    return joined(ConversationStore.class, ChatStorage::conversations);
+  }
+
+  @Override
+  public FeedStore feeds() {
+    return opened.storage().feeds();
+  }
+
+  @Override
+  public AttachmentIndex attachments() {
+    return opened.storage().attachments();
+  }
+
+  private <T> T joined(Class<T> port, Function<ChatStorage, T> store) {
+    return port.cast(
+        Proxy.newProxyInstance(
+            port.getClassLoader(),
+            new Class<?>[] {port},
+            (proxy, method, arguments) -> call(store, method, arguments)));
+  }
+
+  private Object call(Function<ChatStorage, ?> store, Method method, Object[] arguments)
+      throws Throwable {
+    try (Connection host = opened.host();
+        JoinedStorage inside = opened.storage().join(host)) {
+      Object result = method.invoke(store.apply(inside), arguments);
+      host.commit();
+      return result;
+    } catch (InvocationTargetException failure) {
+      throw failure.getCause();
+    }
+  }
+}

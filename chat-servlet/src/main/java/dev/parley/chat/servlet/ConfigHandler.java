@@ -1,0 +1,49 @@
+package dev.parley.chat.servlet;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.parley.chat.Chat;
+import dev.parley.chat.ChatConfig;
+import dev.parley.chat.conversation.PageRequest;
+import dev.parley.chat.conversation.Receipts;
+import dev.parley.chat.participant.Participant;
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+
+/** Serves who the caller is, and the limits and features of this chat. */
+final class ConfigHandler {
+  private final Chat chat;
+  private final PeopleJson people;
+
+  ConfigHandler(Chat chat, PeopleJson people) {
+    this.chat = chat;
+    this.people = people;
+  }
+
+  List<Route> routes() {
+    return List.of(Route.get("/chat/config", Set.of(), this::config));
+  }
+
+  private void config(Exchange exchange) throws IOException {
+    Participant caller = exchange.caller();
+    ChatConfig config = chat.config();
+    boolean images = config.takesImages();
+    ObjectNode body = Json.object();
+    body.set("me", people.person(caller, chat.profile(caller), exchange.request()));
+    body.put("maxTextLength", config.maxTextLength());
+    body.put("maxImageBytes", images ? config.uploads().maxBytes() : 0);
+    body.put("maxImagePixels", images ? config.uploads().maxPixels() : 0);
+    ArrayNode types = body.putArray("imageTypes");
+    if (images) {
+      config.uploads().formats().stream()
+          .flatMap(format -> format.extensions().stream())
+          .forEach(types::add);
+    }
+    body.put("pageLimit", PageRequest.MAX_LIMIT);
+    body.put("receipts", config.receipts() == Receipts.ON ? "on" : "off");
+    ArrayNode live = body.putArray("live");
+    LiveHandler.transports(exchange.request()).forEach(live::add);
+    exchange.taggedJson(body);
+  }
+}

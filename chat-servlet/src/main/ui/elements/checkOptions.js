@@ -1,0 +1,40 @@
+import { ATTRIBUTES } from './options.js';
+
+const camel = (name) => name.replace(/-([a-z])/g, (whole, letter) => letter.toUpperCase());
+const lettersOf = (name) => name.replace(/[^a-z]/gi, '').toLowerCase();
+const OPTIONS = [...ATTRIBUTES.filter((name) => name !== 'lang').map(camel), 'getHeaders'];
+const ON_OR_OFF = [/^(on|off|true|false|)$/i, 'on or off'];
+const VALUES = {
+  theme: [/^(light|dark|system|)$/, 'light, dark or system'],
+  partner: [/^([a-z][a-z0-9_-]{0,31}:.+|)$/, 'a type and an id, like doctor:3'],
+  persist: ON_OR_OFF,
+  'unread-title': ON_OR_OFF,
+  'notify-text': ON_OR_OFF,
+  'csrf-header': [/^[\w!#$%&'*+.^`|~-]*$/, 'the name of a header, like X-CSRF-TOKEN'],
+  history: [/^(on|off|true|false|url|)$/i, 'on or off'],
+};
+
+const warned = new Set();
+
+/** Once per mistake: a page may have many chats with the same one. */
+function warn(text) {
+  if (!warned.has(text)) console.warn(`Parley: ${text}`);
+  warned.add(text);
+}
+
+/** Warns of unknown options: a typo would otherwise be noticed by its effect alone. */
+export function checkOptions(options) {
+  for (const name of Object.keys(options)) {
+    if (!OPTIONS.includes(name)) warn(`the option "${name}" is not known. Known are ${OPTIONS.join(', ')}.`);
+  }
+}
+
+/** Warns of values that are not understood, and of attributes that resemble one of ours; others are fine. */
+export function checkAttributes(element) {
+  for (const { name, value } of element.attributes) {
+    const [pattern, known] = VALUES[name] ?? [];
+    if (pattern && !pattern.test(value)) warn(`${name}="${value}" is not understood. It is ${known}.`);
+    const meant = ATTRIBUTES.find((ours) => lettersOf(ours) === lettersOf(name));
+    if (meant && meant !== name) warn(`the attribute "${name}" is not known. Meant may be "${meant}".`);
+  }
+}

@@ -1,0 +1,14 @@
+/**
+ * The neighbouring pages that an answer names: RFC 8288, as far as a page of a list needs it.
+ *
+ * @param {import('./client.js').Answer} answer
+ * @returns {{prev?: string, next?: string}} absolute addresses
+ */
+export function linksOf({ link, url }) {
+  const links = {};
+  for (const part of (link ?? '').split(/,(?=\s*<)/)) {
+    const match = /^\s*<([^>]*)>\s*;.*?\brel="?(\w+)"?/.exec(part);
+    if (match) links[match[2]] = new URL(match[1], url).href;
+  }
+  return links;
+}

@@ -1,0 +1,16 @@
+import { BY_SCRIPT } from './client.js';
+import { withToken } from './csrf.js';
+
+/**
+ * Posts a form.
+ *
+ * @param {string} path of an endpoint
+ * @param {object} fields
+ * @returns {Promise<import('./client.js').Answer>}
+ */
+export function post(session, path, fields, { keepalive = false } = {}) {
+  const { client } = session;
+  const body = new URLSearchParams(fields);
+  return withToken(session, (headers) => client.request(client.address(path),
+    { method: 'POST', keepalive, body, headers: BY_SCRIPT }, headers));
+}

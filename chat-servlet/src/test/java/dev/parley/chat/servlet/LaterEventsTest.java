@@ -1,0 +1,114 @@
+package dev.parley.chat.servlet;
+
+import static dev.parley.chat.servlet.ChatServer.DOCTOR;
+import static dev.parley.chat.servlet.ChatServer.PATIENT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.chat.conversation.Body;
+import dev.parley.chat.conversation.ConversationId;
+import dev.parley.chat.conversation.FeedPosition;
+import dev.parley.chat.conversation.Marks;
+import dev.parley.chat.conversation.Member;
+import dev.parley.chat.conversation.Message;
+import dev.parley.chat.conversation.spi.Head;
+import dev.parley.chat.conversation.spi.SeqRange;
+import dev.parley.chat.event.ChangeKind;
+import dev.parley.chat.event.ChatEvent;
+import dev.parley.chat.live.spi.LiveEvent;
+import dev.parley.chat.servlet.thumbnail.ImageIoThumbnailer;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Events that the wire does not have, such as those of a later version, are left out of it. */
+class LaterEventsTest {
+  private static final ConversationId CONVERSATION = ConversationId.between(PATIENT, DOCTOR);
+
+  private final LiveJson json =
+      new LiveJson(new MessageJson(settings()), Clock.systemUTC(), Duration.ofSeconds(20));
+
+  @Test
+  void anUnknownEventIsLeftOut() {
+    assertThat(json.of(new Unknown(), DOCTOR, "")).isEmpty();
+    assertThat(json.of(happened(new UnknownChange(CONVERSATION)), DOCTOR, "")).isEmpty();
+  }
+
+  @Test
+  void aChangedMessageIsLeftOut() {
+    Message deleted =
+        new Message(
+            1,
+            CONVERSATION,
+            1,
+            PATIENT,
+            new Body.Deleted(Instant.EPOCH, PATIENT),
+            Optional.empty(),
+            Optional.empty(),
+            Instant.EPOCH,
+            2,
+            0,
+            Optional.empty());
+
+    assertThat(
+            json.of(
+                happened(new ChatEvent.MessageChanged(deleted, new ChangeKind("deleted"))),
+                DOCTOR,
+                ""))
+        .isEmpty();
+  }
+
+  @Test
+  void aKnownEventIsNot() {
+    assertThat(
+            json.of(
+                happened(new ChatEvent.MarksMoved(CONVERSATION, new Member(DOCTOR, Marks.NONE, 1))),
+                DOCTOR,
+                ""))
+        .isPresent();
+  }
+
+  private static LiveEvent happened(ChatEvent event) {
+    Head head =
+        new Head(
+            CONVERSATION,
+            2,
+            1,
+            1,
+            2,
+            0,
+            new Member(DOCTOR, Marks.NONE, 1),
+            Optional.empty(),
+            List.of(SeqRange.ALL));
+    return new LiveEvent.Happened(new FeedPosition(1, 5), event, head);
+  }
+
+  private static Settings settings() {
+    return new Settings(
+        Set.of(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        "/chat",
+        "/chat-ui",
+        "/uploads/chat_images",
+        50,
+        1,
+        1,
+        1,
+        Duration.ofMinutes(1),
+        Duration.ofSeconds(20),
+        Duration.ofSeconds(30),
+        ImageIoThumbnailer.create(),
+        Set.of());
+  }
+
+  private record Unknown() implements LiveEvent {}
+
+  private record UnknownChange(ConversationId conversation) implements ChatEvent {}
+}

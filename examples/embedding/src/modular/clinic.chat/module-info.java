@@ -1,0 +1,4 @@
+/** An app on the module path. */
+module clinic.chat {
+  requires dev.parley;
+}
