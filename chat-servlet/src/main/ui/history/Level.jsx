@@ -55,11 +55,14 @@ export function PaneLevel({ chat, person, choosing, byHand, onOpen, onBack }) {
   const first = useRef(key);
   if (key !== first.current) first.current = null;
 
-  useEffect(() => (history === 'off' ? undefined : reopenWith((name) => {
+  // Forward may follow Back before the effects have run.
+  const rendered = useRef(null);
+  rendered.current = (name) => {
     const known = onePane && !key && name.startsWith(owner) && parsePartner(name.slice(owner.length));
     if (known) onOpen(known);
     return Boolean(known);
-  })), [history, onePane, key, owner, onOpen]);
+  };
+  useEffect(() => (history === 'off' ? undefined : reopenWith((name) => rendered.current(name))), [history, onePane, key, owner]);
   useEffect(() => { if (history === 'url') keepInAddress(key); }, [history, key]);
 
   const place = key ?? (choosing ? 'new' : null);

@@ -150,6 +150,25 @@ class HistoryTest {
   }
 
   @Test
+  @Tag("each-runtime")
+  void forwardRightAfterBackOpensTheConversationAgain() {
+    Visitor patient = onTheWholePage(390);
+    patient.openConversationWith(DOCTOR);
+    entries(patient, 1);
+
+    patient
+        .page()
+        .evaluate(
+            "() => { addEventListener('popstate', () => history.forward(), { once: true });"
+                + " history.back(); }");
+
+    entries(patient, 1);
+    patient.ready();
+    patient.page().goBack();
+    assertThat(patient.entry(DOCTOR)).isVisible();
+  }
+
+  @Test
   void backFromAConversationOpenedByALinkLeavesThePage() {
     Visitor patient = onTheWholePage(390, "?partner=doctor:3");
     patient.ready();
