@@ -17,6 +17,7 @@ import dev.parley.chat.conversation.Sent;
 import dev.parley.chat.conversation.UpTo;
 import dev.parley.chat.conversation.spi.ConversationReader;
 import dev.parley.chat.error.ChatException;
+import dev.parley.chat.event.EventStream;
 import dev.parley.chat.live.spi.Live;
 import dev.parley.chat.participant.ContactPage;
 import dev.parley.chat.participant.ContactQuery;
@@ -252,6 +253,16 @@ public final class Chat implements AutoCloseable {
    */
   public Typing typing() {
     return components.typing();
+  }
+
+  /**
+   * Reads every change in the whole system, for machines of the host's. No policy is asked.
+   *
+   * @return a view of what is recorded, which {@link ChatBuilder#events} switches on
+   * @throws IllegalStateException if the storage records no events
+   */
+  public EventStream events() {
+    return SystemEvents.of(storage);
   }
 
   /**

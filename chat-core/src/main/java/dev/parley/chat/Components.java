@@ -28,6 +28,7 @@ record Components(
     implements AutoCloseable {
   static Components of(ChatBuilder parts) {
     ChatStorage storage = parts.storage();
+    parts.eventsKept().ifPresent(kept -> SystemEvents.of(storage).store().keep(kept));
     ConversationStore conversations = storage.conversations();
     Receipts receipts = parts.config().receipts();
     Clock clock = parts.clock();

@@ -3,8 +3,10 @@ package dev.parley.chat.memory;
 import dev.parley.chat.attachment.spi.AttachmentIndex;
 import dev.parley.chat.conversation.spi.ConversationStore;
 import dev.parley.chat.conversation.spi.MessageStore;
+import dev.parley.chat.event.spi.EventStore;
 import dev.parley.chat.event.spi.FeedStore;
 import dev.parley.chat.spi.ChatStorage;
+import java.util.Optional;
 
 /**
  * Keeps everything in memory, for tests and first runs. It is lost when the process ends, and
@@ -15,12 +17,14 @@ public final class InMemoryStorage implements ChatStorage {
   private final ConversationStore conversations;
   private final FeedStore feeds;
   private final AttachmentIndex attachments;
+  private final EventStore events;
 
   private InMemoryStorage(MemoryState state) {
     messages = new MemoryMessageStore(state);
     conversations = new MemoryConversationStore(state);
     feeds = new MemoryFeedStore(state);
     attachments = new MemoryAttachmentIndex(state);
+    events = new MemoryEventStore(state);
   }
 
   /**
@@ -55,5 +59,10 @@ public final class InMemoryStorage implements ChatStorage {
   @Override
   public AttachmentIndex attachments() {
     return attachments;
+  }
+
+  @Override
+  public Optional<EventStore> events() {
+    return Optional.of(events);
   }
 }

@@ -161,6 +161,7 @@ final class MemoryMessageStore implements MessageStore {
             return membership;
           });
     }
+    state.events.record(ChangeKind.MESSAGE, conversation.id, stored.seq(), 0, stored.sender(), now);
   }
 
   private static List<Message> part(List<Message> visible, PageRequest page) {

@@ -4,12 +4,14 @@ import dev.parley.chat.attachment.spi.AttachmentIndex;
 import dev.parley.chat.conversation.spi.ConversationStore;
 import dev.parley.chat.conversation.spi.MessageStore;
 import dev.parley.chat.error.spi.StorageException;
+import dev.parley.chat.event.spi.EventStore;
 import dev.parley.chat.event.spi.FeedStore;
 import dev.parley.chat.spi.ChatStorage;
 import dev.parley.chat.spi.JoinedStorage;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 
@@ -25,6 +27,7 @@ public final class JdbcStorage implements ChatStorage, AutoCloseable {
   private final ConversationStore conversations;
   private final FeedStore feeds;
   private final AttachmentIndex attachments;
+  private final EventStore events;
   private final AtomicBoolean closed = new AtomicBoolean();
 
   private JdbcStorage(Connections connections) {
@@ -33,6 +36,7 @@ public final class JdbcStorage implements ChatStorage, AutoCloseable {
     conversations = new JdbcConversationStore(connections);
     feeds = new JdbcFeedStore(connections);
     attachments = new JdbcAttachmentIndex(connections);
+    events = new JdbcEventStore(connections);
   }
 
   /**
@@ -168,6 +172,11 @@ public final class JdbcStorage implements ChatStorage, AutoCloseable {
   @Override
   public AttachmentIndex attachments() {
     return attachments;
+  }
+
+  @Override
+  public Optional<EventStore> events() {
+    return Optional.of(events);
   }
 
   /**

@@ -20,7 +20,10 @@ final class SqliteDialect implements Dialect {
   @Override
   public List<String> migrations() {
     return List.of(
-        "V001__create_chat.sql", "V002__stamp_feed_rows.sql", "V003__conversations_of_many.sql");
+        "V001__create_chat.sql",
+        "V002__stamp_feed_rows.sql",
+        "V003__conversations_of_many.sql",
+        "V004__event_stream.sql");
   }
 
   @Override

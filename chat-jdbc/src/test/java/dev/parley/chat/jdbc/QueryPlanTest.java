@@ -86,6 +86,22 @@ class QueryPlanTest {
   }
 
   @Test
+  void eventsAreReadByTheirPositions() {
+    assertThat(plan(JdbcEventStore.AFTER))
+        .contains("SCAN t") // its one row
+        .anyMatch(step -> step.startsWith("SEARCH e USING INTEGER PRIMARY KEY (rowid>?)"))
+        .noneMatch(step -> step.contains("TEMP B-TREE"))
+        .noneMatch(step -> step.matches("SCAN [^t].*"));
+    assertThat(plan(JdbcEventStore.END))
+        .noneMatch(step -> step.matches("SCAN [^t].*") || step.contains("TEMP B-TREE"));
+    for (String sql : List.of(EventRows.MESSAGES, EventRows.MARKS)) {
+      assertThat(plan(sql))
+          .anyMatch(step -> step.matches("SEARCH e USING INTEGER PRIMARY KEY \\(rowid>\\? AND .*"))
+          .noneMatch(step -> step.startsWith("SCAN"));
+    }
+  }
+
+  @Test
   void positionsOfManyAreFoundOneByOneInTheIndexOfPeople() {
     assertThat(plan(JdbcFeedStore.POSITIONS))
         .anyMatch(

@@ -18,6 +18,7 @@ import dev.parley.chat.conversation.spi.Head;
 import dev.parley.chat.conversation.spi.MessageStore;
 import dev.parley.chat.conversation.spi.NewMessage;
 import dev.parley.chat.conversation.spi.UnreadConversation;
+import dev.parley.chat.event.spi.EventStore;
 import dev.parley.chat.event.spi.FeedStore;
 import dev.parley.chat.memory.InMemoryStorage;
 import dev.parley.chat.participant.Participant;
@@ -60,6 +61,11 @@ final class InterposedStorage implements ChatStorage {
   @Override
   public AttachmentIndex attachments() {
     return storage.attachments();
+  }
+
+  @Override
+  public Optional<EventStore> events() {
+    return storage.events();
   }
 
   private <T> T read(T result) {

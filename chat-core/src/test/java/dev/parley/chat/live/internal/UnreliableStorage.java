@@ -5,6 +5,7 @@ import dev.parley.chat.conversation.FeedPosition;
 import dev.parley.chat.conversation.spi.ConversationStore;
 import dev.parley.chat.conversation.spi.MessageStore;
 import dev.parley.chat.error.spi.StorageException;
+import dev.parley.chat.event.spi.EventStore;
 import dev.parley.chat.event.spi.FeedPage;
 import dev.parley.chat.event.spi.FeedStore;
 import dev.parley.chat.memory.InMemoryStorage;
@@ -13,6 +14,7 @@ import dev.parley.chat.spi.ChatStorage;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A storage whose feed can be busy for a while, and that counts who tries. */
@@ -58,6 +60,11 @@ final class UnreliableStorage implements ChatStorage, FeedStore {
   @Override
   public AttachmentIndex attachments() {
     return sound.attachments();
+  }
+
+  @Override
+  public Optional<EventStore> events() {
+    return sound.events();
   }
 
   private void refuse() {
