@@ -12,6 +12,7 @@ import dev.parley.chat.conversation.spi.MessageStore;
 import dev.parley.chat.conversation.spi.NewMessage;
 import dev.parley.chat.event.spi.EventStore;
 import dev.parley.chat.event.spi.FeedStore;
+import dev.parley.chat.importing.spi.ImportStore;
 import dev.parley.chat.memory.InMemoryStorage;
 import dev.parley.chat.participant.Participant;
 import dev.parley.chat.spi.ChatStorage;
@@ -80,5 +81,10 @@ class FailingStorage implements ChatStorage, MessageStore {
   @Override
   public Optional<EventStore> events() {
     return sound.events();
+  }
+
+  @Override
+  public Optional<ImportStore> imports() {
+    return sound.imports();
   }
 }

@@ -5,6 +5,7 @@ import dev.parley.chat.conversation.spi.ConversationStore;
 import dev.parley.chat.conversation.spi.MessageStore;
 import dev.parley.chat.event.spi.EventStore;
 import dev.parley.chat.event.spi.FeedStore;
+import dev.parley.chat.importing.spi.ImportStore;
 import dev.parley.chat.spi.ChatStorage;
 import java.util.Optional;
 
@@ -18,9 +19,12 @@ public final class InMemoryStorage implements ChatStorage {
   private final FeedStore feeds;
   private final AttachmentIndex attachments;
   private final EventStore events;
+  private final ImportStore imports;
 
   private InMemoryStorage(MemoryState state) {
-    messages = new MemoryMessageStore(state);
+    MemoryMessageStore store = new MemoryMessageStore(state);
+    messages = store;
+    imports = new MemoryImportStore(state, store);
     conversations = new MemoryConversationStore(state);
     feeds = new MemoryFeedStore(state);
     attachments = new MemoryAttachmentIndex(state);
@@ -64,5 +68,10 @@ public final class InMemoryStorage implements ChatStorage {
   @Override
   public Optional<EventStore> events() {
     return Optional.of(events);
+  }
+
+  @Override
+  public Optional<ImportStore> imports() {
+    return Optional.of(imports);
   }
 }

@@ -5,6 +5,7 @@ import dev.parley.chat.conversation.spi.ConversationStore;
 import dev.parley.chat.conversation.spi.MessageStore;
 import dev.parley.chat.event.spi.EventStore;
 import dev.parley.chat.event.spi.FeedStore;
+import dev.parley.chat.importing.spi.ImportStore;
 import java.util.Optional;
 
 /**
@@ -47,4 +48,11 @@ public interface ChatStorage {
    * @return always the same store; empty if this adapter records none
    */
   Optional<EventStore> events();
+
+  /**
+   * Returns where past messages are written.
+   *
+   * @return always the same store; empty if this adapter imports none
+   */
+  Optional<ImportStore> imports();
 }

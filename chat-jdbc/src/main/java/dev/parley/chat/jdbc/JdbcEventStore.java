@@ -25,6 +25,7 @@ final class JdbcEventStore implements EventStore {
       LEFT JOIN parley_outbox k ON k.position = :position
       LEFT JOIN parley_outbox e ON e.position > :position
       LEFT JOIN parley_conversation c ON c.conversation_key = e.conversation_key
+      WHERE t.stream_key = 1
       ORDER BY e.position LIMIT :limit
       """;
   private static final String KEPT = "SELECT kept_ms FROM parley_stream";

@@ -6,6 +6,7 @@ import dev.parley.chat.conversation.spi.MessageStore;
 import dev.parley.chat.error.spi.StorageException;
 import dev.parley.chat.event.spi.EventStore;
 import dev.parley.chat.event.spi.FeedStore;
+import dev.parley.chat.importing.spi.ImportStore;
 import dev.parley.chat.spi.ChatStorage;
 import dev.parley.chat.spi.JoinedStorage;
 import java.nio.file.Path;
@@ -28,6 +29,7 @@ public final class JdbcStorage implements ChatStorage, AutoCloseable {
   private final FeedStore feeds;
   private final AttachmentIndex attachments;
   private final EventStore events;
+  private final ImportStore imports;
   private final AtomicBoolean closed = new AtomicBoolean();
 
   private JdbcStorage(Connections connections) {
@@ -37,6 +39,7 @@ public final class JdbcStorage implements ChatStorage, AutoCloseable {
     feeds = new JdbcFeedStore(connections);
     attachments = new JdbcAttachmentIndex(connections);
     events = new JdbcEventStore(connections);
+    imports = new JdbcImportStore(connections);
   }
 
   /**
@@ -177,6 +180,11 @@ public final class JdbcStorage implements ChatStorage, AutoCloseable {
   @Override
   public Optional<EventStore> events() {
     return Optional.of(events);
+  }
+
+  @Override
+  public Optional<ImportStore> imports() {
+    return Optional.of(imports);
   }
 
   /**

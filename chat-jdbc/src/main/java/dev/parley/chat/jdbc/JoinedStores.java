@@ -5,6 +5,7 @@ import dev.parley.chat.conversation.spi.ConversationStore;
 import dev.parley.chat.conversation.spi.MessageStore;
 import dev.parley.chat.event.spi.EventStore;
 import dev.parley.chat.event.spi.FeedStore;
+import dev.parley.chat.importing.spi.ImportStore;
 import dev.parley.chat.spi.JoinedStorage;
 import java.util.Optional;
 
@@ -18,6 +19,7 @@ final class JoinedStores implements JoinedStorage {
   private final FeedStore feeds;
   private final AttachmentIndex attachments;
   private final EventStore events;
+  private final ImportStore imports;
   private boolean closed;
 
   /** Enters the current thread; {@link #close} lets it leave. */
@@ -29,6 +31,7 @@ final class JoinedStores implements JoinedStorage {
     feeds = new JdbcFeedStore(connections);
     attachments = new JdbcAttachmentIndex(connections);
     events = new JdbcEventStore(connections);
+    imports = new JdbcImportStore(connections);
     threads.enter(thread);
   }
 
@@ -55,6 +58,11 @@ final class JoinedStores implements JoinedStorage {
   @Override
   public Optional<EventStore> events() {
     return Optional.of(events);
+  }
+
+  @Override
+  public Optional<ImportStore> imports() {
+    return Optional.of(imports);
   }
 
   @Override

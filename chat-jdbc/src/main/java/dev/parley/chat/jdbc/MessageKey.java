@@ -18,6 +18,10 @@ final class MessageKey {
     return conversationKey * SPAN + seq;
   }
 
+  static long conversation(long messageId) {
+    return messageId / SPAN;
+  }
+
   static long seq(long messageId) {
     return messageId % SPAN;
   }

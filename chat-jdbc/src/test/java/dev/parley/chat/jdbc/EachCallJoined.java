@@ -5,6 +5,7 @@ import dev.parley.chat.conversation.spi.ConversationStore;
 import dev.parley.chat.conversation.spi.MessageStore;
 import dev.parley.chat.event.spi.EventStore;
 import dev.parley.chat.event.spi.FeedStore;
+import dev.parley.chat.importing.spi.ImportStore;
 import dev.parley.chat.spi.ChatStorage;
 import dev.parley.chat.spi.JoinedStorage;
 import java.lang.reflect.InvocationTargetException;
@@ -39,6 +40,11 @@ record EachCallJoined(Opened opened) implements ChatStorage {
   @Override
   public Optional<EventStore> events() {
     return opened.storage().events();
+  }
+
+  @Override
+  public Optional<ImportStore> imports() {
+    return Optional.of(joined(ImportStore.class, inside -> inside.imports().orElseThrow()));
   }
 
   private <T> T joined(Class<T> port, Function<ChatStorage, T> store) {

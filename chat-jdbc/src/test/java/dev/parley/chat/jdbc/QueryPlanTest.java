@@ -88,11 +88,10 @@ class QueryPlanTest {
   @Test
   void eventsAreReadByTheirPositions() {
     assertThat(plan(JdbcEventStore.AFTER))
-        .contains("SCAN t") // its one row
         .anyMatch(step -> step.startsWith("SEARCH e USING INTEGER PRIMARY KEY (rowid>?)"))
-        .noneMatch(step -> step.contains("TEMP B-TREE"))
-        .noneMatch(step -> step.matches("SCAN [^t].*"));
+        .noneMatch(step -> step.startsWith("SCAN") || step.contains("TEMP B-TREE"));
     assertThat(plan(JdbcEventStore.END))
+        .contains("SCAN t") // its one row
         .noneMatch(step -> step.matches("SCAN [^t].*") || step.contains("TEMP B-TREE"));
     for (String sql : List.of(EventRows.MESSAGES, EventRows.MARKS)) {
       assertThat(plan(sql))

@@ -8,6 +8,7 @@ import dev.parley.chat.error.spi.StorageException;
 import dev.parley.chat.event.spi.EventStore;
 import dev.parley.chat.event.spi.FeedPage;
 import dev.parley.chat.event.spi.FeedStore;
+import dev.parley.chat.importing.spi.ImportStore;
 import dev.parley.chat.memory.InMemoryStorage;
 import dev.parley.chat.participant.Participant;
 import dev.parley.chat.spi.ChatStorage;
@@ -65,6 +66,11 @@ final class UnreliableStorage implements ChatStorage, FeedStore {
   @Override
   public Optional<EventStore> events() {
     return sound.events();
+  }
+
+  @Override
+  public Optional<ImportStore> imports() {
+    return sound.imports();
   }
 
   private void refuse() {
