@@ -132,7 +132,11 @@ public abstract class TenantContract {
                   .stream()
                   .map(TenantContract::outcome)
                   .toList();
-      case 3 -> "mark " + storage.conversations().mark(id, from, UpTo.read(random.nextInt(6)), NOW);
+      case 3 -> "mark "
+              + storage
+                  .conversations()
+                  .mark(id, from, UpTo.read(random.nextInt(6)), NOW)
+                  .map(result -> result.member() + " " + result.moved());
       default -> "text " + outcome(storage.messages().append(text(from, to, "hello"), NOW));
     };
   }
