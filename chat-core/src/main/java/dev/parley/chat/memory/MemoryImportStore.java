@@ -10,6 +10,7 @@ import dev.parley.chat.importing.spi.NewPastMessage;
 import dev.parley.chat.participant.Participant;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,20 +28,21 @@ final class MemoryImportStore implements ImportStore {
   public List<Appended> append(List<NewPastMessage> past, Instant now) {
     synchronized (state) {
       List<Appended> appended = new ArrayList<>();
+      Map<Participant, Marks> before = new HashMap<>();
       Message last = null;
       for (NewPastMessage one : past) {
-        Appended result = messages.earlier(one.message()).orElseGet(() -> append(one));
+        Appended result = messages.earlier(one.message()).orElseGet(() -> append(one, before));
         last = result instanceof Appended.New stored ? stored.message() : last;
         appended.add(result);
       }
       if (last != null) {
-        announce(last, now);
+        announce(last, before, now);
       }
       return List.copyOf(appended);
     }
   }
 
-  private Appended append(NewPastMessage past) {
+  private Appended append(NewPastMessage past, Map<Participant, Marks> before) {
     NewMessage message = past.message();
     MemoryConversation known = state.conversations.get(message.conversation());
     if (known != null && past.sentAt().toEpochMilli() < lastAt(known)) {
@@ -52,6 +54,7 @@ final class MemoryImportStore implements ImportStore {
     if (result instanceof Appended.New stored) {
       conversation.messages.add(stored.message());
       conversation.revision++;
+      conversation.members.forEach((who, member) -> before.putIfAbsent(who, member.marks));
       conversation.members.forEach((who, member) -> move(who, member, conversation, past));
     }
     return result;
@@ -66,7 +69,6 @@ final class MemoryImportStore implements ImportStore {
     boolean own = past.message().sender().equals(who);
     if (own ? conversation.unread(who, member.marks) == 0 : past.read()) {
       member.marks = new Marks(conversation.lastSeq(), conversation.lastSeq());
-      conversation.marksRevision++;
     }
   }
 
@@ -74,9 +76,13 @@ final class MemoryImportStore implements ImportStore {
     return conversation.messages.get(conversation.messages.size() - 1).sentAt().toEpochMilli();
   }
 
-  private void announce(Message last, Instant now) {
+  private void announce(Message last, Map<Participant, Marks> before, Instant now) {
     MemoryConversation conversation =
         Objects.requireNonNull(state.conversations.get(last.conversation()));
+    if (conversation.members.entrySet().stream()
+        .anyMatch(member -> !member.getValue().marks.equals(before.get(member.getKey())))) {
+      conversation.marksRevision++;
+    }
     for (Map.Entry<Participant, MemoryConversation.Membership> member :
         conversation.members.entrySet()) {
       member.getValue().position =

@@ -133,6 +133,8 @@ public abstract class ImportStoreContract {
     assertThat(member(PATIENT)).isEqualTo(new Member(PATIENT, new Marks(4, 4), 1));
     assertCounted(DOCTOR, 2, 1);
     assertCounted(PATIENT, 1, 1);
+    assertThat(storage().conversations().head(CONVERSATION, DOCTOR).orElseThrow().marksRevision())
+        .isEqualTo(1);
 
     add(past(PATIENT, "7", 6, true));
     assertThat(member(DOCTOR)).isEqualTo(new Member(DOCTOR, new Marks(7, 7), 0));

@@ -132,7 +132,8 @@ public abstract class TenantContract {
                   .stream()
                   .map(TenantContract::outcome)
                   .toList();
-      case 3 -> "mark "
+      case 3 ->
+          "mark "
               + storage
                   .conversations()
                   .mark(id, from, UpTo.read(random.nextInt(6)), NOW)

@@ -40,7 +40,12 @@ final class EventWebhook { // the chat is built with .events(Duration.ofDays(30)
   private final Pause pause; // Thread::sleep
 
   EventWebhook(
-      EventStream events, URI webhook, SecretKeySpec secret, Path position, Clock clock, Pause pause) {
+      EventStream events,
+      URI webhook,
+      SecretKeySpec secret,
+      Path position,
+      Clock clock,
+      Pause pause) {
     this.events = events;
     this.webhook = webhook;
     this.secret = secret;

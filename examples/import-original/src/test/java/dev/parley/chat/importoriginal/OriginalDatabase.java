@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoField;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -105,7 +106,7 @@ final class OriginalDatabase implements AutoCloseable {
       String time =
           at.format(
               DateTimeFormatter.ofPattern(
-                  at.getNano() == 0 ? "yyyy-MM-dd HH:mm:ss" : "yyyy-MM-dd HH:mm:ss.SSSSSS"));
+                  at.get(ChronoField.NANO_OF_SECOND) == 0 ? "yyyy-MM-dd HH:mm:ss" : "yyyy-MM-dd HH:mm:ss.SSSSSS"));
       int kind = random.nextInt(8);
       String text = "message " + id;
       String image = null;
