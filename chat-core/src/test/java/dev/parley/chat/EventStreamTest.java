@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -67,6 +68,7 @@ class EventStreamTest {
   }
 
   @Test
+  @Timeout(60)
   void housekeepingForgetsWhatIsTooOldAndTheReaderLearnsOfIt() {
     try (Chat chat = chat().events(DAY).housekeepingEvery(Duration.ofMillis(1)).build()) {
       EventStream events = chat.events();

@@ -106,7 +106,9 @@ final class OriginalDatabase implements AutoCloseable {
       String time =
           at.format(
               DateTimeFormatter.ofPattern(
-                  at.get(ChronoField.NANO_OF_SECOND) == 0 ? "yyyy-MM-dd HH:mm:ss" : "yyyy-MM-dd HH:mm:ss.SSSSSS"));
+                  at.get(ChronoField.NANO_OF_SECOND) == 0
+                      ? "yyyy-MM-dd HH:mm:ss"
+                      : "yyyy-MM-dd HH:mm:ss.SSSSSS"));
       int kind = random.nextInt(8);
       String text = "message " + id;
       String image = null;
