@@ -20,7 +20,6 @@ import org.apache.commons.fileupload2.core.FileItemHeaders;
 import org.apache.commons.fileupload2.core.FileItemInput;
 import org.apache.commons.fileupload2.core.FileItemInputIterator;
 import org.apache.commons.fileupload2.core.FileUploadException;
-import org.apache.commons.fileupload2.jakarta.servlet6.JakartaServletFileUpload;
 
 /**
  * Reads forms. A multipart form is read as a stream, so an image is written once and is never held
@@ -177,7 +176,7 @@ final class FormReader {
   }
 
   private static void readStream(MultipartBody body, FormCollector collector) throws IOException {
-    JakartaServletFileUpload<?, ?> upload = new JakartaServletFileUpload<>();
+    WholeForm upload = new WholeForm();
     upload.setMaxPartHeaderSize(PART_HEADER_BYTES);
     try {
       FileItemInputIterator parts = upload.getItemIterator(body);
