@@ -135,7 +135,7 @@ public final class Chat implements AutoCloseable {
    *
    * @param caller whose list
    * @param peer with whom: a person or a group
-   * @return the conversation, or empty if the two never talked
+   * @return the conversation; empty if it has no message, or the caller may not read it
    */
   public Optional<Conversation> conversation(Participant caller, Peer peer) {
     return components.lists().one(caller, peer);
@@ -228,27 +228,27 @@ public final class Chat implements AutoCloseable {
   }
 
   /**
-   * Delivers changes to connected members.
+   * Returns what delivers changes to connected members.
    *
-   * @return always the same feature
+   * @return always the same one
    */
   public Live live() {
     return components.live();
   }
 
   /**
-   * Knows who is online.
+   * Returns what knows who is online.
    *
-   * @return always the same feature
+   * @return always the same one
    */
   public Presence presence() {
     return components.presence();
   }
 
   /**
-   * Knows who is typing.
+   * Returns what passes on who is typing.
    *
-   * @return always the same feature
+   * @return always the same one
    */
   public Typing typing() {
     return components.typing();

@@ -25,7 +25,7 @@ public final class ChatBuilder {
   private PowerPolicy powers = PowerPolicy.none();
   private AttachmentStore attachments = new NoAttachments();
   private UploadRules uploadRules = UploadRules.STANDARD;
-  private int maxTextLength = 10_000;
+  private int textLimit = 10_000;
   private Duration orphanAge = Duration.ofHours(24);
   private Duration housekeepingEvery = Duration.ofHours(1);
   private Clock clock = Clock.systemUTC();
@@ -114,7 +114,7 @@ public final class ChatBuilder {
     if (codePoints < 1 || codePoints > 100_000) {
       throw new IllegalArgumentException("The text limit must be 1 to 100,000 code points.");
     }
-    maxTextLength = codePoints;
+    textLimit = codePoints;
     return this;
   }
 
@@ -236,7 +236,7 @@ public final class ChatBuilder {
 
   ChatConfig config() {
     boolean takesImages = !(attachments instanceof NoAttachments);
-    return new ChatConfig(maxTextLength, uploadRules, takesImages, receipts);
+    return new ChatConfig(textLimit, uploadRules, takesImages, receipts);
   }
 
   PresencePolicy presence() {

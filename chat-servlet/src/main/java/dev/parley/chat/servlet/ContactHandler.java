@@ -51,7 +51,8 @@ final class ContactHandler {
     for (ContactPage.Contact contact : page.contacts()) {
       ObjectNode node =
           people.person(contact.participant(), Optional.of(contact.profile()), exchange.request());
-      PeopleJson.addPresence(node, chat.presence().of(contact.participant(), exchange.caller()));
+      PeopleJson.addPresence(
+          node, chat.presence().shownTo(exchange.caller(), contact.participant()));
       body.add(node);
     }
     exchange.taggedJson(body);

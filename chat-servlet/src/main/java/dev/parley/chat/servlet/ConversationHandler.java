@@ -112,7 +112,7 @@ final class ConversationHandler {
             });
     node.put("canSend", conversation.canSend());
     PeopleJson.addPresence(
-        node, chat.presence().of(conversation.peer(), conversation.viewer().participant()));
+        node, chat.presence().shownTo(conversation.viewer().participant(), conversation.peer()));
     PeopleJson.addDetails(node, conversation.profile());
     return node;
   }

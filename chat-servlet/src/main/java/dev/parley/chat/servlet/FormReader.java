@@ -50,11 +50,10 @@ final class FormReader {
     long most =
         switch (mediaType(request)) {
           // An escaped byte takes three characters, and a code point takes up to four bytes.
-          case "application/x-www-form-urlencoded" ->
-              12L * chat.config().maxTextLength() + OVERHEAD;
+          case "application/x-www-form-urlencoded" -> 12L * chat.config().textLimit() + OVERHEAD;
           case MULTIPART ->
               (withImage ? chat.config().uploads().maxBytes() : 0)
-                  + 4L * chat.config().maxTextLength()
+                  + 4L * chat.config().textLimit()
                   + OVERHEAD;
           default -> throw Refusal.unsupportedMediaType();
         };
