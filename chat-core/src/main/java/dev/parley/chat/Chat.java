@@ -30,7 +30,9 @@ import dev.parley.chat.spi.JoinedStorage;
 import dev.parley.chat.typing.Typing;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -185,6 +187,30 @@ public final class Chat implements AutoCloseable {
    */
   public Inbox inbox(Participant caller) {
     return components.totals().inbox(caller);
+  }
+
+  /**
+   * Counts what is unread to many people at once, for badges and e-mail of the host's own.
+   *
+   * @param people any number of participants; stores read about a hundred in one statement
+   * @return what {@link #inbox} counts for each of them, in the order given
+   */
+  public Map<Participant, Inbox> inboxes(Collection<Participant> people) {
+    return components.totals().inboxes(people);
+  }
+
+  /**
+   * Reads conversations for a stated purpose, whoever their members are. Nothing limits this but
+   * the host's own code. Every listener is notified of each conversation that is read.
+   *
+   * @param inspector who reads, such as a member of the host's staff
+   * @param purpose why, such as a case number: at most 200 code points without control characters
+   * @return reads for this purpose
+   * @throws IllegalArgumentException if the purpose has no letter or digit, is too long, or has
+   *     control characters
+   */
+  public Inspection inspect(Participant inspector, String purpose) {
+    return components.inspections().of(inspector, purpose);
   }
 
   /**
