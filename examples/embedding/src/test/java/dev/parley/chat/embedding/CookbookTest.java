@@ -23,9 +23,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
@@ -142,6 +144,46 @@ class CookbookTest {
               "I only send reminders. Please write to your doctor.",
               "You will get no more reminders.");
       assertThat(withoutReminders).containsExactly(ANN);
+    }
+  }
+
+  @Test
+  void aMorningMailGoesToThoseWhoHaveSomethingToRead() {
+    try (Chat chat = chat(AccessPolicy.betweenTypes("user", "doctor")).build()) {
+      send(chat, ANN, MAYA, "one");
+      send(chat, ANN, MAYA, "two");
+      Map<Participant, Long> mails = new HashMap<>();
+
+      MorningMail.send(chat, List.of(ANN, MAYA), mails::put);
+
+      assertThat(mails).containsExactly(Map.entry(MAYA, 2L));
+    }
+  }
+
+  @Test
+  void aComplaintIsReadAsAWholeAndListenersAreNotified() throws InterruptedException {
+    BlockingQueue<ChatEvent.Inspected> inspected = new LinkedBlockingQueue<>();
+    Participant staff = Participant.of("admin", "sue");
+    ChatListener record =
+        event -> {
+          if (event instanceof ChatEvent.Inspected seen) {
+            inspected.add(seen);
+          }
+        };
+    try (Chat chat = chat(AccessPolicy.betweenTypes("user", "doctor")).listener(record).build()) {
+      for (int number = 1; number <= 450; number++) {
+        send(chat, ANN, MAYA, "message " + number);
+      }
+
+      List<Message> all = ComplaintDesk.whole(chat, staff, "4711", ANN, MAYA);
+
+      assertThat(all).hasSize(450);
+      assertThat(all.get(449).text()).isEqualTo("message 450");
+      ChatEvent.Inspected seen = inspected.poll(20, TimeUnit.SECONDS);
+      assertThat(seen).isNotNull();
+      assertThat(seen.inspector()).isEqualTo(staff);
+      assertThat(seen.purpose()).isEqualTo("complaint 4711");
+      assertThat(chat.inbox(MAYA).unreadMessages()).isEqualTo(450);
     }
   }
 
