@@ -56,6 +56,7 @@ class SocketLimitsTest {
       String cursor = ChatServer.json(server.get(PATIENT, "/chat/updates")).path("cursor").asText();
       var request = server.as(PATIENT, "/chat/updates?wait=30&cursor=" + cursor).build();
       var oldest = client.sendAsync(request, BodyHandlers.ofString());
+      server.awaitLiveConnections(1);
       server.get(PATIENT, "/chat/updates?wait=0&cursor=" + cursor);
       try (Listener first = connect(server, PATIENT)) {
         first.next("hello");
