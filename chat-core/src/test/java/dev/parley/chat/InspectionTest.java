@@ -46,11 +46,11 @@ class InspectionTest extends ChatInMemory {
     assertThat(list).extracting(Conversation::peer).containsExactly(PATIENT);
     assertThat(inspection.image(PATIENT, image)).isPresent();
 
-    ChatEvent.Inspected heard = new ChatEvent.Inspected(TALK, SUE, "complaint 4711");
+    ChatEvent.Inspected expected = new ChatEvent.Inspected(TALK, SUE, "complaint 4711");
     for (int call = 0; call < 4; call++) {
-      assertThat(events.poll(20, TimeUnit.SECONDS)).isEqualTo(heard);
+      assertThat(events.poll(20, TimeUnit.SECONDS)).isEqualTo(expected);
     }
-    // It left no mark, and whoever asks by the usual verbs is refused as before.
+    // It left no mark, and the usual verbs refuse as before.
     assertThat(list.get(0).viewer().unread()).isOne();
     refused(ErrorCode.NOT_PERMITTED, () -> chat.messages(PATIENT, DOCTOR, LATEST));
     assertThat(chat.image(PATIENT, image)).isEmpty();

@@ -110,7 +110,8 @@ public final class SignInServlet extends HttpServlet {
     new Failure(request, response, Person.USER, "").answer(status, code, sentence);
   }
 
-  private void welcome(HttpServletRequest request, HttpServletResponse response, Person person) {
+  private void welcome(HttpServletRequest request, HttpServletResponse response, Person person)
+      throws IOException {
     response.setHeader("Set-Cookie", sessions.begin(person));
     response.setHeader("Cache-Control", "no-store");
     if (Preference.isJson("", request.getHeader("Content-Type"))) {

@@ -19,8 +19,7 @@ class AutomatedSenderTest {
     Visitor patient = host.at("/chat-ui/");
     assertThat(patient.entry("Reminders")).containsText("Automated messages");
     patient.openConversationWith("Reminders").sees("Your appointment is at 10:00.");
-    assertThat(patient.page().locator("header.conversation-header"))
-        .hasText("RemindersAutomated messages");
+    assertThat(patient.page().locator(".conversation-who")).hasText("RemindersAutomated messages");
 
     patient.says("Thank you").sees("Thank you", "Sent");
   }
