@@ -7,14 +7,18 @@ import dev.parley.chat.event.ChatListener;
 import dev.parley.chat.event.spi.EventBus;
 import dev.parley.chat.event.spi.LocalEventBus;
 import dev.parley.chat.participant.AccessPolicy;
+import dev.parley.chat.participant.Participant;
 import dev.parley.chat.participant.ParticipantDirectory;
+import dev.parley.chat.participant.ParticipantProfile;
 import dev.parley.chat.participant.spi.PowerPolicy;
 import dev.parley.chat.presence.spi.PresencePolicy;
 import dev.parley.chat.spi.ChatStorage;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Builds a {@link Chat} from its stores, ports and settings. Used by one thread. */
@@ -33,6 +37,7 @@ public final class ChatBuilder {
   private PresencePolicy presence = PresencePolicy.everybody();
   private EventBus bus = LocalEventBus.create();
   private final List<ChatListener> listeners = new ArrayList<>();
+  private final Map<Participant, ParticipantProfile> automated = new HashMap<>();
 
   ChatBuilder() {}
 
@@ -130,6 +135,20 @@ public final class ChatBuilder {
   }
 
   /**
+   * Adds a sender without a person, such as a bot, or {@link Participant#SYSTEM} for notices of the
+   * host's own. The directory need not know it; the access policy decides whom it may talk with.
+   * Clients show that its messages are automated.
+   *
+   * @param sender the participant that server code sends from; does not sign in
+   * @param profile its name and picture
+   * @return this builder
+   */
+  public ChatBuilder automated(Participant sender, ParticipantProfile profile) {
+    automated.put(sender, profile.asAutomated());
+    return this;
+  }
+
+  /**
    * Sets the age from which the sweep checks whether a message uses an image.
    *
    * @param age not negative; default 24 hours. A shorter age costs work, never an image
@@ -219,7 +238,8 @@ public final class ChatBuilder {
   }
 
   ParticipantDirectory directory() {
-    return required(directory, "directory");
+    ParticipantDirectory people = required(directory, "directory");
+    return automated.isEmpty() ? people : new WithAutomated(people, automated);
   }
 
   AccessPolicy access() {

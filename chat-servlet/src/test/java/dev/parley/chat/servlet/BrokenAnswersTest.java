@@ -102,7 +102,7 @@ class BrokenAnswersTest {
             ChatServer.start(
                 container,
                 parts -> parts.attachments(images).uploads(UploadRules.STANDARD),
-                settings -> settings.patience(patience)));
+                settings -> settings.timing(Duration.ofSeconds(25), patience)));
     var sent =
         server()
             .post(

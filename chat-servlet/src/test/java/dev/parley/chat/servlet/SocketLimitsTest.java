@@ -110,7 +110,8 @@ class SocketLimitsTest {
   @ParameterizedTest
   @EnumSource
   void aClientThatDoesNotAnswerPingsIsClosed(Container container) throws IOException {
-    try (ChatServer server = server(container, built -> built.heartbeat(SHORT));
+    try (ChatServer server =
+            server(container, built -> built.timing(SHORT, Duration.ofSeconds(30)));
         RawSocket gone = RawSocket.open(server, DOCTOR);
         Listener patient = connect(server, PATIENT)) {
       server.sendText(PATIENT, DOCTOR, "hello");
@@ -126,7 +127,8 @@ class SocketLimitsTest {
   @ParameterizedTest
   @EnumSource
   void aClientThatDoesNotReadIsClosedAndBlocksNoOne(Container container) throws IOException {
-    try (ChatServer server = server(container, built -> built.heartbeat(SHORT));
+    try (ChatServer server =
+            server(container, built -> built.timing(SHORT, Duration.ofSeconds(30)));
         RawSocket stalled = RawSocket.open(server, DOCTOR);
         Listener reading = connect(server, DOCTOR)) {
       reading.next("hello");

@@ -53,6 +53,20 @@ class SlowSignInTest {
     assertOthersSignIn();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Content-Length: 100\r\n\r\n{\"type\":",
+        "Content-Length: 30000\r\n\r\n{\"type\":",
+        "Transfer-Encoding: chunked\r\n\r\n5"
+      })
+  void halfAnObject(String rest) throws IOException {
+    String json = "Content-Type: application/json\r\n";
+    open("POST /login HTTP/1.1\r\nHost: localhost\r\nX-Requested-With: test\r\n" + json + rest);
+
+    assertOthersSignIn();
+  }
+
   @Test
   void unneededBodies() throws IOException {
     open("POST /logout HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\nhalf");
