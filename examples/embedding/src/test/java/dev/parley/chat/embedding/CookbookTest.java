@@ -2,7 +2,6 @@ package dev.parley.chat.embedding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.tuple;
 
 import dev.parley.chat.Chat;
 import dev.parley.chat.ChatBuilder;
@@ -19,15 +18,10 @@ import dev.parley.chat.memory.InMemoryStorage;
 import dev.parley.chat.participant.AccessPolicy;
 import dev.parley.chat.participant.Participant;
 import dev.parley.chat.participant.ParticipantProfile;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
@@ -40,24 +34,12 @@ import org.junit.jupiter.api.Test;
 
 /** The recipes of the cookbook that need no server. */
 class CookbookTest {
-  private static final Participant ANN = TestChat.ANN;
-  private static final Participant MAYA = TestChat.MAYA;
-
-  @Test
-  void aHostTestsWithTheInMemoryChat() {
-    Instant now = Instant.parse("2026-03-01T10:00:00Z");
-    try (Chat chat = TestChat.open(Clock.fixed(now, ZoneOffset.UTC))) {
-      send(chat, ANN, MAYA, "Good morning");
-
-      assertThat(chat.messages(MAYA, ANN, PageRequest.latest(10)))
-          .extracting(Message::text, Message::sentAt)
-          .containsExactly(tuple("Good morning", now));
-    }
-  }
+  private static final Participant ANN = Participant.of("user", 7);
+  private static final Participant MAYA = Participant.of("doctor", 7);
 
   @Test
   void aDashboardShowsUnreadMessagesAndTheNewestLines() {
-    try (Chat chat = TestChat.open(Clock.systemUTC())) {
+    try (Chat chat = chat(AccessPolicy.betweenTypes("user", "doctor")).build()) {
       assertThat(InboxTile.of(chat, MAYA)).isEqualTo(new InboxTile(0, List.of()));
       send(chat, ANN, MAYA, "Good morning");
       send(chat, ANN, MAYA, "Are you there?");
@@ -144,19 +126,6 @@ class CookbookTest {
               "I only send reminders. Please write to your doctor.",
               "You will get no more reminders.");
       assertThat(withoutReminders).containsExactly(ANN);
-    }
-  }
-
-  @Test
-  void aMorningMailGoesToThoseWhoHaveSomethingToRead() {
-    try (Chat chat = chat(AccessPolicy.betweenTypes("user", "doctor")).build()) {
-      send(chat, ANN, MAYA, "one");
-      send(chat, ANN, MAYA, "two");
-      Map<Participant, Long> mails = new HashMap<>();
-
-      MorningMail.send(chat, List.of(ANN, MAYA), mails::put);
-
-      assertThat(mails).containsExactly(Map.entry(MAYA, 2L));
     }
   }
 
