@@ -1,12 +1,13 @@
 import { memo } from 'react';
 import { Avatar } from '../images/Avatar.jsx';
 import { ImageIcon } from '../look/icons.jsx';
-import { aboutPerson, personKey } from '../session/person.js';
+import { personKey } from '../session/person.js';
 import { useChat } from '../session/context.js';
 import { textOf } from '../messages/sentences.js';
 import { Status, receiptsOf, statusOf } from '../messages/Status.jsx';
 import { exact, shortTime } from '../strings/times.js';
 import { useNow } from '../strings/useNow.js';
+import { aboutPerson } from './aboutPerson.js';
 
 /**
  * @param {{item: object, draft: string, typing: boolean|undefined, current: boolean, atEnd: boolean, tabStop: boolean,

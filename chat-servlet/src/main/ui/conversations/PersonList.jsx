@@ -1,6 +1,7 @@
 import { Avatar } from '../images/Avatar.jsx';
-import { aboutPerson, personKey } from '../session/person.js';
+import { personKey } from '../session/person.js';
 import { useChat } from '../session/context.js';
+import { aboutPerson } from './aboutPerson.js';
 
 /**
  * People to start a conversation with. Its container handles the arrow keys.

@@ -1,9 +1,10 @@
 import { Avatar } from '../images/Avatar.jsx';
 import { BackIcon } from '../look/icons.jsx';
 import { IconButton } from '../look/widgets.jsx';
+import { aboutPerson } from '../conversations/aboutPerson.js';
 import { conversationsOf } from '../conversations/conversations.js';
 import { useChat, useStore } from '../session/context.js';
-import { aboutPerson, personKey } from '../session/person.js';
+import { personKey } from '../session/person.js';
 import { since } from '../strings/times.js';
 import { useNow } from '../strings/useNow.js';
 
