@@ -21,7 +21,7 @@ class BearerCallersTest {
   @Test
   void onlyAGoodTokenIsAccepted() throws Exception {
     try (Chat chat = TestChat.open(Clock.systemUTC())) {
-      Server server = EmbeddedServers.jetty(chat, new BearerCallers(this::verified), 0);
+      Server server = ChatOnJetty.start(chat, new BearerCallers(this::verified), 0);
       try {
         int port = ((ServerConnector) server.getConnectors()[0]).getLocalPort();
 

@@ -1,0 +1,3 @@
+/** Projects made from documents. */
+@org.jspecify.annotations.NullMarked
+package dev.parley.chat.readme;
