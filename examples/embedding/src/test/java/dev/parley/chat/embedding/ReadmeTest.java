@@ -2,7 +2,7 @@ package dev.parley.chat.embedding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.chat.readme.NewProject;
+import dev.parley.chat.contract.NewProject;
 import java.io.File;
 import java.io.IOException;
 import java.net.CookieManager;

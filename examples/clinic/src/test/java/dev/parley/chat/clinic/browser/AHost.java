@@ -78,6 +78,7 @@ final class AHost extends InChromium {
 
   private final UnaryOperator<ChatServletBuilder> settings;
   private boolean sockets;
+  private String contextPath = "/";
   private Server server;
   private Server elsewhere;
 
@@ -92,6 +93,12 @@ final class AHost extends InChromium {
   /** Offers a WebSocket too, not only long polling. */
   AHost withSockets() {
     sockets = true;
+    return this;
+  }
+
+  /** Mounts everything below a context path. */
+  AHost below(String path) {
+    contextPath = path;
     return this;
   }
 
@@ -187,7 +194,7 @@ final class AHost extends InChromium {
   }
 
   private ServletContextHandler pagesOnly() {
-    ServletContextHandler context = new ServletContextHandler("/");
+    ServletContextHandler context = new ServletContextHandler(contextPath);
     context.addServlet(new ServletHolder(new Pages()), "/");
     return context;
   }

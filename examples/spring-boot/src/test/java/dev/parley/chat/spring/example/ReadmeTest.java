@@ -2,7 +2,7 @@ package dev.parley.chat.spring.example;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.chat.readme.NewProject;
+import dev.parley.chat.contract.NewProject;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.parley.chat.readme;
+package dev.parley.chat.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
