@@ -52,16 +52,5 @@ class ApiPageTest {
         .isZero();
     Layout.assertFitsEveryWidth(page);
     Accessibility.assertNoViolations(page);
-    if (System.getProperty("shots") != null) {
-      for (int w : new int[] {1280, 390}) {
-        page.setViewportSize(w, 900);
-        page.screenshot(
-            new Page.ScreenshotOptions().setPath(java.nio.file.Path.of("/tmp/api-" + w + ".png")));
-        send.scrollIntoViewIfNeeded();
-        send.screenshot(
-            new Locator.ScreenshotOptions()
-                .setPath(java.nio.file.Path.of("/tmp/api-send-" + w + ".png")));
-      }
-    }
   }
 }
