@@ -13,6 +13,7 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.core.env.Environment;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.unit.DataSize;
+import org.springframework.web.multipart.support.MultipartFilter;
 
 /**
  * Warns of what would cut or read the body of a request before the chat does, so that a client gets
@@ -42,7 +43,7 @@ final class BodyLimits implements SmartInitializingSingleton {
           .bind(UNDERTOW, DataSize.class)
           .ifBound(limit -> warnIfTooSmall(limit.toBytes()));
     }
-    if (filtersOfEveryPath().anyMatch(BodyLimits::readsForms)) {
+    if (filtersOfEveryPath().anyMatch(MultipartFilter.class::isInstance)) {
       LOG.warn(
           "A MultipartFilter reads forms before the chat does, so photos are refused or written"
               + " twice. Register it with a FilterRegistrationBean for your own paths only.");
@@ -77,12 +78,5 @@ final class BodyLimits implements SmartInitializingSingleton {
 
   private static boolean coversEverything(Collection<String> patterns) {
     return patterns.isEmpty() || patterns.contains("/*");
-  }
-
-  private static boolean readsForms(Filter filter) {
-    return filter
-        .getClass()
-        .getName()
-        .equals("org.springframework.web.multipart.support.MultipartFilter");
   }
 }
