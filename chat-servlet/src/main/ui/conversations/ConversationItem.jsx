@@ -1,7 +1,7 @@
 import { memo } from 'react';
 import { Avatar } from '../images/Avatar.jsx';
 import { ImageIcon } from '../look/icons.jsx';
-import { personKey } from '../session/person.js';
+import { aboutPerson, personKey } from '../session/person.js';
 import { useChat } from '../session/context.js';
 import { textOf } from '../messages/sentences.js';
 import { Status, receiptsOf, statusOf } from '../messages/Status.jsx';
@@ -20,6 +20,7 @@ export const ConversationItem = memo(function ConversationItem({ item, draft, ty
   const unread = current && atEnd && document.hasFocus() ? 0 : item.unreadCount;
   // A refused message has a line of its own while a draft or "typing…" takes the place of the preview.
   const refused = item.refused ?? ((typing || (draft && !current)) && item.lastMessageStatus === 'failed' ? item : null);
+  const about = aboutPerson({ ...item, department: null }, t);
   return (
     <li>
       <button type="button" className={unread > 0 ? 'item item-unread' : 'item'} aria-current={current || undefined}
@@ -35,7 +36,7 @@ export const ConversationItem = memo(function ConversationItem({ item, draft, ty
               </time>
             )}
           </span>
-          {item.specialty && <span className="item-detail"><bdi>{item.specialty}</bdi></span>}
+          {about && <span className="item-detail"><bdi>{about}</bdi></span>}
           {refused && (
             <span className="item-preview"><LastMessage item={refused} status="failed" /></span>
           )}

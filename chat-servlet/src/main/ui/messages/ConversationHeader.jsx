@@ -3,7 +3,7 @@ import { BackIcon } from '../look/icons.jsx';
 import { IconButton } from '../look/widgets.jsx';
 import { conversationsOf } from '../conversations/conversations.js';
 import { useChat, useStore } from '../session/context.js';
-import { personKey } from '../session/person.js';
+import { aboutPerson, personKey } from '../session/person.js';
 import { since } from '../strings/times.js';
 import { useNow } from '../strings/useNow.js';
 
@@ -14,7 +14,7 @@ export function ConversationHeader({ partner, onBack }) {
   const typing = useStore(conversationsOf(session).store).typing[personKey(partner)];
   const presence = typing ? t('typing') : partner.online ? t('online')
     : partner.lastSeen ? t('offlineSince', { time: since(Date.parse(partner.lastSeen), now, locale, t) }) : null;
-  const about = [partner.specialty, partner.department].filter(Boolean).join(' · ');
+  const about = aboutPerson(partner, t);
   return (
     <header className="conversation-header">
       <IconButton label={t('back')} className="back" onClick={onBack}><BackIcon /></IconButton>

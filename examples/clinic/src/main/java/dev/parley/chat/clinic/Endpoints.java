@@ -49,6 +49,7 @@ record Endpoints(
             .defaultAvatar(DEFAULT_AVATAR)
             .signInUrl("/");
     settings.publicUrl().map(URI::toString).ifPresent(servlet::publicUrl);
+    settings.oldClients().applyTo(servlet);
     return servlet.build();
   }
 

@@ -40,9 +40,13 @@ class SnippetsTest {
 
   private static Map<String, String> compiled() {
     Map<String, String> snippets = new TreeMap<>();
-    for (String module :
-        List.of("examples/embedding", "examples/containers", "examples/spring-boot")) {
-      Documents.files(module + "/src/main/java")
+    for (String folder :
+        List.of(
+            "examples/embedding/src/main/java",
+            "examples/embedding/src/test/java",
+            "examples/containers/src/main/java",
+            "examples/spring-boot/src/main/java")) {
+      Documents.files(folder)
           .flatMap(file -> COMPILED.matcher(Documents.text(file)).results())
           .forEach(block -> snippets.put(block.group(1), text(block)));
     }
