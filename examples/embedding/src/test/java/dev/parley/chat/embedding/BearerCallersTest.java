@@ -21,7 +21,7 @@ class BearerCallersTest {
   @Test
   void onlyAGoodTokenIsAccepted() throws Exception {
     try (TestChat test = TestChat.open(AccessPolicy.betweenTypes("user", "doctor"))) {
-      Server server = EmbeddedServers.jetty(test.chat(), new BearerCallers(this::verified), 0);
+      Server server = ChatOnJetty.start(test.chat(), new BearerCallers(this::verified), 0);
       try {
         int port = ((ServerConnector) server.getConnectors()[0]).getLocalPort();
 

@@ -11,7 +11,6 @@ import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The Java snippets of the documents compile and run. */
 class SnippetsTest {
@@ -37,14 +36,6 @@ class SnippetsTest {
 
     assertThat(shown).isEqualTo(compiled());
     assertThat(names).doesNotHaveDuplicates().hasSize((int) javaBlocks);
-  }
-
-  @Test
-  void theFirstChatTalks(@TempDir Path folder) {
-    assertThat(FirstChat.talk(folder))
-        .singleElement()
-        .extracting(message -> message.text())
-        .isEqualTo("Good morning");
   }
 
   private static Map<String, String> compiled() {
