@@ -12,6 +12,8 @@ module dev.parley.chat {
   exports dev.parley.chat.error.spi;
   exports dev.parley.chat.event;
   exports dev.parley.chat.event.spi;
+  exports dev.parley.chat.importing;
+  exports dev.parley.chat.importing.spi;
   exports dev.parley.chat.live.spi;
   exports dev.parley.chat.memory;
   exports dev.parley.chat.participant;
@@ -19,6 +21,7 @@ module dev.parley.chat {
   exports dev.parley.chat.presence;
   exports dev.parley.chat.presence.spi;
   exports dev.parley.chat.spi;
+  exports dev.parley.chat.tenant;
   exports dev.parley.chat.typing;
   exports dev.parley.chat.internal to
       dev.parley.chat.jdbc,

@@ -17,6 +17,8 @@ import dev.parley.chat.conversation.Sent;
 import dev.parley.chat.conversation.UpTo;
 import dev.parley.chat.conversation.spi.ConversationReader;
 import dev.parley.chat.error.ChatException;
+import dev.parley.chat.event.EventStream;
+import dev.parley.chat.importing.Import;
 import dev.parley.chat.live.spi.Live;
 import dev.parley.chat.participant.ContactPage;
 import dev.parley.chat.participant.ContactQuery;
@@ -73,21 +75,18 @@ public final class Chat implements AutoCloseable {
   }
 
   /**
-   * Sends a message, exactly once if the draft has a client message id.
+   * Sends a message, exactly once if the draft has a client message id. A refusal stores nothing.
    *
    * @param draft what to send
    * @return the message as stored, and whether an earlier try had stored it
-   * @throws ChatException EMPTY_MESSAGE, INVALID_CONTENT, NOT_PERMITTED, KEY_REUSED, or for its
-   *     image TOO_LARGE, UNSUPPORTED_TYPE, INVALID_IMAGE, INCOMPLETE_UPLOAD; in all cases nothing
-   *     of it is stored
+   * @throws ChatException EMPTY_MESSAGE, INVALID_CONTENT, NOT_PERMITTED, KEY_REUSED, or as stage
    */
   public Sent send(Draft draft) {
     return open().sending().send(draft);
   }
 
   /**
-   * Reads and checks an image before its receiver is known. Anyone signed in may do this; no one
-   * sees it until it is sent.
+   * Reads and checks an image before its receiver is known. No one sees it until it is sent.
    *
    * @param upload the sender's bytes
    * @return the image, to be given to a draft; the caller closes it in any case
@@ -98,12 +97,11 @@ public final class Chat implements AutoCloseable {
   }
 
   /**
-   * Checks once that the caller may read a conversation. Transports need that for its state and its
-   * pages together. Reading moves no mark.
+   * Checks once that the caller may read a conversation, for its state and its pages together.
    *
    * @param caller who reads
    * @param peer with whom: a person or a group
-   * @return reads the conversation's state, and its messages by the page
+   * @return its reader
    * @throws ChatException NOT_PERMITTED
    */
   public ConversationReader reader(Participant caller, Peer peer) {
@@ -173,8 +171,7 @@ public final class Chat implements AutoCloseable {
   /**
    * Writes inside a transaction of the host's.
    *
-   * @param joined from the storage of this chat, for example {@code storage.join(connection)};
-   *     closed with the result
+   * @param joined from this chat's storage, as by {@code storage.join(…)}; closed with the result
    * @return what sends and marks there; the caller closes it
    */
   public ChatTransaction join(JoinedStorage joined) {
@@ -283,6 +280,27 @@ public final class Chat implements AutoCloseable {
   }
 
   /**
+   * Returns every change in the system, for machines of the host's. No policy is asked.
+   *
+   * @return the stream, which {@link ChatBuilder#events} switches on
+   * @throws IllegalStateException if the storage records no events
+   */
+  public EventStream events() {
+    return SystemEvents.of(storage);
+  }
+
+  /**
+   * Writes messages of another system with their own times.
+   *
+   * @param source the system's name: 1 to 16 of a-z, 0-9 and hyphen; always the same for it
+   * @return what imports
+   * @throws IllegalStateException if the storage imports no messages
+   */
+  public Import imports(String source) {
+    return components.imports().apply(source);
+  }
+
+  /**
    * Returns where this chat's time comes from.
    *
    * @return the clock it was built with
@@ -292,9 +310,8 @@ public final class Chat implements AutoCloseable {
   }
 
   /**
-   * Deletes images that no message names. Runs by itself every hour unless set otherwise; a host
-   * that is the only node may also call it at its start with an age of zero, to clear what a killed
-   * process left.
+   * Deletes images that no message names, as housekeeping does every hour. A host that is the only
+   * node may call it at its start with an age of zero, to clear what a killed process left.
    *
    * @param age only images stored longer ago
    * @return how many were deleted

@@ -19,10 +19,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Builds a {@link Chat} from its stores, ports and settings. Used by one thread. */
 public final class ChatBuilder {
+  private static final Duration MOST_KEPT = Duration.ofDays(3660);
+
   private @Nullable ChatStorage storage;
   private @Nullable ParticipantDirectory directory;
   private @Nullable AccessPolicy access;
@@ -36,6 +39,7 @@ public final class ChatBuilder {
   private Receipts receipts = Receipts.ON;
   private PresencePolicy presence = PresencePolicy.everybody();
   private EventBus bus = LocalEventBus.create();
+  private Optional<Duration> eventsKept = Optional.empty();
   private final List<ChatListener> listeners = new ArrayList<>();
   private final Map<Participant, ParticipantProfile> automated = new HashMap<>();
 
@@ -224,10 +228,28 @@ public final class ChatBuilder {
   }
 
   /**
+   * Switches the event stream on: from now on every change is recorded, by all processes on this
+   * database. It stays on until a chat is built with zero, so give all processes the same setting.
+   *
+   * @param kept how long events can be read, up to ten years; zero to record none and to forget
+   *     what was recorded. Without this setting a chat changes nothing about it
+   * @return this builder
+   * @throws IllegalArgumentException outside these bounds
+   */
+  public ChatBuilder events(Duration kept) {
+    if (kept.isNegative() || kept.compareTo(MOST_KEPT) > 0) {
+      throw new IllegalArgumentException("Events must be kept for zero to ten years.");
+    }
+    eventsKept = Optional.of(kept);
+    return this;
+  }
+
+  /**
    * Builds the chat and starts its housekeeping.
    *
    * @return the chat; the caller closes it
-   * @throws IllegalStateException if storage, directory or access is missing
+   * @throws IllegalStateException if storage, directory or access is missing, or if the storage
+   *     cannot record events that are to be kept
    */
   public Chat build() {
     return new Chat(this);
@@ -277,6 +299,10 @@ public final class ChatBuilder {
 
   Clock clock() {
     return clock;
+  }
+
+  Optional<Duration> eventsKept() {
+    return eventsKept;
   }
 
   List<ChatListener> listeners() {

@@ -5,11 +5,13 @@ import dev.parley.chat.conversation.Receipts;
 import dev.parley.chat.conversation.spi.ConversationStore;
 import dev.parley.chat.event.internal.Listeners;
 import dev.parley.chat.event.spi.EventBus;
+import dev.parley.chat.importing.Import;
 import dev.parley.chat.live.internal.LiveFeed;
 import dev.parley.chat.presence.internal.NodePresence;
 import dev.parley.chat.spi.ChatStorage;
 import dev.parley.chat.typing.internal.TypingSignals;
 import java.time.Clock;
+import java.util.function.Function;
 
 /** The parts of a {@link Chat} and how they are wired; closed in dependency order. */
 record Components(
@@ -25,10 +27,12 @@ record Components(
     TypingSignals typing,
     LiveFeed live,
     Listeners listeners,
+    Function<String, Import> imports,
     Housekeeping housekeeping)
     implements AutoCloseable {
   static Components of(ChatBuilder parts) {
     ChatStorage storage = parts.storage();
+    parts.eventsKept().ifPresent(kept -> SystemEvents.of(storage).store().keep(kept));
     ConversationStore conversations = storage.conversations();
     Receipts receipts = parts.config().receipts();
     Clock clock = parts.clock();
@@ -59,6 +63,7 @@ record Components(
         new TypingSignals(access::toSend, bus, clock),
         new LiveFeed(storage.feeds(), conversations, reading, presence, bus, clock),
         listeners,
+        source -> new Importing(source, parts, sending, attachments, bus),
         Housekeeping.start(parts));
   }
 

@@ -1,17 +1,20 @@
 package dev.parley.chat;
 
 import dev.parley.chat.attachment.internal.Sweep;
+import dev.parley.chat.event.spi.EventStore;
 import dev.parley.chat.event.spi.FeedStore;
 import dev.parley.chat.internal.Threads;
 import dev.parley.chat.spi.ChatStorage;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Periodic work on one daemon thread: sweeping images and forgetting old feed rows. */
+/** Periodic work on one daemon thread: sweeping images, forgetting old feed rows and events. */
 final class Housekeeping implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
   private static final Duration FEED_KEPT = Duration.ofDays(7);
@@ -20,6 +23,7 @@ final class Housekeeping implements AutoCloseable {
 
   private final Sweep sweep;
   private final FeedStore feeds;
+  private final Optional<EventStore> events;
   private final Clock clock;
   private final Duration orphanAge;
   private final ScheduledThreadPoolExecutor thread =
@@ -29,6 +33,7 @@ final class Housekeeping implements AutoCloseable {
     ChatStorage storage = parts.storage();
     sweep = new Sweep(parts.attachments(), storage.attachments());
     feeds = storage.feeds();
+    events = storage.events();
     clock = parts.clock();
     orphanAge = parts.orphanAge();
   }
@@ -67,13 +72,18 @@ final class Housekeeping implements AutoCloseable {
       LOG.warn("Images were not swept; this is retried in the next round.", failure);
     }
     try {
-      int forgotten;
-      do {
-        forgotten = feeds.forget(clock.instant().minus(FEED_KEPT), FEED_BATCH);
-      } while (forgotten == FEED_BATCH && !thread.isShutdown());
+      repeat(() -> feeds.forget(clock.instant().minus(FEED_KEPT), FEED_BATCH));
+      events.ifPresent(store -> repeat(() -> store.forget(clock.instant(), FEED_BATCH)));
     } catch (RuntimeException failure) {
       // An exception would end the schedule.
       LOG.warn("Housekeeping failed and is retried in the next round.", failure);
     }
+  }
+
+  private void repeat(IntSupplier batch) {
+    int forgotten;
+    do {
+      forgotten = batch.getAsInt();
+    } while (forgotten == FEED_BATCH && !thread.isShutdown());
   }
 }

@@ -8,6 +8,7 @@ import dev.parley.chat.attachment.internal.UploadStaging;
 import dev.parley.chat.attachment.spi.AttachmentIndex;
 import dev.parley.chat.attachment.spi.AttachmentStore;
 import dev.parley.chat.conversation.Body;
+import dev.parley.chat.conversation.ClientMessageId;
 import dev.parley.chat.conversation.ConversationId;
 import dev.parley.chat.conversation.Draft;
 import dev.parley.chat.conversation.MessageText;
@@ -20,6 +21,7 @@ import dev.parley.chat.error.ChatException;
 import dev.parley.chat.error.ErrorCode;
 import dev.parley.chat.error.spi.StorageException;
 import dev.parley.chat.event.ChatEvent;
+import dev.parley.chat.participant.Participant;
 import dev.parley.chat.spi.ChatStorage;
 import java.time.Clock;
 import java.util.List;
@@ -136,6 +138,11 @@ final class Sending {
     }
   }
 
+  /** Whether a message was stored under this key. */
+  boolean isKnown(Participant sender, ClientMessageId key) {
+    return messages.sent(sender, key).isPresent();
+  }
+
   private Appended append(NewMessage message) {
     try {
       return messages.append(message, clock.instant());
@@ -167,6 +174,7 @@ final class Sending {
         case ATTACHMENT_GONE ->
             new ChatException(ErrorCode.BUSY, "The image waited too long; send it again.");
         case FULL -> StorageException.full(null);
+        case NOT_NEWEST -> StorageException.failed(null); // of imports only
       };
     }
     if (appended instanceof Appended.Gone) {

@@ -10,7 +10,9 @@ import dev.parley.chat.conversation.spi.Appended;
 import dev.parley.chat.conversation.spi.ConversationStore;
 import dev.parley.chat.conversation.spi.MessageStore;
 import dev.parley.chat.conversation.spi.NewMessage;
+import dev.parley.chat.event.spi.EventStore;
 import dev.parley.chat.event.spi.FeedStore;
+import dev.parley.chat.importing.spi.ImportStore;
 import dev.parley.chat.memory.InMemoryStorage;
 import dev.parley.chat.participant.Participant;
 import dev.parley.chat.spi.ChatStorage;
@@ -22,7 +24,7 @@ import java.util.Set;
 import java.util.function.BiFunction;
 
 /** A storage whose append a test can watch, and make fail before or after its commit. */
-final class FailingStorage implements ChatStorage, MessageStore {
+class FailingStorage implements ChatStorage, MessageStore {
   private final ChatStorage sound = InMemoryStorage.create();
   BiFunction<NewMessage, Instant, Appended> append =
       (message, now) -> sound.messages().append(message, now);
@@ -74,5 +76,15 @@ final class FailingStorage implements ChatStorage, MessageStore {
   @Override
   public AttachmentIndex attachments() {
     return sound.attachments();
+  }
+
+  @Override
+  public Optional<EventStore> events() {
+    return sound.events();
+  }
+
+  @Override
+  public Optional<ImportStore> imports() {
+    return sound.imports();
   }
 }

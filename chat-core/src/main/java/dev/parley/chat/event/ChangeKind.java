@@ -12,4 +12,7 @@ public record ChangeKind(String name) {
 
   /** A member's marks. */
   public static final ChangeKind MARKS = new ChangeKind("marks");
+
+  /** Past messages that were written by an import. */
+  public static final ChangeKind IMPORTED = new ChangeKind("imported");
 }

@@ -62,4 +62,13 @@ public interface ChatEvent {
    * @param reader whose marks moved, with their new state
    */
   record MarksMoved(ConversationId conversation, Member reader) implements ChatEvent {}
+
+  /**
+   * Past messages were imported; no event stands for each. Only an {@link EventStream} has this
+   * event; listeners are not notified.
+   *
+   * @param conversation where
+   * @param upTo the newest message's seq after the import
+   */
+  record MessagesImported(ConversationId conversation, long upTo) implements ChatEvent {}
 }

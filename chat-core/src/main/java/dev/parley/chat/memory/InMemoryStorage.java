@@ -3,8 +3,11 @@ package dev.parley.chat.memory;
 import dev.parley.chat.attachment.spi.AttachmentIndex;
 import dev.parley.chat.conversation.spi.ConversationStore;
 import dev.parley.chat.conversation.spi.MessageStore;
+import dev.parley.chat.event.spi.EventStore;
 import dev.parley.chat.event.spi.FeedStore;
+import dev.parley.chat.importing.spi.ImportStore;
 import dev.parley.chat.spi.ChatStorage;
+import java.util.Optional;
 
 /**
  * Keeps everything in memory, for tests and first runs. It is lost when the process ends, and
@@ -15,12 +18,17 @@ public final class InMemoryStorage implements ChatStorage {
   private final ConversationStore conversations;
   private final FeedStore feeds;
   private final AttachmentIndex attachments;
+  private final EventStore events;
+  private final ImportStore imports;
 
   private InMemoryStorage(MemoryState state) {
-    messages = new MemoryMessageStore(state);
+    MemoryMessageStore store = new MemoryMessageStore(state);
+    messages = store;
+    imports = new MemoryImportStore(state, store);
     conversations = new MemoryConversationStore(state);
     feeds = new MemoryFeedStore(state);
     attachments = new MemoryAttachmentIndex(state);
+    events = new MemoryEventStore(state);
   }
 
   /**
@@ -55,5 +63,15 @@ public final class InMemoryStorage implements ChatStorage {
   @Override
   public AttachmentIndex attachments() {
     return attachments;
+  }
+
+  @Override
+  public Optional<EventStore> events() {
+    return Optional.of(events);
+  }
+
+  @Override
+  public Optional<ImportStore> imports() {
+    return Optional.of(imports);
   }
 }

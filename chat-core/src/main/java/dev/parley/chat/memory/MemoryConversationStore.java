@@ -125,6 +125,7 @@ final class MemoryConversationStore implements ConversationStore {
         for (Participant member : shared ? conversation.members.keySet() : Set.of(who)) {
           state.feed(member).add(ChangeKind.MARKS, id, delivered, who, now);
         }
+        state.events.record(ChangeKind.MARKS, id, delivered, 0, who, now);
       }
       return Optional.of(new MarkResult(conversation.member(who, membership), moved, shared));
     }

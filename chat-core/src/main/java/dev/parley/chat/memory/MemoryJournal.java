@@ -42,6 +42,7 @@ final class MemoryJournal {
     for (Participant member : conversation.members.keySet()) {
       state.feed(member).add(kind, id, seq, actor, conversation.revision, now);
     }
+    state.events.record(kind, id, seq, conversation.revision, actor, now);
     return Optional.of(after);
   }
 }

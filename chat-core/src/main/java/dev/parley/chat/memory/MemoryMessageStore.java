@@ -75,7 +75,7 @@ final class MemoryMessageStore implements MessageStore {
     return Optional.ofNullable(bySeq(id, viewer, Set.of(seq)).get(seq));
   }
 
-  private Optional<Appended> earlier(NewMessage message) {
+  Optional<Appended> earlier(NewMessage message) {
     return message
         .clientMessageId()
         .map(key -> state.sends.get(new MemoryState.SendKey(message.sender(), key)))
@@ -103,6 +103,15 @@ final class MemoryMessageStore implements MessageStore {
         || (group && existing == null && !message.startsGroup())) {
       return new Appended.Refused(Appended.Reason.NOT_MEMBER);
     }
+    Appended appended = store(message, conversation, now);
+    if (appended instanceof Appended.New stored) {
+      distribute(conversation, stored.message(), now);
+    }
+    return appended;
+  }
+
+  /** Numbers a message and keeps what names it; the caller adds it to the conversation. */
+  Appended store(NewMessage message, MemoryConversation conversation, Instant now) {
     if (message.attachments().stream().map(Attachment::id).anyMatch(this::isTaken)) {
       return new Appended.Refused(Appended.Reason.ATTACHMENT_GONE);
     }
@@ -112,7 +121,6 @@ final class MemoryMessageStore implements MessageStore {
     state.conversations.put(message.conversation(), conversation);
     Message stored = stored(message, conversation, now);
     remember(message, stored);
-    distribute(conversation, stored, now);
     return new Appended.New(stored);
   }
 
@@ -161,6 +169,7 @@ final class MemoryMessageStore implements MessageStore {
             return membership;
           });
     }
+    state.events.record(ChangeKind.MESSAGE, conversation.id, stored.seq(), 0, stored.sender(), now);
   }
 
   private static List<Message> part(List<Message> visible, PageRequest page) {

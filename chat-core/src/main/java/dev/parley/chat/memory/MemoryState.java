@@ -18,6 +18,7 @@ final class MemoryState {
   final Map<SendKey, FirstSend> sends = new HashMap<>();
   final Map<AttachmentId, Message> live = new HashMap<>();
   final Set<AttachmentId> swept = new HashSet<>();
+  final MemoryEvents events = new MemoryEvents();
   long lastMessageId;
 
   MemoryFeed feed(Participant participant) {

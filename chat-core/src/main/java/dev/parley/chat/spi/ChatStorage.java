@@ -3,12 +3,15 @@ package dev.parley.chat.spi;
 import dev.parley.chat.attachment.spi.AttachmentIndex;
 import dev.parley.chat.conversation.spi.ConversationStore;
 import dev.parley.chat.conversation.spi.MessageStore;
+import dev.parley.chat.event.spi.EventStore;
 import dev.parley.chat.event.spi.FeedStore;
+import dev.parley.chat.importing.spi.ImportStore;
+import java.util.Optional;
 
 /**
  * The stores a database adapter supplies; all of them see one another's changes at once. What an
- * adapter may lack will be an {@code Optional} store here. Thread-safe, as its stores are; the code
- * that opened the adapter closes it.
+ * adapter may lack is an {@code Optional} store here. Thread-safe, as its stores are; the code that
+ * opened the adapter closes it.
  */
 public interface ChatStorage {
   /**
@@ -38,4 +41,18 @@ public interface ChatStorage {
    * @return always the same store
    */
   AttachmentIndex attachments();
+
+  /**
+   * Returns the events of the whole system.
+   *
+   * @return always the same store; empty if this adapter records none
+   */
+  Optional<EventStore> events();
+
+  /**
+   * Returns where past messages are written.
+   *
+   * @return always the same store; empty if this adapter imports none
+   */
+  Optional<ImportStore> imports();
 }

@@ -84,7 +84,11 @@ public final class ArchitectureRules {
               IN_CORE.and(
                   not(
                       resideInAnyPackage(
-                          "..parley.chat", "..parley.chat.memory..", "..spi..", "..internal.."))))
+                          "..parley.chat",
+                          "..parley.chat.memory..",
+                          "..parley.chat.tenant..",
+                          "..spi..",
+                          "..internal.."))))
           .should()
           .dependOnClassesThat(resideInAPackage("..parley.chat..spi.."))
           .allowEmptyShould(true);
@@ -141,7 +145,12 @@ public final class ArchitectureRules {
       noClasses()
           .that(
               IN_PARLEY
-                  .and(not(resideInAnyPackage("..parley.chat.memory..", "..parley.chat.jdbc..")))
+                  .and(
+                      not(
+                          resideInAnyPackage(
+                              "..parley.chat.memory..",
+                              "..parley.chat.jdbc..",
+                              "..parley.chat.tenant..")))
                   .and(
                       not(
                           nameMatching(

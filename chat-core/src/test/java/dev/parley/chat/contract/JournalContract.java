@@ -18,9 +18,11 @@ import dev.parley.chat.conversation.spi.Counters;
 import dev.parley.chat.conversation.spi.Head;
 import dev.parley.chat.conversation.spi.NewMessage;
 import dev.parley.chat.event.ChangeKind;
+import dev.parley.chat.event.ChatEvent;
 import dev.parley.chat.event.spi.FeedEntry;
 import dev.parley.chat.participant.Participant;
 import dev.parley.chat.spi.ChatStorage;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -143,6 +145,32 @@ public abstract class JournalContract {
 
     assertThat(again).isEqualTo(new Appended.Replay(message(crowd, sent.seq())));
     assertThat(((Appended.Replay) again).message().text()).isEqualTo("edited");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {2, 3, 33})
+  void aChangeIsOneEventWithTheMessageAsItIsNow(int size) {
+    storage().events().orElseThrow().keep(Duration.ofDays(1));
+    Crowd crowd = started(size);
+    Message sent = send(crowd, "first");
+    change(sent, text("second"), EDITED, sent.sender());
+    change(sent, text("third"), EDITED, sent.sender());
+
+    Message now = message(crowd, sent.seq());
+    List<ChatEvent> events = events();
+    assertThat(now.text()).isEqualTo("third");
+    assertThat(events.subList(events.size() - 3, events.size()))
+        .containsExactly(
+            new ChatEvent.MessageSent(now),
+            new ChatEvent.MessageChanged(now, EDITED),
+            new ChatEvent.MessageChanged(now, EDITED));
+    assertThat(events).hasSize(size > 2 ? 4 : 3);
+  }
+
+  private List<ChatEvent> events() {
+    return storage().events().orElseThrow().after(FeedPosition.START, 100).entries().stream()
+        .map(entry -> entry.event().orElseThrow())
+        .toList();
   }
 
   private static Body text(String text) {

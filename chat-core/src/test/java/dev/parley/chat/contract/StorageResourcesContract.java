@@ -22,6 +22,9 @@ import dev.parley.chat.conversation.UpTo;
 import dev.parley.chat.conversation.spi.Appended;
 import dev.parley.chat.conversation.spi.ConversationStore;
 import dev.parley.chat.conversation.spi.NewMessage;
+import dev.parley.chat.event.spi.EventStore;
+import dev.parley.chat.importing.spi.ImportStore;
+import dev.parley.chat.importing.spi.NewPastMessage;
 import dev.parley.chat.participant.Participant;
 import dev.parley.chat.spi.ChatStorage;
 import java.lang.reflect.Method;
@@ -94,6 +97,8 @@ public abstract class StorageResourcesContract {
     addMessages(calls);
     addConversations(calls);
     addFeeds(calls);
+    addEvents(calls);
+    addImports(calls);
     return calls
         .add(
             "AttachmentIndex.claimOrphans",
@@ -219,6 +224,42 @@ public abstract class StorageResourcesContract {
         .add("FeedStore.forget", time -> storage().feeds().forget(NOW.plusSeconds(1), 1))
         .add(
             "FeedStore.forget", time -> storage().feeds().forget(NOW.minus(Duration.ofDays(9)), 1));
+  }
+
+  private void addImports(PortCalls calls) {
+    ImportStore imports = storage().imports().orElseThrow();
+    calls
+        .add(
+            "ImportStore.append",
+            time ->
+                imports.append(
+                    List.of(new NewPastMessage(text(PATIENT, DOCTOR, "past"), NOW, true)), NOW))
+        .add(
+            "ImportStore.append",
+            time ->
+                imports.append(
+                    List.of(
+                        new NewPastMessage(keyed(PATIENT, DOCTOR, "known", "known"), NOW, false)),
+                    NOW))
+        .add(
+            "ImportStore.append",
+            time ->
+                imports.append(
+                    List.of(
+                        new NewPastMessage(
+                            text(PATIENT, DOCTOR, "older"), NOW.minusSeconds(9), true)),
+                    NOW));
+  }
+
+  private void addEvents(PortCalls calls) {
+    EventStore events = storage().events().orElseThrow();
+    calls
+        .add("EventStore.keep", time -> events.keep(Duration.ofDays(time % 2)))
+        .add("EventStore.keep", time -> events.keep(Duration.ofDays(1)))
+        .add("EventStore.after", time -> events.after(FeedPosition.START, FEW))
+        .add("EventStore.after", time -> events.after(FeedPosition.NOWHERE, FEW))
+        .add("EventStore.forget", time -> events.forget(NOW, FEW))
+        .add("EventStore.forget", time -> events.forget(NOW.plus(Duration.ofDays(9)), 1));
   }
 
   private ConversationStore conversations() {

@@ -26,6 +26,7 @@ final class Topics extends ArchCondition<JavaClass> {
           "attachment",
           "conversation",
           "event",
+          "importing",
           "presence",
           "typing",
           "live",
@@ -43,8 +44,12 @@ final class Topics extends ArchCondition<JavaClass> {
           Map.entry(
               "live",
               Set.of("error", "participant", "conversation", "event", "presence", "internal")),
-          Map.entry("spi", Set.of("attachment", "conversation", "event")),
+          Map.entry(
+              "importing",
+              Set.of("error", "participant", "attachment", "conversation", "internal")),
+          Map.entry("spi", Set.of("attachment", "conversation", "event", "importing")),
           Map.entry("memory", CORE),
+          Map.entry("tenant", CORE),
           Map.entry(ENTRY_POINT, CORE),
           Map.entry("jdbc", CORE),
           Map.entry("storage", CORE),

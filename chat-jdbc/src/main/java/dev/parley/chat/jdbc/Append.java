@@ -51,7 +51,7 @@ final class Append {
     return earlier.orElseGet(() -> appendNew(handle, sender, message, now));
   }
 
-  private static Optional<Appended> earlier(Handle handle, Sender sender, NewMessage message) {
+  static Optional<Appended> earlier(Handle handle, Sender sender, NewMessage message) {
     return sender
         .earlier()
         .map(
@@ -100,7 +100,7 @@ final class Append {
     return new Appended.New(stored);
   }
 
-  private static void insert(Handle handle, Message stored, long senderKey) {
+  static void insert(Handle handle, Message stored, long senderKey) {
     BodyRows.Columns columns = BodyRows.columns(stored.body());
     handle
         .createUpdate(MESSAGE)
@@ -114,7 +114,7 @@ final class Append {
         .execute();
   }
 
-  private static void rememberSend(
+  static void rememberSend(
       Handle handle, long senderKey, ClientMessageId key, NewMessage message, long messageId) {
     int inserted =
         handle

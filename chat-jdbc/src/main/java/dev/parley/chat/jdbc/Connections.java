@@ -8,12 +8,14 @@ import java.util.List;
 /**
  * The reader and the writer of a database, and what to close after them.
  *
+ * @param prefix of its tables
  * @param joined the threads that must not write here
  * @param joining takes connections of the host into use
  * @param owned closed after the writer, in this order, each whatever became of the one before
  */
 record Connections(
     Dialect dialect,
+    TablePrefix prefix,
     Reader reader,
     Writer writer,
     JoinedThreads joined,
@@ -23,7 +25,7 @@ record Connections(
   /** The same database, through a host's connection and inside its transaction. */
   Connections joinedTo(Connection host) throws SQLException {
     JoinedConnection inside = joining.join(host);
-    return new Connections(dialect, inside, inside, joined, joining, List.of());
+    return new Connections(dialect, prefix, inside, inside, joined, joining, List.of());
   }
 
   @Override

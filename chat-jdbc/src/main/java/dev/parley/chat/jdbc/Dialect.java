@@ -1,7 +1,7 @@
 package dev.parley.chat.jdbc;
 
 import dev.parley.chat.error.spi.StorageException;
-import dev.parley.chat.jdbc.JdbcStorage.OldSqlite;
+import dev.parley.chat.jdbc.JdbcStorage.Settings;
 import java.sql.SQLException;
 import java.util.List;
 import javax.sql.DataSource;
@@ -36,5 +36,5 @@ interface Dialect {
   StorageException translated(SQLException failure);
 
   /** Connects to a host's database, and checks that it keeps what it acknowledges. */
-  Connections connect(DataSource dataSource, OldSqlite oldSqlite) throws SQLException;
+  Connections connect(DataSource dataSource, Settings settings) throws SQLException;
 }

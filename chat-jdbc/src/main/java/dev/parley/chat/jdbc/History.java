@@ -16,8 +16,8 @@ record History(List<Entry> entries) {
   record Entry(int version, String checksum, int oldestReader) {}
 
   /** Reads the history; empty where the database has no history table. */
-  static History read(Handle handle) throws SQLException {
-    List<String> columns = columns(handle);
+  static History read(Handle handle, TablePrefix prefix) throws SQLException {
+    List<String> columns = columns(handle, prefix);
     boolean declared = columns.contains("oldest_reader");
     if (columns.isEmpty()) {
       return new History(List.of());
@@ -78,15 +78,15 @@ record History(List<Entry> entries) {
   }
 
   /** Returns whether a table of this name exists that lacks the columns of ours. */
-  static boolean isForeign(Handle handle) throws SQLException {
-    List<String> columns = columns(handle);
+  static boolean isForeign(Handle handle, TablePrefix prefix) throws SQLException {
+    List<String> columns = columns(handle, prefix);
     return !columns.isEmpty() && !columns.containsAll(COLUMNS);
   }
 
-  private static List<String> columns(Handle handle) throws SQLException {
+  private static List<String> columns(Handle handle, TablePrefix prefix) throws SQLException {
     List<String> found = new ArrayList<>();
     try (ResultSet columns =
-        handle.getConnection().getMetaData().getColumns(null, null, TABLE, null)) {
+        handle.getConnection().getMetaData().getColumns(null, null, prefix.replace(TABLE), null)) {
       while (columns.next()) {
         found.add(columns.getString("COLUMN_NAME"));
       }

@@ -4,20 +4,23 @@ import dev.parley.chat.attachment.spi.AttachmentIndex;
 import dev.parley.chat.conversation.spi.ConversationStore;
 import dev.parley.chat.conversation.spi.MessageStore;
 import dev.parley.chat.error.spi.StorageException;
+import dev.parley.chat.event.spi.EventStore;
 import dev.parley.chat.event.spi.FeedStore;
+import dev.parley.chat.importing.spi.ImportStore;
 import dev.parley.chat.spi.ChatStorage;
 import dev.parley.chat.spi.JoinedStorage;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 
 /**
- * Keeps conversations in a database, in tables named {@code parley_…}. The database is the host's
- * own, or an SQLite file that this class manages. What was acknowledged survives a killed process
- * and a power cut (design invariant 7). Thread-safe; make one per database and process, and close
- * it.
+ * Keeps conversations in a database, in tables named {@code parley_…} or by another prefix. The
+ * database is the host's own, or an SQLite file that this class manages. What was acknowledged
+ * survives a killed process and a power cut (design invariant 7). Thread-safe; make one per
+ * database and process, and close it.
  */
 public final class JdbcStorage implements ChatStorage, AutoCloseable {
   private final Connections connections;
@@ -25,6 +28,8 @@ public final class JdbcStorage implements ChatStorage, AutoCloseable {
   private final ConversationStore conversations;
   private final FeedStore feeds;
   private final AttachmentIndex attachments;
+  private final EventStore events;
+  private final ImportStore imports;
   private final AtomicBoolean closed = new AtomicBoolean();
 
   private JdbcStorage(Connections connections) {
@@ -33,6 +38,8 @@ public final class JdbcStorage implements ChatStorage, AutoCloseable {
     conversations = new JdbcConversationStore(connections);
     feeds = new JdbcFeedStore(connections);
     attachments = new JdbcAttachmentIndex(connections);
+    events = new JdbcEventStore(connections);
+    imports = new JdbcImportStore(connections);
   }
 
   /**
@@ -61,26 +68,20 @@ public final class JdbcStorage implements ChatStorage, AutoCloseable {
    * @throws StorageException if the database is busy or full
    */
   public static JdbcStorage create(DataSource dataSource, Migration migration) {
-    return create(dataSource, migration, OldSqlite.WARN);
+    return create(dataSource, Settings.STANDARD.with(migration));
   }
 
   /**
    * Uses the host's pool like {@link #create(DataSource)}.
    *
    * @param dataSource the host's pool; it stays the host's to close
-   * @param migration what to do about the schema
-   * @param oldSqlite what to do about a version of SQLite that can damage a database
+   * @param settings all settings, such as a table prefix
    * @return the storage
    * @throws IllegalStateException as {@link #create(DataSource)}, or if an old SQLite is refused
    * @throws StorageException if the database is busy or full
    */
-  public static JdbcStorage create(
-      DataSource dataSource, Migration migration, OldSqlite oldSqlite) {
-    try {
-      return opened(dialect(dataSource).connect(dataSource, oldSqlite), migration);
-    } catch (SQLException failure) {
-      throw Unopened.database(failure);
-    }
+  public static JdbcStorage create(DataSource dataSource, Settings settings) {
+    return new JdbcStorage(Opening.hosted(dataSource, settings));
   }
 
   /**
@@ -112,28 +113,22 @@ public final class JdbcStorage implements ChatStorage, AutoCloseable {
    * @throws StorageException if the file is busy or the disk full
    */
   public static JdbcStorage sqlite(Path file, Migration migration) {
-    return sqlite(file, migration, OldSqlite.WARN);
+    return sqlite(file, Settings.STANDARD.with(migration));
   }
 
   /**
    * Opens an SQLite file like {@link #sqlite(Path)}.
    *
    * @param file made, with its folders, if it is not there
-   * @param migration what to do about the schema
-   * @param oldSqlite what to do about a version of SQLite that can damage a database
+   * @param settings all settings, such as a table prefix
    * @return the storage
    * @throws IllegalArgumentException if the path holds a question mark, or letters that the locale
    *     lacks
    * @throws IllegalStateException as {@link #sqlite(Path)}, or if an old SQLite is refused
    * @throws StorageException if the file is busy or the disk full
    */
-  public static JdbcStorage sqlite(Path file, Migration migration, OldSqlite oldSqlite) {
-    OptionalLibraries.requireForFile();
-    try {
-      return opened(SqliteConnections.ofFile(file, oldSqlite), migration);
-    } catch (SQLException failure) {
-      throw Unopened.file(failure, file.toAbsolutePath());
-    }
+  public static JdbcStorage sqlite(Path file, Settings settings) {
+    return new JdbcStorage(Opening.file(file, settings));
   }
 
   /**
@@ -145,8 +140,20 @@ public final class JdbcStorage implements ChatStorage, AutoCloseable {
    *     what was run
    */
   public static String schemaSql(Database database) {
+    return schemaSql(database, Settings.STANDARD);
+  }
+
+  /**
+   * Returns the SQL of all migrations like {@link #schemaSql(Database)}, with a table prefix.
+   *
+   * @param database which product
+   * @param settings of which the prefix is used
+   * @return statements ending with semicolons
+   */
+  public static String schemaSql(Database database, Settings settings) {
+    TablePrefix prefix = TablePrefix.of(settings.tablePrefix());
     return switch (database) {
-      case SQLITE -> Schema.of(new SqliteDialect()).sql();
+      case SQLITE -> Schema.of(new SqliteDialect(), prefix).sql();
     };
   }
 
@@ -168,6 +175,16 @@ public final class JdbcStorage implements ChatStorage, AutoCloseable {
   @Override
   public AttachmentIndex attachments() {
     return attachments;
+  }
+
+  @Override
+  public Optional<EventStore> events() {
+    return Optional.of(events);
+  }
+
+  @Override
+  public Optional<ImportStore> imports() {
+    return Optional.of(imports);
   }
 
   /**
@@ -209,23 +226,41 @@ public final class JdbcStorage implements ChatStorage, AutoCloseable {
     return connections;
   }
 
-  private static Dialect dialect(DataSource dataSource) throws SQLException {
-    try (Connection connection = dataSource.getConnection()) {
-      return Dialect.of(connection.getMetaData().getDatabaseProductName());
-    }
-  }
+  /**
+   * How a storage uses its database. Immutable.
+   *
+   * @param migration what to do about the schema
+   * @param oldSqlite what to do about a version of SQLite that can damage a database
+   * @param tablePrefix what the names of all tables, indexes and triggers begin with: 1 to 20 of
+   *     a-z, 0-9 and underscore. A database can have several chats under different prefixes
+   */
+  public record Settings(Migration migration, OldSqlite oldSqlite, String tablePrefix) {
+    /** Migrates, warns of an old SQLite, and uses the prefix {@code parley_}. */
+    public static final Settings STANDARD =
+        new Settings(Migration.MIGRATE, OldSqlite.WARN, TablePrefix.STANDARD);
 
-  private static JdbcStorage opened(Connections connections, Migration migration) {
-    try {
-      new Migrator(connections, Schema.of(connections.dialect())).run(migration);
-      return new JdbcStorage(connections);
-    } catch (RuntimeException failure) {
-      try {
-        connections.close();
-      } catch (StorageException alsoFailed) {
-        failure.addSuppressed(alsoFailed);
-      }
-      throw failure;
+    /**
+     * Validates the prefix.
+     *
+     * @throws IllegalArgumentException if it is not such
+     */
+    public Settings {
+      TablePrefix.of(tablePrefix);
+    }
+
+    /**
+     * The same settings with another table prefix.
+     *
+     * @param prefix such as {@code chat_}
+     * @return a copy
+     * @throws IllegalArgumentException if it is not such
+     */
+    public Settings withTablePrefix(String prefix) {
+      return new Settings(migration, oldSqlite, prefix);
+    }
+
+    private Settings with(Migration other) {
+      return new Settings(other, oldSqlite, tablePrefix);
     }
   }
 

@@ -3,8 +3,11 @@ package dev.parley.chat.jdbc;
 import dev.parley.chat.attachment.spi.AttachmentIndex;
 import dev.parley.chat.conversation.spi.ConversationStore;
 import dev.parley.chat.conversation.spi.MessageStore;
+import dev.parley.chat.event.spi.EventStore;
 import dev.parley.chat.event.spi.FeedStore;
+import dev.parley.chat.importing.spi.ImportStore;
 import dev.parley.chat.spi.JoinedStorage;
+import java.util.Optional;
 
 /** The stores on one host's connection. */
 final class JoinedStores implements JoinedStorage {
@@ -15,6 +18,8 @@ final class JoinedStores implements JoinedStorage {
   private final ConversationStore conversations;
   private final FeedStore feeds;
   private final AttachmentIndex attachments;
+  private final EventStore events;
+  private final ImportStore imports;
   private boolean closed;
 
   /** Enters the current thread; {@link #close} lets it leave. */
@@ -25,6 +30,8 @@ final class JoinedStores implements JoinedStorage {
     conversations = new JdbcConversationStore(connections);
     feeds = new JdbcFeedStore(connections);
     attachments = new JdbcAttachmentIndex(connections);
+    events = new JdbcEventStore(connections);
+    imports = new JdbcImportStore(connections);
     threads.enter(thread);
   }
 
@@ -46,6 +53,16 @@ final class JoinedStores implements JoinedStorage {
   @Override
   public AttachmentIndex attachments() {
     return attachments;
+  }
+
+  @Override
+  public Optional<EventStore> events() {
+    return Optional.of(events);
+  }
+
+  @Override
+  public Optional<ImportStore> imports() {
+    return Optional.of(imports);
   }
 
   @Override

@@ -18,6 +18,10 @@ final class MessageKey {
     return conversationKey * SPAN + seq;
   }
 
+  static long conversation(long messageId) {
+    return messageId / SPAN;
+  }
+
   static long seq(long messageId) {
     return messageId % SPAN;
   }
@@ -28,7 +32,7 @@ final class MessageKey {
    * <max-seq>} is the largest seq, {@code <max-conversation>} the largest key of a conversation.
    */
   static String in(String sql) {
-    return sql.replaceAll("<id:(\\w+):(:?\\w+)>", "$1.conversation_key * " + SPAN + " + $2")
+    return sql.replaceAll("<id:(\\w+):(:?[\\w.]+)>", "$1.conversation_key * " + SPAN + " + $2")
         .replaceAll("<seq:(\\w+)>", "$1.message_id % " + SPAN)
         .replaceAll("<conversation:(\\w+)>", "$1.message_id / " + SPAN)
         .replace("<max-seq>", Long.toString(MessageStore.MAX_SEQ))

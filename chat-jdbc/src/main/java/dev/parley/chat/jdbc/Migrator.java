@@ -58,7 +58,7 @@ final class Migrator {
     if (foreign.isPresent()) {
       return foreign;
     }
-    History installed = History.read(handle);
+    History installed = History.read(handle, prefix());
     return checked(installed)
         .or(
             () ->
@@ -104,7 +104,7 @@ final class Migrator {
     if (foreign.isPresent()) {
       return foreign;
     }
-    History installed = History.read(handle);
+    History installed = History.read(handle, prefix());
     Optional<String> problem = checked(installed);
     if (problem.isEmpty() && installed.entries().isEmpty()) {
       problem = unknownTable(handle);
@@ -129,32 +129,47 @@ final class Migrator {
   /** Plain JDBC, since JDBI would look for parameters inside comments. */
   private void execute(Handle handle, String sql) {
     try (Statement statement = handle.getConnection().createStatement()) {
-      statement.execute(sql);
+      statement.execute(prefix().in(sql));
     } catch (SQLException failure) {
       // Nothing here is anybody's but ours, so the driver's text may be kept.
       throw connections.dialect().translated(failure);
     }
   }
 
-  private static Optional<String> foreignHistory(Handle handle) throws SQLException {
-    return History.isForeign(handle)
-        ? Optional.of(FOREIGN_HISTORY.formatted(HISTORY))
+  private Optional<String> foreignHistory(Handle handle) throws SQLException {
+    return History.isForeign(handle, prefix())
+        ? Optional.of(FOREIGN_HISTORY.formatted(history()))
         : Optional.empty();
   }
 
-  /** Finds one of our tables that no recorded migration created. */
-  private static Optional<String> unknownTable(Handle handle) throws SQLException {
+  /**
+   * Finds one of our tables that no recorded migration created. With the standard prefix any name
+   * that begins with it is ours; another prefix may be that of the host's own tables.
+   */
+  private Optional<String> unknownTable(Handle handle) throws SQLException {
     try (ResultSet tables =
-        handle.getConnection().getMetaData().getTables(null, null, "parley_%", null)) {
+        handle.getConnection().getMetaData().getTables(null, null, prefix() + "%", null)) {
       while (tables.next()) {
         String name = tables.getString("TABLE_NAME");
         // SQLite's names differ in case only where they are shown.
-        String ours = name.toLowerCase(Locale.ROOT);
-        if (ours.startsWith("parley_") && !ours.equals(HISTORY)) {
-          return Optional.of(UNKNOWN_TABLE.formatted(name, HISTORY));
+        String lower = name.toLowerCase(Locale.ROOT);
+        boolean ours =
+            prefix().isStandard()
+                ? lower.startsWith(TablePrefix.STANDARD)
+                : schema.tables().contains(lower);
+        if (ours && !lower.equals(history())) {
+          return Optional.of(UNKNOWN_TABLE.formatted(name, history()));
         }
       }
       return Optional.empty();
     }
+  }
+
+  private String history() {
+    return prefix().replace(HISTORY);
+  }
+
+  private TablePrefix prefix() {
+    return connections.prefix();
   }
 }

@@ -2,14 +2,20 @@ package dev.parley.chat.jdbc;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The schema that this version of Parley needs, as scripts. */
-record Schema(Dialect dialect, List<Script> scripts) {
+record Schema(Dialect dialect, TablePrefix prefix, List<Script> scripts) {
   private static final String HISTORY = "history.sql";
+  private static final Pattern TABLE = Pattern.compile("CREATE TABLE (\\w+)");
 
-  static Schema of(Dialect dialect) {
+  static Schema of(Dialect dialect, TablePrefix prefix) {
     return new Schema(
-        dialect, dialect.migrations().stream().map(name -> Script.load(dialect, name)).toList());
+        dialect,
+        prefix,
+        dialect.migrations().stream().map(name -> Script.load(dialect, name)).toList());
   }
 
   /** Creates the table that records which scripts were run, if it is missing. */
@@ -43,6 +49,14 @@ record Schema(Dialect dialect, List<Script> scripts) {
     return installed.newest() > newest();
   }
 
+  /** The names of all tables, in lower case. */
+  Set<String> tables() {
+    return scripts.stream()
+        .flatMap(script -> TABLE.matcher(script.sql()).results())
+        .map(table -> prefix.replace(table.group(1)))
+        .collect(Collectors.toSet());
+  }
+
   /** The newest migration this version knows. */
   int newest() {
     return scripts.get(scripts.size() - 1).version();
@@ -61,6 +75,6 @@ record Schema(Dialect dialect, List<Script> scripts) {
     for (Script script : scripts) {
       text.append(script.sql()).append('\n').append(History.insert(script)).append(";\n\n");
     }
-    return text.toString();
+    return prefix.replace(text.toString());
   }
 }

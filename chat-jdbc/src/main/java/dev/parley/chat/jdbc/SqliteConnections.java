@@ -2,7 +2,7 @@ package dev.parley.chat.jdbc;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import dev.parley.chat.jdbc.JdbcStorage.OldSqlite;
+import dev.parley.chat.jdbc.JdbcStorage.Settings;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -32,7 +32,7 @@ final class SqliteConnections {
   private SqliteConnections() {}
 
   /** Opens the embedded default; creates the file and its folders if they are missing. */
-  static Connections ofFile(Path file, OldSqlite oldSqlite) throws SQLException {
+  static Connections ofFile(Path file, Settings settings) throws SQLException {
     Unopened.refuseUnspeakable(file);
     Path absolute = file.toAbsolutePath();
     if (absolute.toString().contains("?")) {
@@ -43,25 +43,27 @@ final class SqliteConnections {
     SQLiteDataSource source = source(absolute);
     Connection writing = source.getConnection();
     try {
-      SqliteVersion.check(writing, oldSqlite);
+      SqliteVersion.check(writing, settings.oldSqlite());
       // In this order: the first table fixes auto_vacuum, and the log's first page is one.
       SqlitePragmas.write(writing, "auto_vacuum", "2");
       switchToWal(writing, absolute);
       SqlitePragmas.forWriting(writing, BUSY_MILLIS);
-      return ofFile(source, writing);
+      return ofFile(source, writing, TablePrefix.of(settings.tablePrefix()));
     } catch (SQLException | RuntimeException failure) {
       writing.close();
       throw failure;
     }
   }
 
-  private static Connections ofFile(SQLiteDataSource source, Connection writing) {
+  private static Connections ofFile(
+      SQLiteDataSource source, Connection writing, TablePrefix prefix) {
     HikariDataSource readers = readers(source);
     try {
       return of(
           readers,
           writing,
           new SqliteDialect(),
+          prefix,
           readers,
           () -> SqlitePragmas.write(writing, "wal_checkpoint", "TRUNCATE"),
           writing);
@@ -72,15 +74,15 @@ final class SqliteConnections {
   }
 
   /** Borrows one connection of the host's pool for writing, for as long as the storage is open. */
-  static Connections of(DataSource pool, SqliteDialect dialect, OldSqlite oldSqlite)
+  static Connections of(DataSource pool, SqliteDialect dialect, Settings settings)
       throws SQLException {
     Connection writing = pool.getConnection();
     try {
-      SqliteVersion.check(writing, oldSqlite);
+      SqliteVersion.check(writing, settings.oldSqlite());
       PoolCheck.refuseHeldLocks(writing);
       PoolCheck.requireAnother(pool);
       SqlitePragmas pragmas = SqlitePragmas.forWriting(writing, BUSY_MILLIS);
-      return of(pool, writing, dialect, pragmas, writing);
+      return of(pool, writing, dialect, TablePrefix.of(settings.tablePrefix()), pragmas, writing);
     } catch (SQLException | RuntimeException failure) {
       writing.close();
       throw failure;
@@ -88,33 +90,40 @@ final class SqliteConnections {
   }
 
   private static Connections of(
-      DataSource readers, Connection writing, SqliteDialect dialect, AutoCloseable... owned) {
+      DataSource readers,
+      Connection writing,
+      SqliteDialect dialect,
+      TablePrefix prefix,
+      AutoCloseable... owned) {
     Failures failures = new Failures(dialect);
     JoinedThreads joined = new JoinedThreads();
     SqliteStatements statements = new SqliteStatements();
-    Handle writer = configured(Jdbi.create(writing), statements).open();
+    Handle writer = configured(Jdbi.create(writing), statements, prefix).open();
     List<AutoCloseable> closing = new ArrayList<>(List.of(statements));
     closing.addAll(List.of(owned));
     return new Connections(
         dialect,
-        new PooledReader(configured(Jdbi.create(readers), statements), failures),
+        prefix,
+        new PooledReader(configured(Jdbi.create(readers), statements, prefix), failures),
         new SqliteWriter(writer, failures, joined),
         joined,
-        host -> join(host, statements, failures),
+        host -> join(host, statements, prefix, failures),
         closing);
   }
 
   private static JoinedConnection join(
-      Connection host, SqliteStatements statements, Failures failures) throws SQLException {
+      Connection host, SqliteStatements statements, TablePrefix prefix, Failures failures)
+      throws SQLException {
     SqlitePragmas.requireJoinable(host);
-    Handle handle = configured(Jdbi.create(host), statements).open();
+    Handle handle = configured(Jdbi.create(host), statements, prefix).open();
     return new JoinedConnection(host, handle, failures);
   }
 
-  private static Jdbi configured(Jdbi jdbi, SqliteStatements statements) {
+  private static Jdbi configured(Jdbi jdbi, SqliteStatements statements, TablePrefix prefix) {
     jdbi.setStatementBuilderFactory(statements);
     jdbi.getConfig(SqlStatements.class)
-        .setTemplateEngine(TemplateEngine.NOP)
+        .setTemplateEngine(
+            prefix.isStandard() ? TemplateEngine.NOP : (sql, context) -> prefix.in(sql))
         .setJfrParamMaxLength(NO_PARAMETERS)
         // Whatever a read forgets to close ends with the read.
         .setAttachAllStatementsForCleanup(true);

@@ -1,7 +1,7 @@
 package dev.parley.chat.jdbc;
 
 import dev.parley.chat.error.spi.StorageException;
-import dev.parley.chat.jdbc.JdbcStorage.OldSqlite;
+import dev.parley.chat.jdbc.JdbcStorage.Settings;
 import java.sql.SQLException;
 import java.util.List;
 import javax.sql.DataSource;
@@ -20,7 +20,10 @@ final class SqliteDialect implements Dialect {
   @Override
   public List<String> migrations() {
     return List.of(
-        "V001__create_chat.sql", "V002__stamp_feed_rows.sql", "V003__conversations_of_many.sql");
+        "V001__create_chat.sql",
+        "V002__stamp_feed_rows.sql",
+        "V003__conversations_of_many.sql",
+        "V004__event_stream.sql");
   }
 
   @Override
@@ -56,7 +59,7 @@ final class SqliteDialect implements Dialect {
   }
 
   @Override
-  public Connections connect(DataSource dataSource, OldSqlite oldSqlite) throws SQLException {
-    return SqliteConnections.of(dataSource, this, oldSqlite);
+  public Connections connect(DataSource dataSource, Settings settings) throws SQLException {
+    return SqliteConnections.of(dataSource, this, settings);
   }
 }

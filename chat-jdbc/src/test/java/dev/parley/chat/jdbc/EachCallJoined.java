@@ -3,13 +3,16 @@ package dev.parley.chat.jdbc;
 import dev.parley.chat.attachment.spi.AttachmentIndex;
 import dev.parley.chat.conversation.spi.ConversationStore;
 import dev.parley.chat.conversation.spi.MessageStore;
+import dev.parley.chat.event.spi.EventStore;
 import dev.parley.chat.event.spi.FeedStore;
+import dev.parley.chat.importing.spi.ImportStore;
 import dev.parley.chat.spi.ChatStorage;
 import dev.parley.chat.spi.JoinedStorage;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Makes each call in a transaction of the host's, which is committed after it. */
@@ -32,6 +35,16 @@ record EachCallJoined(Opened opened) implements ChatStorage {
   @Override
   public AttachmentIndex attachments() {
     return opened.storage().attachments();
+  }
+
+  @Override
+  public Optional<EventStore> events() {
+    return opened.storage().events();
+  }
+
+  @Override
+  public Optional<ImportStore> imports() {
+    return Optional.of(joined(ImportStore.class, inside -> inside.imports().orElseThrow()));
   }
 
   private <T> T joined(Class<T> port, Function<ChatStorage, T> store) {

@@ -90,7 +90,7 @@ class JournalTest {
   }
 
   /** What the store of a feature that changes messages does. */
-  private static boolean change(
+  static boolean change(
       Opened opened, Message message, Body body, ChangeKind kind, Participant actor) {
     return opened
         .storage()

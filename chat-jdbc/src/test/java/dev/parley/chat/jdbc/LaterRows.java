@@ -23,7 +23,7 @@ record LaterRows(Opened opened) implements LaterVersion {
           "CREATE TABLE parley_poll (message_id INTEGER NOT NULL PRIMARY KEY, votes TEXT) STRICT",
           """
           INSERT INTO parley_schema_history (version, description, checksum, oldest_reader)
-          VALUES (4, 'polls', 'unknown', 3), (9, 'more', 'unknown', 2)
+          VALUES (8, 'polls', 'unknown', 3), (9, 'more', 'unknown', 2)
           """);
 
   @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.chat.jdbc.JdbcStorage.Migration;
 import dev.parley.chat.jdbc.JdbcStorage.OldSqlite;
+import dev.parley.chat.jdbc.JdbcStorage.Settings;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,7 +45,9 @@ class OldSqliteTest {
 
   @Test
   void thisDriverIsNotRefused() {
-    JdbcStorage.sqlite(folder.resolve("chat.db"), Migration.MIGRATE, OldSqlite.REFUSE).close();
+    JdbcStorage.sqlite(
+            folder.resolve("chat.db"), new Settings(Migration.MIGRATE, OldSqlite.REFUSE, "parley_"))
+        .close();
   }
 
   @ParameterizedTest
@@ -98,8 +101,8 @@ class OldSqliteTest {
       OldSqlite answer = OldSqlite.valueOf(arguments[2]);
       JdbcStorage storage =
           arguments[0].equals("file")
-              ? JdbcStorage.sqlite(file, Migration.MIGRATE, answer)
-              : JdbcStorage.create(pool(file), Migration.MIGRATE, answer);
+              ? JdbcStorage.sqlite(file, new Settings(Migration.MIGRATE, answer, "parley_"))
+              : JdbcStorage.create(pool(file), new Settings(Migration.MIGRATE, answer, "parley_"));
       System.out.println("opened");
       storage.close();
     }

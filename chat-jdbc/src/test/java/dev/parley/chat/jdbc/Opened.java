@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.parley.chat.jdbc.JdbcStorage.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +24,8 @@ final class Opened implements BeforeEachCallback, AfterEachCallback {
   private enum Kind {
     FILE,
     HOSTED,
-    LATER
+    LATER,
+    PREFIXED
   }
 
   private final Kind kind;
@@ -48,6 +50,11 @@ final class Opened implements BeforeEachCallback, AfterEachCallback {
   /** Opened by path, after an invented later version has migrated the file. */
   static Opened later() {
     return new Opened(Kind.LATER);
+  }
+
+  /** Opened by path, with other names for its tables, beside a chat with the usual ones. */
+  static Opened prefixed() {
+    return new Opened(Kind.PREFIXED);
   }
 
   JdbcStorage storage() {
@@ -129,6 +136,9 @@ final class Opened implements BeforeEachCallback, AfterEachCallback {
       config.setAutoCommit(false);
       pool = new HikariDataSource(config);
       storage = JdbcStorage.create(pool);
+    } else if (kind == Kind.PREFIXED) {
+      JdbcStorage.sqlite(path()).close();
+      storage = JdbcStorage.sqlite(path(), Settings.STANDARD.withTablePrefix("other_"));
     } else {
       storage = JdbcStorage.sqlite(path());
     }

@@ -108,6 +108,21 @@ class QueryPlanTest {
   }
 
   @Test
+  void eventsAreReadByTheirPositions() {
+    assertThat(plan(JdbcEventStore.AFTER))
+        .anyMatch(step -> step.startsWith("SEARCH e USING INTEGER PRIMARY KEY (rowid>?)"))
+        .noneMatch(step -> step.startsWith("SCAN") || step.contains("TEMP B-TREE"));
+    assertThat(plan(JdbcEventStore.END))
+        .contains("SCAN t") // its one row
+        .noneMatch(step -> step.matches("SCAN [^t].*") || step.contains("TEMP B-TREE"));
+    for (String sql : List.of(EventRows.MESSAGES, EventRows.MARKS)) {
+      assertThat(plan(sql))
+          .anyMatch(step -> step.matches("SEARCH e USING INTEGER PRIMARY KEY \\(rowid>\\? AND .*"))
+          .noneMatch(step -> step.startsWith("SCAN"));
+    }
+  }
+
+  @Test
   void positionsOfManyAreFoundOneByOneInTheIndexOfPeople() {
     assertThat(plan(JdbcFeedStore.POSITIONS))
         .anyMatch(

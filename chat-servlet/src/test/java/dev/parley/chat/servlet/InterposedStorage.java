@@ -18,7 +18,9 @@ import dev.parley.chat.conversation.spi.Head;
 import dev.parley.chat.conversation.spi.MessageStore;
 import dev.parley.chat.conversation.spi.NewMessage;
 import dev.parley.chat.conversation.spi.UnreadConversation;
+import dev.parley.chat.event.spi.EventStore;
 import dev.parley.chat.event.spi.FeedStore;
+import dev.parley.chat.importing.spi.ImportStore;
 import dev.parley.chat.memory.InMemoryStorage;
 import dev.parley.chat.participant.Participant;
 import dev.parley.chat.spi.ChatStorage;
@@ -60,6 +62,16 @@ final class InterposedStorage implements ChatStorage {
   @Override
   public AttachmentIndex attachments() {
     return storage.attachments();
+  }
+
+  @Override
+  public Optional<EventStore> events() {
+    return storage.events();
+  }
+
+  @Override
+  public Optional<ImportStore> imports() {
+    return storage.imports();
   }
 
   private <T> T read(T result) {

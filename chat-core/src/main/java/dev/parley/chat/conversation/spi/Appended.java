@@ -38,6 +38,8 @@ public sealed interface Appended {
     /** The sweep had claimed the image; send again with its bytes. */
     ATTACHMENT_GONE,
     /** The conversation or the store has no number left. */
-    FULL
+    FULL,
+    /** Only of an import: the conversation has a newer message already. */
+    NOT_NEWEST
   }
 }

@@ -76,6 +76,10 @@ final class FeedReader {
     return entry.kind().equals(ChangeKind.MARKS);
   }
 
+  private static boolean isImport(FeedEntry entry) {
+    return entry.kind().equals(ChangeKind.IMPORTED);
+  }
+
   /** A row that names a message's revision stands for a change of it, whatever its kind. */
   private static boolean isChange(FeedEntry entry) {
     return entry.revision() > 0;
@@ -94,6 +98,9 @@ final class FeedReader {
       Map<ConversationId, Set<Long>> seqs = new HashMap<>();
       Map<ConversationId, Set<Participant>> actors = new HashMap<>();
       for (FeedEntry entry : entries) {
+        if (isImport(entry)) {
+          latest.put(subject(entry), entry.position().number());
+        }
         Optional<Head> head = head(entry);
         if (head.isPresent() && isShown(entry)) {
           ConversationId id = head.get().id();
@@ -112,6 +119,12 @@ final class FeedReader {
     }
 
     Optional<LiveEvent> event(FeedEntry entry) {
+      if (isImport(entry)) {
+        // Many rows of one import, and clients read everything again after one of them.
+        return isOutdated(entry)
+            ? Optional.empty()
+            : Optional.of(new LiveEvent.Resync(entry.position()));
+      }
       return head(entry)
           .filter(head -> isShown(entry) && !isOutdated(entry))
           .flatMap(
@@ -178,6 +191,9 @@ final class FeedReader {
     }
 
     private static Object subject(FeedEntry entry) {
+      if (isImport(entry)) {
+        return ChangeKind.IMPORTED;
+      }
       return isMarks(entry)
           ? List.of(entry.conversation(), "marks", entry.actor())
           : List.of(entry.conversation(), isMessage(entry) ? "message" : "change", entry.seq());

@@ -5,14 +5,17 @@ import dev.parley.chat.conversation.FeedPosition;
 import dev.parley.chat.conversation.spi.ConversationStore;
 import dev.parley.chat.conversation.spi.MessageStore;
 import dev.parley.chat.error.spi.StorageException;
+import dev.parley.chat.event.spi.EventStore;
 import dev.parley.chat.event.spi.FeedPage;
 import dev.parley.chat.event.spi.FeedStore;
+import dev.parley.chat.importing.spi.ImportStore;
 import dev.parley.chat.memory.InMemoryStorage;
 import dev.parley.chat.participant.Participant;
 import dev.parley.chat.spi.ChatStorage;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A storage whose feed can be busy for a while, and that counts who tries. */
@@ -58,6 +61,16 @@ final class UnreliableStorage implements ChatStorage, FeedStore {
   @Override
   public AttachmentIndex attachments() {
     return sound.attachments();
+  }
+
+  @Override
+  public Optional<EventStore> events() {
+    return sound.events();
+  }
+
+  @Override
+  public Optional<ImportStore> imports() {
+    return sound.imports();
   }
 
   private void refuse() {

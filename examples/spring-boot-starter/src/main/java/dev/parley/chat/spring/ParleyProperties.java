@@ -1,6 +1,7 @@
 package dev.parley.chat.spring;
 
 import dev.parley.chat.conversation.Receipts;
+import dev.parley.chat.jdbc.JdbcStorage;
 import dev.parley.chat.jdbc.JdbcStorage.Migration;
 import dev.parley.chat.jdbc.JdbcStorage.OldSqlite;
 import java.nio.file.Path;
@@ -23,6 +24,7 @@ import org.springframework.util.unit.DataSize;
  *     Without either, images are refused.
  * @param migration What to do about the schema of the database at the start.
  * @param oldSqlite What to do about an SQLite before 3.51.3, which can damage a database.
+ * @param tablePrefix What the names of the chat's tables begin with: a-z, 0-9 and underscore.
  * @param conversationsBetween Types of people that may talk to each other, such as "user:doctor" or
  *     "user:user". Ignored if there is an AccessPolicy bean.
  * @param textLimit Longest text, in code points, up to 100,000.
@@ -39,6 +41,7 @@ public record ParleyProperties(
     @Nullable String uploads,
     @DefaultValue("migrate") Migration migration,
     @DefaultValue("warn") OldSqlite oldSqlite,
+    @DefaultValue("parley_") String tablePrefix,
     @DefaultValue List<String> conversationsBetween,
     @DefaultValue("10000") int textLimit,
     @DefaultValue("10MB") DataSize maxImageSize,
@@ -51,6 +54,10 @@ public record ParleyProperties(
     data = StringUtils.hasText(data) ? data : null;
     uploads = StringUtils.hasText(uploads) ? uploads : null;
     conversationsBetween = List.copyOf(conversationsBetween);
+  }
+
+  JdbcStorage.Settings storage() {
+    return new JdbcStorage.Settings(migration, oldSqlite, tablePrefix);
   }
 
   /** The SQLite file, if the chat has its own. */

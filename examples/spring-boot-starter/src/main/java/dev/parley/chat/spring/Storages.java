@@ -29,7 +29,7 @@ final class Storages {
       return opened(
           "The database in parley.data",
           MEND_IT.formatted("parley.data", "parley.data"),
-          () -> JdbcStorage.sqlite(file, settings.migration(), settings.oldSqlite()));
+          () -> JdbcStorage.sqlite(file, settings.storage()));
     }
     DataSource dataSource = dataSources.getIfUnique();
     if (dataSource == null) {
@@ -42,7 +42,7 @@ final class Storages {
     return opened(
         "The app's DataSource",
         NAME_A_PLACE,
-        () -> JdbcStorage.create(dataSource, settings.migration(), settings.oldSqlite()));
+        () -> JdbcStorage.create(dataSource, settings.storage()));
   }
 
   static AttachmentStore images(Path folder) {
