@@ -24,8 +24,8 @@ export interface ChatOptions {
   unreadTitle?: Switch;
   /** On: notifications of the browser show the text of a message. */
   notifyText?: Switch;
-  /** Off: the chat leaves the Back button to the host. */
-  history?: Switch;
+  /** Off: the chat leaves the Back button to the host. url: the page's address names the open conversation. */
+  history?: Switch | 'url';
   /** Where people sign in: a path, or an http or https address. */
   signInUrl?: string;
   /** Name of the cookie with the host's CSRF token, unless it is a usual one. */

@@ -39,9 +39,14 @@ function namesOneOf(names, line) {
   if (/^file:/i.test(line)) return true;
   const path = line.replace(/^(["'])(.*)\1$/, '$2');
   const last = path.split(/[\\/]/).at(-1);
+  const isPicture = IMAGE_NAME.test(last);
+  // A browser may have converted the file that the name belongs to.
+  const isOf = (name) => name === last || (isPicture && IMAGE_NAME.test(name) && !NO_FILE.test(name) && stem(name) === stem(last));
   if (/[\\/]/.test(path)) {
     const beginsLikeAPath = /^(?:~|[a-z]:|\.{1,2})?[\\/]/i.test(path);
-    return beginsLikeAPath && (names.includes(last) || (IMAGE_NAME.test(last) && names.some((name) => NO_FILE.test(name))));
+    return beginsLikeAPath && names.some((name) => isOf(name) || (isPicture && NO_FILE.test(name)));
   }
-  return names.some((name) => name === path || (!NO_FILE.test(name) && name.replace(/\.\w+$/, '') === path));
+  return names.some((name) => isOf(name) || (!NO_FILE.test(name) && stem(name) === path));
 }
+
+const stem = (name) => name.replace(/\.\w+$/, '');

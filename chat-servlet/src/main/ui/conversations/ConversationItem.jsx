@@ -7,6 +7,7 @@ import { textOf } from '../messages/sentences.js';
 import { Status, receiptsOf, statusOf } from '../messages/Status.jsx';
 import { exact, shortTime } from '../strings/times.js';
 import { useNow } from '../strings/useNow.js';
+import { aboutPerson } from './aboutPerson.js';
 
 /**
  * @param {{item: object, draft: string, typing: boolean|undefined, current: boolean, atEnd: boolean, tabStop: boolean,
@@ -20,6 +21,7 @@ export const ConversationItem = memo(function ConversationItem({ item, draft, ty
   const unread = current && atEnd && document.hasFocus() ? 0 : item.unreadCount;
   // A refused message has a line of its own while a draft or "typing…" takes the place of the preview.
   const refused = item.refused ?? ((typing || (draft && !current)) && item.lastMessageStatus === 'failed' ? item : null);
+  const about = aboutPerson({ ...item, department: null }, t);
   return (
     <li>
       <button type="button" className={unread > 0 ? 'item item-unread' : 'item'} aria-current={current || undefined}
@@ -35,7 +37,7 @@ export const ConversationItem = memo(function ConversationItem({ item, draft, ty
               </time>
             )}
           </span>
-          {item.specialty && <span className="item-detail"><bdi>{item.specialty}</bdi></span>}
+          {about && <span className="item-detail"><bdi>{about}</bdi></span>}
           {refused && (
             <span className="item-preview"><LastMessage item={refused} status="failed" /></span>
           )}

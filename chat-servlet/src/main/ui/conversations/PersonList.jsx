@@ -1,8 +1,7 @@
 import { Avatar } from '../images/Avatar.jsx';
 import { personKey } from '../session/person.js';
 import { useChat } from '../session/context.js';
-
-const aboutPerson = ({ specialty, department, email }) => [specialty, department].filter(Boolean).join(' · ') || email;
+import { aboutPerson } from './aboutPerson.js';
 
 /**
  * People to start a conversation with. Its container handles the arrow keys.
@@ -22,7 +21,7 @@ export function PersonList({ people, currentKey = null, tabStop = true, more, on
               <Avatar person={person} />
               <span className="item-text">
                 <span className="item-name"><bdi>{person.name}</bdi></span>
-                <span className="item-detail"><bdi>{aboutPerson(person)}</bdi></span>
+                <span className="item-detail"><bdi>{aboutPerson(person, t) || person.email}</bdi></span>
               </span>
               {person.online && <span className="hidden presence">{t('online')}</span>}
             </button>

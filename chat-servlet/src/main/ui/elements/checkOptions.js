@@ -3,6 +3,7 @@ import { ATTRIBUTES } from './options.js';
 const camel = (name) => name.replace(/-([a-z])/g, (whole, letter) => letter.toUpperCase());
 const lettersOf = (name) => name.replace(/[^a-z]/gi, '').toLowerCase();
 const OPTIONS = [...ATTRIBUTES.filter((name) => name !== 'lang').map(camel), 'getHeaders'];
+const BADGE = ['base-url', 'api', 'unread-title', 'count', 'label', 'label-one'];
 const ON_OR_OFF = [/^(on|off|true|false|)$/i, 'on or off'];
 const VALUES = {
   theme: [/^(light|dark|system|)$/, 'light, dark or system'],
@@ -11,7 +12,8 @@ const VALUES = {
   'unread-title': ON_OR_OFF,
   'notify-text': ON_OR_OFF,
   'csrf-header': [/^[\w!#$%&'*+.^`|~-]*$/, 'the name of a header, like X-CSRF-TOKEN'],
-  history: [/^(on|off|true|false|url|)$/i, 'on or off'],
+  history: [/^(on|off|true|false|url|)$/i, 'off or url'],
+  count: [/^(messages|conversations|)$/, 'messages or conversations'],
 };
 
 const warned = new Set();
@@ -29,12 +31,31 @@ export function checkOptions(options) {
   }
 }
 
-/** Warns of values that are not understood, and of attributes that resemble one of ours; others are fine. */
-export function checkAttributes(element) {
+/** Whether one letter was left out, added, changed, or swapped with its neighbour. */
+function isOneSlipFrom(name, ours) {
+  if (ours.length < 5 || Math.abs(name.length - ours.length) > 1) return false;
+  let start = 0;
+  while (start < name.length && name[start] === ours[start]) start += 1;
+  const [rest, meant] = [name.slice(start), ours.slice(start)];
+  const isSwapped = rest[0] === meant[1] && rest[1] === meant[0] && rest.slice(2) === meant.slice(2);
+  return rest === meant.slice(1) || rest.slice(1) === meant || rest.slice(1) === meant.slice(1) || isSwapped;
+}
+
+/**
+ * Warns of values that are not understood, and of attributes that resemble one of ours. Others are fine: hosts
+ * and their frameworks have attributes of their own.
+ */
+export function checkAttributes(element, ours = ATTRIBUTES) {
   for (const { name, value } of element.attributes) {
     const [pattern, known] = VALUES[name] ?? [];
     if (pattern && !pattern.test(value)) warn(`${name}="${value}" is not understood. It is ${known}.`);
-    const meant = ATTRIBUTES.find((ours) => lettersOf(ours) === lettersOf(name));
-    if (meant && meant !== name) warn(`the attribute "${name}" is not known. Meant may be "${meant}".`);
+    const meant = !ours.includes(name)
+      && ours.find((each) => lettersOf(each) === lettersOf(name) || isOneSlipFrom(name, each));
+    if (meant) warn(`the attribute "${name}" is not known. Meant may be "${meant}".`);
   }
+}
+
+/** The same for the badge, which has no part of its own that is loaded later. */
+export function checkBadges() {
+  for (const badge of document.querySelectorAll('parley-unread')) checkAttributes(badge, BADGE);
 }

@@ -72,7 +72,7 @@ export function Conversation({ person, onBack, focusOnOpen }) {
         <MessageList thread={thread} partner={partner} sentCount={sentCount} onEdit={onEdit} onOpenImage={setOpened} />
         {!refused && (canSend
           ? <Composer handle={composer} partner={person} who={partner} onSent={onSent} focusOnOpen={focusOnOpen} />
-          : <p className="cannot-send"><LockIcon />{t('cannotSend')}</p>)}
+          : <p className="cannot-send"><LockIcon />{t(partner.automated ? 'cannotReply' : 'cannotSend')}</p>)}
         <DropZone target={dropTarget} enabled={canSend && !refused} onDrop={(dropped) => composer.current?.take(dropped)} />
       </div>
       {/* Outside of the lightbox: Back closes it from the tap on, also while its part is on its way. */}

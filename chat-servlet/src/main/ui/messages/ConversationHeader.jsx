@@ -1,6 +1,7 @@
 import { Avatar } from '../images/Avatar.jsx';
 import { BackIcon } from '../look/icons.jsx';
 import { IconButton } from '../look/widgets.jsx';
+import { aboutPerson } from '../conversations/aboutPerson.js';
 import { conversationsOf } from '../conversations/conversations.js';
 import { useChat, useStore } from '../session/context.js';
 import { personKey } from '../session/person.js';
@@ -14,7 +15,7 @@ export function ConversationHeader({ partner, onBack }) {
   const typing = useStore(conversationsOf(session).store).typing[personKey(partner)];
   const presence = typing ? t('typing') : partner.online ? t('online')
     : partner.lastSeen ? t('offlineSince', { time: since(Date.parse(partner.lastSeen), now, locale, t) }) : null;
-  const about = [partner.specialty, partner.department].filter(Boolean).join(' · ');
+  const about = aboutPerson(partner, t);
   return (
     <header className="conversation-header">
       <IconButton label={t('back')} className="back" onClick={onBack}><BackIcon /></IconButton>

@@ -1,7 +1,7 @@
 /**
  * Entry point for hosts. Loading it defines the elements; the functions are for pages that prefer script.
  */
-import { checkOptions } from '../elements/checkOptions.js';
+import { checkBadges, checkOptions } from '../elements/checkOptions.js';
 import { define } from '../elements/define.js';
 import { ATTRIBUTES } from '../elements/options.js';
 import { ParleyChat } from '../elements/ParleyChat.js';
@@ -14,7 +14,7 @@ define('parley-chat-modal', ParleyChatModal);
 // The badge is a script of its own. On a page that shows a chat, the messages come first.
 setTimeout(() => {
   const turn = document.querySelector('parley-chat') ? afterFirstContent() : Promise.resolve();
-  turn.then(() => import('./unread.js')).catch(() => {});
+  turn.then(() => import('./unread.js')).then(checkBadges).catch(() => {});
 });
 
 export { addStrings } from '../strings/strings.js';
@@ -35,7 +35,8 @@ export { addStrings } from '../strings/strings.js';
  * @property {string} csrfCookie name of the cookie with the host's CSRF token, unless it is a usual one
  * @property {string} csrfMeta name of the meta tag with that token
  * @property {string} csrfHeader name of the header in which the host expects it
- * @property {'off'} history off: the chat leaves the Back button to the host
+ * @property {'off'|'url'} history off: the chat leaves the Back button to the host; url: the page's
+ *   address names the open conversation
  * @property {(again: boolean) => Promise<Record<string, string>>} getHeaders
  */
 

@@ -66,6 +66,8 @@ export default {
   charactersLeft: { one: '{count} character left', other: '{count} characters left' },
   charactersOver: { one: '{count} character too many', other: '{count} characters too many' },
   cannotSend: 'You can read this conversation, but not write in it any more.',
+  cannotReply: 'These messages are sent automatically. You cannot reply to them.',
+  automated: 'Automated messages',
   typing: 'typing…',
   liveNow: 'Live',
   liveSoon: 'Connecting…',

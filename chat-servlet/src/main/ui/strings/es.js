@@ -65,6 +65,8 @@ export default {
   charactersLeft: { one: 'queda {count} carácter', other: 'quedan {count} caracteres' },
   charactersOver: { one: 'sobra {count} carácter', other: 'sobran {count} caracteres' },
   cannotSend: 'Puedes leer esta conversación, pero ya no puedes escribir en ella.',
+  cannotReply: 'Estos mensajes se envían automáticamente. No se pueden responder.',
+  automated: 'Mensajes automáticos',
   typing: 'escribiendo…',
   liveNow: 'En directo',
   liveSoon: 'Conectando…',

@@ -32,7 +32,9 @@ import dev.parley.chat.spi.JoinedStorage;
 import dev.parley.chat.typing.Typing;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -44,7 +46,8 @@ import java.util.Set;
  * <p>Thread-safe; make one and keep it. Methods throw {@link ChatException}, whose code says why:
  * NOT_PERMITTED alike for what is unknown and what is forbidden, BUSY, STORAGE_FULL,
  * STORAGE_UNAVAILABLE and STORAGE_FAILED from the stores, and what each verb names. {@link #close}
- * ends Parley's own threads; the storage is closed by the code that opened it.
+ * ends Parley's own threads, and what writes throws an {@link IllegalStateException} from then on;
+ * the storage is closed by the code that opened it.
  */
 public final class Chat implements AutoCloseable {
   private final ChatStorage storage;
@@ -52,6 +55,7 @@ public final class Chat implements AutoCloseable {
   private final ChatConfig config;
   private final Clock clock;
   private final Components components;
+  private volatile boolean closed;
 
   Chat(ChatBuilder parts) {
     storage = parts.storage();
@@ -78,7 +82,7 @@ public final class Chat implements AutoCloseable {
    * @throws ChatException EMPTY_MESSAGE, INVALID_CONTENT, NOT_PERMITTED, KEY_REUSED, or as stage
    */
   public Sent send(Draft draft) {
-    return components.sending().send(draft);
+    return open().sending().send(draft);
   }
 
   /**
@@ -89,7 +93,7 @@ public final class Chat implements AutoCloseable {
    * @throws ChatException TOO_LARGE, UNSUPPORTED_TYPE, INVALID_IMAGE or INCOMPLETE_UPLOAD
    */
   public StagedAttachment stage(Upload upload) {
-    return components.attachments().stage(upload);
+    return open().attachments().stage(upload);
   }
 
   /**
@@ -133,7 +137,7 @@ public final class Chat implements AutoCloseable {
    *
    * @param caller whose list
    * @param peer with whom: a person or a group
-   * @return the conversation, or empty if the two never talked
+   * @return the conversation; empty if it has no message, or the caller may not read it
    */
   public Optional<Conversation> conversation(Participant caller, Peer peer) {
     return components.lists().one(caller, peer);
@@ -161,7 +165,7 @@ public final class Chat implements AutoCloseable {
    * @throws ChatException NOT_PERMITTED
    */
   public Member mark(Participant caller, Peer peer, UpTo upTo) {
-    return components.marking().mark(caller, peer, upTo);
+    return open().marking().mark(caller, peer, upTo);
   }
 
   /**
@@ -171,7 +175,7 @@ public final class Chat implements AutoCloseable {
    * @return what sends and marks there; the caller closes it
    */
   public ChatTransaction join(JoinedStorage joined) {
-    return components.transactions().in(joined);
+    return open().transactions().in(joined);
   }
 
   /**
@@ -182,6 +186,30 @@ public final class Chat implements AutoCloseable {
    */
   public Inbox inbox(Participant caller) {
     return components.totals().inbox(caller);
+  }
+
+  /**
+   * Counts what is unread to many people at once, for badges and e-mail of the host's own.
+   *
+   * @param people any number of participants; stores read about a hundred in one statement
+   * @return what {@link #inbox} counts for each of them, in the order given
+   */
+  public Map<Participant, Inbox> inboxes(Collection<Participant> people) {
+    return components.totals().inboxes(people);
+  }
+
+  /**
+   * Reads conversations for a stated purpose, as one of their members. Nothing limits this but the
+   * host's own code. Every listener is notified of each conversation that is read.
+   *
+   * @param inspector who reads, such as a member of the host's staff
+   * @param purpose why, such as a case number: at most 200 code points without control characters
+   * @return reads for this purpose
+   * @throws IllegalArgumentException if the purpose has no letter or digit, is too long, or has
+   *     control characters
+   */
+  public Inspection inspect(Participant inspector, String purpose) {
+    return components.inspections().of(inspector, purpose);
   }
 
   /**
@@ -225,27 +253,27 @@ public final class Chat implements AutoCloseable {
   }
 
   /**
-   * Delivers changes to connected members.
+   * Returns what delivers changes to connected members.
    *
-   * @return always the same feature
+   * @return always the same one
    */
   public Live live() {
     return components.live();
   }
 
   /**
-   * Knows who is online.
+   * Returns what knows who is online.
    *
-   * @return always the same feature
+   * @return always the same one
    */
   public Presence presence() {
     return components.presence();
   }
 
   /**
-   * Knows who is typing.
+   * Returns what passes on who is typing.
    *
-   * @return always the same feature
+   * @return always the same one
    */
   public Typing typing() {
     return components.typing();
@@ -292,8 +320,17 @@ public final class Chat implements AutoCloseable {
     return components.housekeeping().sweep(age);
   }
 
+  /** What is written after the end would be announced to no one. */
+  private Components open() {
+    if (closed) {
+      throw new IllegalStateException("This chat is closed.");
+    }
+    return components;
+  }
+
   @Override
   public void close() {
+    closed = true;
     components.close();
     JdkCaches.clear();
   }

@@ -7,14 +7,18 @@ import dev.parley.chat.event.ChatListener;
 import dev.parley.chat.event.spi.EventBus;
 import dev.parley.chat.event.spi.LocalEventBus;
 import dev.parley.chat.participant.AccessPolicy;
+import dev.parley.chat.participant.Participant;
 import dev.parley.chat.participant.ParticipantDirectory;
+import dev.parley.chat.participant.ParticipantProfile;
 import dev.parley.chat.participant.spi.PowerPolicy;
 import dev.parley.chat.presence.spi.PresencePolicy;
 import dev.parley.chat.spi.ChatStorage;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +32,7 @@ public final class ChatBuilder {
   private PowerPolicy powers = PowerPolicy.none();
   private AttachmentStore attachments = new NoAttachments();
   private UploadRules uploadRules = UploadRules.STANDARD;
-  private int maxTextLength = 10_000;
+  private int textLimit = 10_000;
   private Duration orphanAge = Duration.ofHours(24);
   private Duration housekeepingEvery = Duration.ofHours(1);
   private Clock clock = Clock.systemUTC();
@@ -37,6 +41,7 @@ public final class ChatBuilder {
   private EventBus bus = LocalEventBus.create();
   private Optional<Duration> eventsKept = Optional.empty();
   private final List<ChatListener> listeners = new ArrayList<>();
+  private final Map<Participant, ParticipantProfile> automated = new HashMap<>();
 
   ChatBuilder() {}
 
@@ -118,7 +123,7 @@ public final class ChatBuilder {
     if (codePoints < 1 || codePoints > 100_000) {
       throw new IllegalArgumentException("The text limit must be 1 to 100,000 code points.");
     }
-    maxTextLength = codePoints;
+    textLimit = codePoints;
     return this;
   }
 
@@ -130,6 +135,20 @@ public final class ChatBuilder {
    */
   public ChatBuilder listener(ChatListener listener) {
     listeners.add(listener);
+    return this;
+  }
+
+  /**
+   * Adds a sender without a person, such as a bot, or {@link Participant#SYSTEM} for notices of the
+   * host's own. The directory need not know it; the access policy decides whom it may talk with.
+   * Clients show that its messages are automated.
+   *
+   * @param sender the participant that server code sends from; does not sign in
+   * @param profile its name and picture
+   * @return this builder
+   */
+  public ChatBuilder automated(Participant sender, ParticipantProfile profile) {
+    automated.put(sender, profile.asAutomated());
     return this;
   }
 
@@ -241,7 +260,8 @@ public final class ChatBuilder {
   }
 
   ParticipantDirectory directory() {
-    return required(directory, "directory");
+    ParticipantDirectory people = required(directory, "directory");
+    return automated.isEmpty() ? people : new WithAutomated(people, automated);
   }
 
   AccessPolicy access() {
@@ -258,7 +278,7 @@ public final class ChatBuilder {
 
   ChatConfig config() {
     boolean takesImages = !(attachments instanceof NoAttachments);
-    return new ChatConfig(maxTextLength, uploadRules, takesImages, receipts);
+    return new ChatConfig(textLimit, uploadRules, takesImages, receipts);
   }
 
   PresencePolicy presence() {

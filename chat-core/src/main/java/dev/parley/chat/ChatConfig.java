@@ -6,11 +6,11 @@ import dev.parley.chat.conversation.Receipts;
 /**
  * The limits and settings of a chat. Immutable.
  *
- * @param maxTextLength the most characters of a text, in code points, at least 1
+ * @param textLimit the most characters of a text, in code points, at least 1
  * @param uploads which images are accepted
  * @param takesImages whether images are accepted; false if the chat was built without an attachment
  *     store
  * @param receipts whether members see how far others have read
  */
 public record ChatConfig(
-    int maxTextLength, UploadRules uploads, boolean takesImages, Receipts receipts) {}
+    int textLimit, UploadRules uploads, boolean takesImages, Receipts receipts) {}

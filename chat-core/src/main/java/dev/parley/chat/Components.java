@@ -21,6 +21,7 @@ record Components(
     Marking marking,
     Transactions transactions,
     ConversationLists lists,
+    Inspections inspections,
     Totals totals,
     NodePresence presence,
     TypingSignals typing,
@@ -52,6 +53,11 @@ record Components(
         marking,
         new Transactions(access, sending, marking, notifier),
         new ConversationLists(access, receipts, conversations, parts.directory()),
+        new Inspections(
+            reading,
+            new ConversationLists(
+                access.withoutPolicy(), receipts, conversations, parts.directory()),
+            listeners::deliver),
         new Totals(access, conversations, clock),
         presence,
         new TypingSignals(access::toSend, bus, clock),

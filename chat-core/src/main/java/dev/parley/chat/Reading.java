@@ -47,15 +47,31 @@ final class Reading implements LiveAccess {
 
   /** Finds an image of a message that the viewer may read. */
   Optional<StoredAttachment> image(Participant viewer, AttachmentId id) {
-    return messages
-        .messageOf(id, viewer)
-        .filter(message -> access.readable(viewer, message.conversation()).isPresent())
-        .stream()
-        .flatMap(message -> message.attachments().stream())
-        .filter(attachment -> attachment.id().equals(id))
-        .findFirst()
-        .map(files::of);
+    return find(viewer, id)
+        .filter(found -> access.readable(viewer, found.conversation()).isPresent())
+        .map(Found::image);
   }
+
+  /** Reads for an {@link Inspection}: as a member, without checking the policy. */
+  List<Message> inspected(Participant member, Peer peer, PageRequest page) {
+    return member.equals(peer)
+        ? List.of()
+        : messages.page(ConversationId.of(member, peer), member, page);
+  }
+
+  /** Finds an image of a member's conversations, without checking the policy. */
+  Optional<Found> find(Participant member, AttachmentId id) {
+    return messages
+        .messageOf(id, member)
+        .flatMap(
+            message ->
+                message.attachments().stream()
+                    .filter(attachment -> attachment.id().equals(id))
+                    .findFirst()
+                    .map(image -> new Found(message.conversation(), files.of(image))));
+  }
+
+  record Found(ConversationId conversation, StoredAttachment image) {}
 
   @Override
   public Optional<Head> open(Participant viewer, ConversationId id) {

@@ -91,7 +91,7 @@ final class Sending {
 
   private MessageText checked(Draft draft) {
     MessageText text = draft.text();
-    int most = config.maxTextLength();
+    int most = config.textLimit();
     if (text.length() > most) {
       throw new ChatException(
           ErrorCode.INVALID_CONTENT, "The text is longer than " + most + " characters.");

@@ -7,7 +7,12 @@ import dev.parley.chat.conversation.spi.UnreadConversation;
 import dev.parley.chat.participant.Participant;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** Counts what is unread, as far as the policy lets the caller read it. */
 final class Totals {
@@ -26,7 +31,23 @@ final class Totals {
 
   Inbox inbox(Participant caller) {
     Counters counters = conversations.counters(caller);
-    List<UnreadConversation> unread = conversations.unread(caller, MOST + 1);
+    var unread = conversations.unread(Set.of(caller), MOST + 1);
+    return inbox(caller, counters, unread.getOrDefault(caller, List.of()));
+  }
+
+  Map<Participant, Inbox> inboxes(Collection<Participant> people) {
+    Set<Participant> all = new LinkedHashSet<>(people);
+    Map<Participant, Counters> counters = conversations.countersAmong(all);
+    var unread = conversations.unread(all, MOST + 1);
+    Map<Participant, Inbox> found = new LinkedHashMap<>();
+    for (Participant who : all) {
+      Counters own = counters.getOrDefault(who, Counters.NONE);
+      found.put(who, inbox(who, own, unread.getOrDefault(who, List.of())));
+    }
+    return found;
+  }
+
+  private Inbox inbox(Participant caller, Counters counters, List<UnreadConversation> unread) {
     if (unread.size() > MOST) {
       return new Inbox(
           counters.position(), counters.unreadMessages(), counters.unreadConversations(), true);

@@ -93,7 +93,7 @@ class HostPortsResourcesTest {
   private void askEach(Chat chat, boolean permitted, int first, int count) {
     for (int number = first; number < first + count; number++) {
       Participant who = Participant.of("user", number);
-      chat.presence().of(DOCTOR, who);
+      chat.presence().shownTo(who, DOCTOR);
       chat.conversations(who, ConversationQuery.top(1));
       chat.inbox(who);
       expect(permitted, () -> chat.messages(who, DOCTOR, PageRequest.latest(1)));

@@ -88,10 +88,11 @@ public record Message(
   /**
    * Returns whom it was sent to.
    *
-   * @return the sender's partner; empty in a group
+   * @return the sender's partner; empty in a group, and for a sender who is not a member, such as
+   *     {@link Participant#SYSTEM} in a message of a later version
    */
   public Optional<Participant> receiver() {
-    return conversation instanceof ConversationId.Direct direct
+    return conversation instanceof ConversationId.Direct direct && direct.members().contains(sender)
         ? Optional.of(direct.partnerOf(sender))
         : Optional.empty();
   }

@@ -37,4 +37,13 @@ public record UpTo(long delivered, long read) {
   public static UpTo read(long seq) {
     return new UpTo(0, seq);
   }
+
+  /**
+   * Moves both marks over everything that is there.
+   *
+   * @return how far to move the marks
+   */
+  public static UpTo end() {
+    return read(Long.MAX_VALUE);
+  }
 }

@@ -3,6 +3,7 @@ package dev.parley.chat.event;
 import dev.parley.chat.conversation.ConversationId;
 import dev.parley.chat.conversation.Member;
 import dev.parley.chat.conversation.Message;
+import dev.parley.chat.participant.Participant;
 
 /**
  * A committed change. Immutable; no {@code toString()} contains a message's text.
@@ -43,6 +44,16 @@ public interface ChatEvent {
       return message.conversation();
     }
   }
+
+  /**
+   * Server code read a conversation for a stated purpose. This is the one event without a change.
+   *
+   * @param conversation which was read
+   * @param inspector who read it
+   * @param purpose why
+   */
+  record Inspected(ConversationId conversation, Participant inspector, String purpose)
+      implements ChatEvent {}
 
   /**
    * A member's marks moved forward.

@@ -145,17 +145,38 @@ final class MemoryConversationStore implements ConversationStore {
   }
 
   @Override
-  public List<UnreadConversation> unread(Participant who, int limit) {
+  public Map<Participant, Counters> countersAmong(Collection<Participant> people) {
     synchronized (state) {
-      return rows(who)
-          .filter(row -> row.viewer().unread() > 0)
-          .limit(limit)
-          .map(
-              row ->
-                  new UnreadConversation(
-                      row.id(), row.size(), row.viewer().unread(), Instant.EPOCH, 0))
-          .toList();
+      Map<Participant, Counters> found = new HashMap<>();
+      people.stream()
+          .filter(state.feeds::containsKey)
+          .forEach(who -> found.put(who, counters(who)));
+      return found;
     }
+  }
+
+  @Override
+  public Map<Participant, List<UnreadConversation>> unread(
+      Collection<Participant> people, int limit) {
+    synchronized (state) {
+      Map<Participant, List<UnreadConversation>> found = new HashMap<>();
+      for (Participant who : people) {
+        List<UnreadConversation> unread = unread(who).limit(limit).toList();
+        if (!unread.isEmpty()) {
+          found.put(who, unread);
+        }
+      }
+      return found;
+    }
+  }
+
+  private Stream<UnreadConversation> unread(Participant who) {
+    return rows(who)
+        .filter(row -> row.viewer().unread() > 0)
+        .map(
+            row ->
+                new UnreadConversation(
+                    row.id(), row.size(), row.viewer().unread(), Instant.EPOCH, 0));
   }
 
   private Stream<ConversationSummary> rows(Participant who) {

@@ -11,9 +11,10 @@ import java.util.Optional;
  * @param name the name to display, not blank
  * @param avatar the picture's URL, absolute or a path on the host's server; empty for the default
  * @param details further fields for the client in the order given, such as a doctor's specialty
+ * @param automated true for a bot or another sender without a person, which clients show as such
  */
 public record ParticipantProfile(
-    String name, Optional<String> avatar, Map<String, String> details) {
+    String name, Optional<String> avatar, Map<String, String> details, boolean automated) {
   /**
    * Validates and copies.
    *
@@ -27,6 +28,18 @@ public record ParticipantProfile(
       throw new IllegalArgumentException("An avatar must be a URL, or empty.");
     }
     details = Collections.unmodifiableMap(new LinkedHashMap<>(details));
+  }
+
+  /**
+   * The profile of a person.
+   *
+   * @param name the name to display, not blank
+   * @param avatar the picture's URL; empty for the default
+   * @param details further fields for the client
+   * @throws IllegalArgumentException if the name or the avatar is blank
+   */
+  public ParticipantProfile(String name, Optional<String> avatar, Map<String, String> details) {
+    this(name, avatar, details, false);
   }
 
   /**
@@ -46,7 +59,7 @@ public record ParticipantProfile(
    * @return a copy
    */
   public ParticipantProfile withAvatar(String url) {
-    return new ParticipantProfile(name, Optional.of(url), details);
+    return new ParticipantProfile(name, Optional.of(url), details, automated);
   }
 
   /**
@@ -59,6 +72,15 @@ public record ParticipantProfile(
   public ParticipantProfile with(String key, String value) {
     Map<String, String> more = new LinkedHashMap<>(details);
     more.put(key, value);
-    return new ParticipantProfile(name, avatar, more);
+    return new ParticipantProfile(name, avatar, more, automated);
+  }
+
+  /**
+   * The same profile, of a sender without a person.
+   *
+   * @return a copy
+   */
+  public ParticipantProfile asAutomated() {
+    return new ParticipantProfile(name, avatar, details, true);
   }
 }

@@ -10,11 +10,13 @@ import java.util.Optional;
  */
 public interface Presence {
   /**
-   * Returns a participant's presence.
+   * Returns the presence of someone, as far as the {@link
+   * dev.parley.chat.presence.spi.PresencePolicy} shows it. It does not check that the viewer may
+   * talk with them.
    *
-   * @param peer whom
-   * @param viewer who would see it, and may see that person at all
+   * @param viewer who would see it
+   * @param peer whose presence it is
    * @return the state that was last announced; empty for a group, and if the policy hides it
    */
-  Optional<PresenceState> of(Peer peer, Participant viewer);
+  Optional<PresenceState> shownTo(Participant viewer, Peer peer);
 }

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 record TenantConversationStore(TenantNames names, ConversationStore all)
     implements ConversationStore {
@@ -81,17 +82,31 @@ record TenantConversationStore(TenantNames names, ConversationStore all)
   }
 
   @Override
-  public List<UnreadConversation> unread(Participant who, int limit) {
-    return all.unread(names.outer(who), limit).stream()
-        .map(
-            row ->
-                new UnreadConversation(
-                    names.inner(row.id()),
-                    row.size(),
-                    row.unread(),
-                    row.mutedUntil(),
-                    row.mentions()))
-        .toList();
+  public Map<Participant, Counters> countersAmong(Collection<Participant> people) {
+    return inner(all.countersAmong(outer(people)));
+  }
+
+  @Override
+  public Map<Participant, List<UnreadConversation>> unread(
+      Collection<Participant> people, int limit) {
+    Map<Participant, List<UnreadConversation>> found = new HashMap<>();
+    inner(all.unread(outer(people), limit))
+        .forEach((who, rows) -> found.put(who, rows.stream().map(this::inner).toList()));
+    return found;
+  }
+
+  private List<Participant> outer(Collection<Participant> people) {
+    return people.stream().map(names::outer).toList();
+  }
+
+  private <T> Map<Participant, T> inner(Map<Participant, T> found) {
+    return found.entrySet().stream()
+        .collect(Collectors.toMap(entry -> names.inner(entry.getKey()), Map.Entry::getValue));
+  }
+
+  private UnreadConversation inner(UnreadConversation row) {
+    return new UnreadConversation(
+        names.inner(row.id()), row.size(), row.unread(), row.mutedUntil(), row.mentions());
   }
 
   private ConversationSummary inner(ConversationSummary row) {

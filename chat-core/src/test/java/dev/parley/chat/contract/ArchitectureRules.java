@@ -144,20 +144,18 @@ public final class ArchitectureRules {
   public static final ArchRule ONLY_SENDING_AND_READING_HOLD_THE_MESSAGES =
       noClasses()
           .that(
-              IN_PARLEY.and(
-                  not(
-                      resideInAnyPackage(
-                          "..parley.chat.memory..",
-                          "..parley.chat.jdbc..",
-                          "..parley.chat.tenant.."))))
-          .and()
-          .haveSimpleNameNotEndingWith("MessageStore")
-          .and()
-          .doNotHaveSimpleName("ChatStorage")
-          .and()
-          .doNotHaveSimpleName("Sending")
-          .and()
-          .doNotHaveSimpleName("Reading")
+              IN_PARLEY
+                  .and(
+                      not(
+                          resideInAnyPackage(
+                              "..parley.chat.memory..",
+                              "..parley.chat.jdbc..",
+                              "..parley.chat.tenant..")))
+                  .and(
+                      not(
+                          nameMatching(
+                              ".*\\.parley\\.chat\\.(Sending|Reading|spi\\.ChatStorage"
+                                  + "|conversation\\.spi\\.MessageStore)"))))
           .should()
           .dependOnClassesThat()
           .haveSimpleName("MessageStore")

@@ -27,6 +27,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -174,14 +175,44 @@ public abstract class ConversationStoreContract extends MarksContract {
     append(text(PATIENT, Participant.of("doctor", 9), "mine"));
     mark(PATIENT, 0, 1);
 
-    assertThat(store().unread(PATIENT, 10))
+    assertThat(unreadOf(PATIENT, 10))
         .containsExactlyInAnyOrder(
             unread(CONVERSATION, 1), unread(between(PATIENT, OTHER_DOCTOR), 1));
-    assertThat(store().unread(PATIENT, 1)).hasSize(1);
+    assertThat(unreadOf(PATIENT, 1)).hasSize(1);
     mark(PATIENT, 0, 2);
-    assertThat(store().unread(PATIENT, 10))
-        .containsExactly(unread(between(PATIENT, OTHER_DOCTOR), 1));
-    assertThat(store().unread(OTHER_PATIENT, 10)).isEmpty();
+    assertThat(unreadOf(PATIENT, 10)).containsExactly(unread(between(PATIENT, OTHER_DOCTOR), 1));
+    assertThat(unreadOf(OTHER_PATIENT, 10)).isEmpty();
+  }
+
+  @Test
+  void p6_whatIsUnreadToManyIsWhatIsUnreadToEachOfThem() {
+    List<Participant> people = new ArrayList<>(List.of(DOCTOR, OTHER_PATIENT));
+    for (int number = 100; number < 205; number++) {
+      Participant patient = Participant.of("user", number);
+      people.add(patient);
+      for (int message = 0; message < number % 4; message++) {
+        append(text(message % 2 == 0 ? DOCTOR : OTHER_DOCTOR, patient, "hello"));
+      }
+    }
+    people.add(people.get(3)); // one of them twice
+
+    for (int limit : List.of(1, 10)) {
+      Map<Participant, List<UnreadConversation>> unread = store().unread(people, limit);
+      Map<Participant, Counters> counters = store().countersAmong(people);
+      for (Participant who : people) {
+        List<UnreadConversation> own = unread.getOrDefault(who, List.of());
+        assertThat(own).hasSameSizeAs(unreadOf(who, limit)).isSubsetOf(unreadOf(who, 10));
+        assertThat(counters.getOrDefault(who, Counters.NONE)).isEqualTo(store().counters(who));
+      }
+      assertThat(unread.values()).doesNotContain(List.of());
+      assertThat(counters).doesNotContainKey(OTHER_PATIENT);
+    }
+    assertThat(store().unread(List.of(), 10)).isEmpty();
+    assertThat(store().countersAmong(List.of())).isEmpty();
+  }
+
+  private List<UnreadConversation> unreadOf(Participant who, int limit) {
+    return store().unread(Set.of(who), limit).getOrDefault(who, List.of());
   }
 
   private static UnreadConversation unread(ConversationId id, long unread) {

@@ -79,7 +79,7 @@ public abstract class MembersContract {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {2, 3, 33, 500})
+  @ValueSource(ints = {2, 3, 32, 33, 500})
   void aMarkReachesTheOthersUpToThirtyTwoMembers(int size) {
     Crowd crowd = Crowd.of(size);
     start(crowd);

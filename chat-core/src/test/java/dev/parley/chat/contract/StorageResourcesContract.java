@@ -201,8 +201,14 @@ public abstract class StorageResourcesContract {
             time ->
                 assertThat(conversations().membersAmong(CONVERSATION, List.of(DOCTOR, STRANGER)))
                     .hasSize(1))
-        .add("ConversationStore.unread", time -> conversations().unread(DOCTOR, FEW))
-        .add("ConversationStore.unread", time -> conversations().unread(STRANGER, FEW))
+        .add("ConversationStore.unread", time -> conversations().unread(Set.of(DOCTOR), FEW))
+        .add("ConversationStore.unread", time -> conversations().unread(Set.of(STRANGER), FEW))
+        .add(
+            "ConversationStore.unread",
+            time -> conversations().unread(Set.of(DOCTOR, STRANGER), FEW))
+        .add(
+            "ConversationStore.countersAmong",
+            time -> conversations().countersAmong(Set.of(DOCTOR, STRANGER)))
         .add("ConversationStore.counters", time -> conversations().counters(DOCTOR))
         .add("ConversationStore.counters", time -> conversations().counters(STRANGER));
   }

@@ -20,6 +20,7 @@ import dev.parley.chat.conversation.Message;
 import dev.parley.chat.conversation.PageRequest;
 import dev.parley.chat.conversation.UpTo;
 import dev.parley.chat.conversation.spi.Appended;
+import dev.parley.chat.conversation.spi.Counters;
 import dev.parley.chat.conversation.spi.Head;
 import dev.parley.chat.event.ChatEvent;
 import dev.parley.chat.importing.spi.NewPastMessage;
@@ -155,7 +156,13 @@ public abstract class TenantContract {
       var counters = storage.conversations().counters(who);
       seen.add(List.of(who, counters.unreadMessages(), counters.unreadConversations()));
       seen.add(
-          storage.conversations().unread(who, 50).stream()
+          storage
+              .conversations()
+              .countersAmong(PEOPLE)
+              .getOrDefault(who, Counters.NONE)
+              .equals(counters));
+      seen.add(
+          storage.conversations().unread(PEOPLE, 50).getOrDefault(who, List.of()).stream()
               .map(row -> row.id() + " " + row.unread())
               .sorted()
               .toList());

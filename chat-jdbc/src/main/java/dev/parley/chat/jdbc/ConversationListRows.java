@@ -34,7 +34,9 @@ final class ConversationListRows {
 
   /** Maps a row; its summary is empty if a later version wrote what this one cannot read. */
   static ConversationPage.Place map(ResultSet row, Participant viewer) throws SQLException {
-    Optional<ConversationId> id = Tolerant.conversation(row.getString("conversation_id"));
+    Optional<ConversationId> id =
+        Tolerant.conversation(row.getString("conversation_id"))
+            .filter(known -> Tolerant.isOpenTo(known, viewer));
     Optional<Participant> sender =
         Tolerant.participant(row.getString("sender_type"), row.getString("sender_id"));
     long position = row.getLong("position");

@@ -82,7 +82,7 @@ final class HeadRows {
    */
   static Optional<Head> head(ConversationId id, Participant viewer, List<Row> rows) {
     List<SeqRange> visible = rows.stream().flatMap(row -> row.stay().stream()).toList();
-    return visible.isEmpty()
+    return visible.isEmpty() || !Tolerant.isOpenTo(id, viewer)
         ? Optional.empty()
         : Optional.of(rows.get(0).head(id, viewer, visible));
   }

@@ -1,7 +1,6 @@
 package dev.parley.chat.jdbc;
 
 import dev.parley.chat.conversation.ConversationId;
-import dev.parley.chat.conversation.FeedPosition;
 import dev.parley.chat.conversation.ListCursor;
 import dev.parley.chat.conversation.Marks;
 import dev.parley.chat.conversation.Member;
@@ -51,33 +50,15 @@ final class JdbcConversationStore implements ConversationStore {
       """
           .formatted(Participants.PAIRS);
 
-  static final String COUNTERS =
-      """
-      SELECT p.feed_position, f.stamp, p.unread_messages, p.unread_conversations
-      FROM parley_participant p
-      LEFT JOIN parley_feed f
-        ON f.participant_key = p.participant_key AND f.position = p.feed_position
-      WHERE p.type = :type AND p.id = :id
-      """;
-
-  // The condition is that of the partial index parley_member_unread.
-  static final String UNREAD =
-      """
-      SELECT c.conversation_id, c.size, m.unread, m.muted_until, m.mentions
-      FROM parley_member m
-      JOIN parley_conversation c ON c.conversation_key = m.conversation_key
-      WHERE m.participant_key = <who> AND (m.unread > 0 OR m.marked_unread <> 0)
-      LIMIT :limit
-      """
-          .replace("<who>", Participants.KEY_OF);
-
   private final Reader reader;
   private final ConversationListQuery listing;
+  private final UnreadQuery totals;
   private final MarkUpdate marks;
 
   JdbcConversationStore(Connections connections) {
     reader = connections.reader();
     listing = new ConversationListQuery(reader);
+    totals = new UnreadQuery(reader);
     marks = new MarkUpdate(connections);
   }
 
@@ -117,11 +98,8 @@ final class JdbcConversationStore implements ConversationStore {
   @Override
   public Map<Participant, Member> membersAmong(
       ConversationId id, Collection<Participant> candidates) {
-    List<Participant> all = List.copyOf(candidates);
     Map<Participant, Member> found = new HashMap<>();
-    for (int start = 0; start < all.size(); start += Participants.CHUNK) {
-      List<Participant> chunk =
-          all.subList(start, Math.min(all.size(), start + Participants.CHUNK));
+    for (List<Participant> chunk : Participants.chunks(candidates)) {
       found.putAll(reader.read(handle -> membersAmong(handle, id, chunk)));
     }
     return found;
@@ -171,47 +149,17 @@ final class JdbcConversationStore implements ConversationStore {
 
   @Override
   public Counters counters(Participant who) {
-    return reader
-        .read(
-            handle ->
-                handle
-                    .createQuery(COUNTERS)
-                    .bind("type", who.type())
-                    .bind("id", who.id())
-                    .map(
-                        (row, context) ->
-                            new Counters(
-                                new FeedPosition(
-                                    row.getLong("feed_position"), row.getLong("stamp")),
-                                row.getLong("unread_messages"),
-                                row.getLong("unread_conversations")))
-                    .findOne())
-        .orElse(Counters.NONE);
+    return totals.counters(who);
   }
 
   @Override
-  public List<UnreadConversation> unread(Participant who, int limit) {
-    return reader.read(
-        handle ->
-            handle
-                .createQuery(UNREAD)
-                .bind("type", who.type())
-                .bind("id", who.id())
-                .bind("limit", limit)
-                .map(JdbcConversationStore::unreadRow)
-                .list()
-                .stream()
-                .flatMap(Optional::stream)
-                .toList());
+  public Map<Participant, Counters> countersAmong(Collection<Participant> people) {
+    return totals.counters(people);
   }
 
-  private static Optional<UnreadConversation> unreadRow(ResultSet row, StatementContext context)
-      throws SQLException {
-    int size = row.getInt("size");
-    long unread = row.getLong("unread");
-    Instant mutedUntil = Instant.ofEpochMilli(row.getLong("muted_until"));
-    long mentions = row.getLong("mentions");
-    return Tolerant.conversation(row.getString("conversation_id"))
-        .map(id -> new UnreadConversation(id, size, unread, mutedUntil, mentions));
+  @Override
+  public Map<Participant, List<UnreadConversation>> unread(
+      Collection<Participant> people, int limit) {
+    return totals.unread(people, limit);
   }
 }

@@ -2,6 +2,7 @@ package dev.parley.chat.jdbc;
 
 import dev.parley.chat.participant.Participant;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -32,6 +33,14 @@ final class Participants {
       """;
 
   private Participants() {}
+
+  /** Divides participants, each taken once, into what one statement reads. */
+  static List<List<Participant>> chunks(Collection<Participant> people) {
+    List<Participant> all = List.copyOf(new LinkedHashSet<>(people));
+    return IntStream.iterate(0, start -> start < all.size(), start -> start + CHUNK)
+        .mapToObj(start -> all.subList(start, Math.min(all.size(), start + CHUNK)))
+        .toList();
+  }
 
   /** Binds {@link #PAIRS}; the last participant fills up what is left. */
   static Query bound(Query query, List<Participant> chunk) {

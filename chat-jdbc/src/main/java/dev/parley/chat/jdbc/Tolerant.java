@@ -24,6 +24,11 @@ final class Tolerant {
     return value == null ? Optional.empty() : read(() -> ConversationId.parse(value));
   }
 
+  /** False for a third member of a conversation of two, whom a later version may have added. */
+  static boolean isOpenTo(ConversationId id, Participant viewer) {
+    return !(id instanceof ConversationId.Direct direct) || direct.members().contains(viewer);
+  }
+
   static Optional<Participant> participant(@Nullable String type, @Nullable String id) {
     return type == null || id == null ? Optional.empty() : read(() -> Participant.of(type, id));
   }

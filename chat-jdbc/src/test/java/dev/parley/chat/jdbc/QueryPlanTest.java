@@ -41,7 +41,7 @@ class QueryPlanTest {
               "message of an image", JdbcMessageStore.OF_ATTACHMENT,
               "attachments of a page", AttachmentRows.RANGE,
               "head", HeadRows.HEAD,
-              "counters", JdbcConversationStore.COUNTERS,
+              "counters", UnreadQuery.COUNTERS,
               "list", ConversationListQuery.PAGE,
               "row of the list", ConversationListQuery.ONE,
               "feed", JdbcFeedStore.AFTER));
@@ -80,9 +80,31 @@ class QueryPlanTest {
 
   @Test
   void whatIsUnreadIsFoundByThePartialIndex() {
-    assertThat(plan(JdbcConversationStore.UNREAD))
+    assertThat(plan(UnreadQuery.UNREAD))
         .contains("SEARCH m USING INDEX parley_member_unread (participant_key=?)")
         .noneMatch(step -> step.startsWith("SCAN") || step.contains("TEMP B-TREE"));
+    assertThat(plan(UnreadQuery.UNREAD_AMONG))
+        .anyMatch(step -> step.startsWith("SEARCH p USING") && step.contains("type=?"))
+        .contains("SEARCH u USING INDEX parley_member_unread (participant_key=?)")
+        .anyMatch(step -> step.startsWith("SEARCH m USING PRIMARY KEY"))
+        .noneMatch(step -> step.matches("SCAN [a-z]") || step.contains("TEMP B-TREE"));
+    assertThat(plan(UnreadQuery.COUNTERS_AMONG))
+        .anyMatch(step -> step.startsWith("SEARCH p USING") && step.contains("type=?"))
+        .noneMatch(step -> step.matches("SCAN [a-z]") || step.contains("TEMP B-TREE"));
+  }
+
+  @Test
+  void totalsCostOneStatementForAHundredPeople() {
+    List<Participant> people =
+        IntStream.range(0, 250).mapToObj(number -> Participant.of("user", number)).toList();
+
+    assertThat(
+            statements(
+                List.of(
+                    () -> opened.storage().conversations().unread(people.subList(0, 100), 500),
+                    () -> opened.storage().conversations().unread(people, 500),
+                    () -> opened.storage().conversations().countersAmong(people))))
+        .containsExactly(1, 3, 3);
   }
 
   @Test
@@ -166,7 +188,7 @@ class QueryPlanTest {
     return List.of(
         () -> opened.storage().conversations().head(talk, DOCTOR),
         () -> opened.storage().conversations().counters(DOCTOR),
-        () -> opened.storage().conversations().unread(DOCTOR, 500),
+        () -> opened.storage().conversations().unread(Set.of(DOCTOR), 500),
         () -> opened.storage().conversations().conversationOf(DOCTOR, talk),
         () -> opened.storage().conversations().conversationsOf(DOCTOR, ListCursor.TOP, 30),
         () -> opened.storage().conversations().conversationsOf(DOCTOR, ListCursor.TOP, 200),

@@ -12,6 +12,18 @@ import java.util.Optional;
  */
 public record Caller(Participant participant, Optional<Instant> until) {
   /**
+   * Validates the participant.
+   *
+   * @throws IllegalArgumentException for {@link Participant#SYSTEM}, which acts for server code and
+   *     never signs in
+   */
+  public Caller {
+    if (participant.equals(Participant.SYSTEM)) {
+      throw new IllegalArgumentException("No request is made by system/parley.");
+    }
+  }
+
+  /**
    * A caller whose sign-in has no known end.
    *
    * @param participant the signed-in participant

@@ -69,7 +69,7 @@ public final class ChatServlet extends HttpServlet {
             chat, live, connections, settings.heartbeat(), settings.socketLifetime());
     return Stream.of(
             new ConversationHandler(chat, settings, people).routes(),
-            new MessageHandler(chat, settings, messages).routes(),
+            new MessageHandler(chat, settings, messages, csrf).routes(),
             new SendHandler(chat, forms, settings, messages).routes(),
             new MarkHandler(chat, forms).routes(),
             new TypingHandler(chat, forms).routes(),

@@ -5,6 +5,8 @@ import dev.parley.chat.attachment.spi.Thumbnailer;
 import dev.parley.chat.conversation.PageRequest;
 import dev.parley.chat.servlet.thumbnail.ImageIoThumbnailer;
 import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Optional;
@@ -32,6 +34,7 @@ public final class ChatServletBuilder {
   private Duration heartbeat = Duration.ofSeconds(25);
   private Duration patience = Duration.ofSeconds(30);
   private @Nullable Thumbnailer thumbnailer;
+  private OldClients oldClients = new OldClients(false, ZoneOffset.UTC, 0);
   private Set<String> ignoredFields =
       Set.of("_csrf", "_method", "csrfmiddlewaretoken", "authenticity_token", "timestamp");
 
@@ -48,12 +51,7 @@ public final class ChatServletBuilder {
    * @throws IllegalArgumentException if one is not such an origin, or is a wildcard or {@code null}
    */
   public ChatServletBuilder allowedOrigins(Collection<String> origins) {
-    for (String origin : origins) {
-      if (!Origin.isExact(origin)) {
-        throw new IllegalArgumentException(
-            "An allowed origin must be like https://app.example.org: " + origin);
-      }
-    }
+    origins.forEach(Origin::requireExact);
     allowedOrigins = new LinkedHashSet<>(origins);
     return this;
   }
@@ -127,9 +125,9 @@ public final class ChatServletBuilder {
    * @throws IllegalArgumentException if one does not begin with a slash, or ends with one
    */
   public ChatServletBuilder prefixes(String chat, String ui, String images) {
-    chatPrefix = prefix(chat);
-    uiPrefix = prefix(ui);
-    imagePrefix = prefix(images);
+    chatPrefix = Bounds.prefix(chat);
+    uiPrefix = Bounds.prefix(ui);
+    imagePrefix = Bounds.prefix(images);
     return this;
   }
 
@@ -141,11 +139,7 @@ public final class ChatServletBuilder {
    * @throws IllegalArgumentException outside these bounds
    */
   public ChatServletBuilder pageLimit(int limit) {
-    if (limit < 1 || limit > PageRequest.MAX_LIMIT) {
-      throw new IllegalArgumentException(
-          "The page limit must be 1 to " + PageRequest.MAX_LIMIT + ".");
-    }
-    pageLimit = limit;
+    pageLimit = Bounds.within(1, PageRequest.MAX_LIMIT, limit, "The page limit");
     return this;
   }
 
@@ -159,10 +153,7 @@ public final class ChatServletBuilder {
    * @throws IllegalArgumentException if it is less
    */
   public ChatServletBuilder concurrentUploads(int most) {
-    if (most < 1) {
-      throw new IllegalArgumentException("At least one upload must be possible.");
-    }
-    uploads = most;
+    uploads = Bounds.positive(most, "The number of uploads at once");
     return this;
   }
 
@@ -175,7 +166,7 @@ public final class ChatServletBuilder {
    * @throws IllegalArgumentException if it is less
    */
   public ChatServletBuilder liveConnections(int most) {
-    connections = possible(most);
+    connections = Bounds.positive(most, "The number of live connections");
     return this;
   }
 
@@ -187,15 +178,8 @@ public final class ChatServletBuilder {
    * @throws IllegalArgumentException if it is less
    */
   public ChatServletBuilder liveConnectionsPerPerson(int most) {
-    connectionsPerPerson = possible(most);
+    connectionsPerPerson = Bounds.positive(most, "The number of live connections");
     return this;
-  }
-
-  private static int possible(int connections) {
-    if (connections < 1) {
-      throw new IllegalArgumentException("At least one live connection must be possible.");
-    }
-    return connections;
   }
 
   /**
@@ -207,10 +191,7 @@ public final class ChatServletBuilder {
    * @throws IllegalArgumentException if it is not
    */
   public ChatServletBuilder socketLifetime(Duration longest) {
-    if (longest.isNegative() || longest.isZero()) {
-      throw new IllegalArgumentException("The lifetime must be positive.");
-    }
-    socketLifetime = longest;
+    socketLifetime = Bounds.positive(longest, "The lifetime");
     return this;
   }
 
@@ -244,6 +225,43 @@ public final class ChatServletBuilder {
   }
 
   /**
+   * Marks the newest messages as read when a page of this origin fetches them, for pages that
+   * cannot.
+   *
+   * @param on default false, since reading then changes what the partner sees
+   * @return this builder
+   */
+  public ChatServletBuilder readOnFetch(boolean on) {
+    oldClients = new OldClients(on, oldClients.timeZone(), oldClients.pageLimit());
+    return this;
+  }
+
+  /**
+   * Sets the time zone of {@code lastMessageTime}, for pages that show it as it is.
+   *
+   * @param zone default UTC
+   * @return this builder
+   */
+  public ChatServletBuilder legacyTimeZone(ZoneId zone) {
+    oldClients = new OldClients(oldClients.readOnFetch(), zone, oldClients.pageLimit());
+    return this;
+  }
+
+  /**
+   * Sets how many messages come without {@code limit}, {@code before} and {@code after}, for pages
+   * that fetch a conversation as a whole.
+   *
+   * @param limit 1 to 1,000; by default the page limit
+   * @return this builder
+   * @throws IllegalArgumentException outside these bounds
+   */
+  public ChatServletBuilder legacyPageLimit(int limit) {
+    int checked = Bounds.within(1, OldClients.MOST_MESSAGES, limit, "The legacy page limit");
+    oldClients = new OldClients(oldClients.readOnFetch(), oldClients.timeZone(), checked);
+    return this;
+  }
+
+  /**
    * Creates the servlet.
    *
    * @return a servlet to mount with {@link ChatServlet#register}, or by the host itself
@@ -270,26 +288,14 @@ public final class ChatServletBuilder {
             heartbeat,
             patience,
             thumbnailer == null ? ImageIoThumbnailer.create() : thumbnailer,
-            ignoredFields));
+            ignoredFields,
+            oldClients));
   }
 
-  /** For tests, which must not wait for the contract's 25 seconds. */
-  ChatServletBuilder heartbeat(Duration pause) {
+  /** For tests, which wait neither for the contract's 25 seconds nor for a silent client's 30. */
+  ChatServletBuilder timing(Duration pause, Duration time) {
     heartbeat = pause;
-    return this;
-  }
-
-  /** For tests, which must not wait 30 seconds for a silent client. */
-  ChatServletBuilder patience(Duration time) {
     patience = time;
     return this;
-  }
-
-  private static String prefix(String path) {
-    if (!path.startsWith("/") || path.endsWith("/") || path.contains("*")) {
-      throw new IllegalArgumentException(
-          "A prefix must begin with a slash and must not end with one.");
-    }
-    return path;
   }
 }

@@ -31,7 +31,7 @@ final class ConfigHandler {
     boolean images = config.takesImages();
     ObjectNode body = Json.object();
     body.set("me", people.person(caller, chat.profile(caller), exchange.request()));
-    body.put("maxTextLength", config.maxTextLength());
+    body.put("maxTextLength", config.textLimit());
     body.put("maxImageBytes", images ? config.uploads().maxBytes() : 0);
     body.put("maxImagePixels", images ? config.uploads().maxPixels() : 0);
     ArrayNode types = body.putArray("imageTypes");

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parley.chat.Chat;
 import dev.parley.chat.participant.ContactPage;
 import dev.parley.chat.participant.ContactQuery;
+import dev.parley.chat.participant.ParticipantProfile;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -49,9 +50,10 @@ final class ContactHandler {
                     .add("next"));
     ArrayNode body = Json.array();
     for (ContactPage.Contact contact : page.contacts()) {
-      ObjectNode node =
-          people.person(contact.participant(), Optional.of(contact.profile()), exchange.request());
-      PeopleJson.addPresence(node, chat.presence().of(contact.participant(), exchange.caller()));
+      Optional<ParticipantProfile> profile = Optional.of(contact.profile());
+      ObjectNode node = people.person(contact.participant(), profile, exchange.request());
+      PeopleJson.addPresence(
+          node, profile, chat.presence().shownTo(exchange.caller(), contact.participant()));
       body.add(node);
     }
     exchange.taggedJson(body);

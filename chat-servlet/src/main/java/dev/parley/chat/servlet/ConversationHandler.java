@@ -96,7 +96,7 @@ final class ConversationHandler {
     ObjectNode node = Json.object();
     people.describe(node, conversation.peer(), conversation.profile(), exchange.request());
     node.put("lastMessage", preview(last));
-    node.put("lastMessageTime", Json.clockTime(last.sentAt()));
+    node.put("lastMessageTime", Json.clockTime(last.sentAt(), settings.oldClients().timeZone()));
     node.put("lastMessageAt", Json.time(last.sentAt()));
     node.put("lastMessageType", last.kind().wireName());
     node.put("lastMessageIsOwn", conversation.lastIsOwn());
@@ -112,7 +112,9 @@ final class ConversationHandler {
             });
     node.put("canSend", conversation.canSend());
     PeopleJson.addPresence(
-        node, chat.presence().of(conversation.peer(), conversation.viewer().participant()));
+        node,
+        conversation.profile(),
+        chat.presence().shownTo(conversation.viewer().participant(), conversation.peer()));
     PeopleJson.addDetails(node, conversation.profile());
     return node;
   }

@@ -108,7 +108,7 @@ final class FormCollector implements AutoCloseable {
 
   private String text(String name, Optional<String> type, InputStream bytes) throws IOException {
     boolean content = name.equals("content");
-    int most = content ? 4 * chat.config().maxTextLength() : SMALL_FIELD_BYTES;
+    int most = content ? 4 * chat.config().textLimit() : SMALL_FIELD_BYTES;
     byte[] read = bytes.readNBytes(most + 1);
     if (read.length > most) {
       throw content

@@ -20,7 +20,6 @@ import org.apache.commons.fileupload2.core.FileItemHeaders;
 import org.apache.commons.fileupload2.core.FileItemInput;
 import org.apache.commons.fileupload2.core.FileItemInputIterator;
 import org.apache.commons.fileupload2.core.FileUploadException;
-import org.apache.commons.fileupload2.jakarta.servlet6.JakartaServletFileUpload;
 
 /**
  * Reads forms. A multipart form is read as a stream, so an image is written once and is never held
@@ -51,11 +50,10 @@ final class FormReader {
     long most =
         switch (mediaType(request)) {
           // An escaped byte takes three characters, and a code point takes up to four bytes.
-          case "application/x-www-form-urlencoded" ->
-              12L * chat.config().maxTextLength() + OVERHEAD;
+          case "application/x-www-form-urlencoded" -> 12L * chat.config().textLimit() + OVERHEAD;
           case MULTIPART ->
               (withImage ? chat.config().uploads().maxBytes() : 0)
-                  + 4L * chat.config().maxTextLength()
+                  + 4L * chat.config().textLimit()
                   + OVERHEAD;
           default -> throw Refusal.unsupportedMediaType();
         };
@@ -177,7 +175,7 @@ final class FormReader {
   }
 
   private static void readStream(MultipartBody body, FormCollector collector) throws IOException {
-    JakartaServletFileUpload<?, ?> upload = new JakartaServletFileUpload<>();
+    WholeForm upload = new WholeForm();
     upload.setMaxPartHeaderSize(PART_HEADER_BYTES);
     try {
       FileItemInputIterator parts = upload.getItemIterator(body);

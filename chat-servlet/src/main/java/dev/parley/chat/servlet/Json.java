@@ -11,7 +11,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 
@@ -26,8 +26,7 @@ final class Json {
   private static final DateTimeFormatter TIME =
       new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
 
-  private static final DateTimeFormatter CLOCK =
-      DateTimeFormatter.ofPattern("HH:mm").withZone(ZoneOffset.UTC);
+  private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm");
 
   private Json() {}
 
@@ -64,8 +63,8 @@ final class Json {
     return TIME.format(instant);
   }
 
-  /** HH:MM in UTC, for clients of the original system. */
-  static String clockTime(Instant instant) {
-    return CLOCK.format(instant);
+  /** HH:MM, for clients of the original system. */
+  static String clockTime(Instant instant, ZoneId zone) {
+    return CLOCK.format(instant.atZone(zone));
   }
 }

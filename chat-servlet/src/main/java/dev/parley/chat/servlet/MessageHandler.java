@@ -4,25 +4,34 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.parley.chat.Chat;
 import dev.parley.chat.conversation.Message;
 import dev.parley.chat.conversation.PageRequest;
+import dev.parley.chat.conversation.UpTo;
 import dev.parley.chat.conversation.spi.ConversationReader;
 import dev.parley.chat.conversation.spi.Head;
+import dev.parley.chat.error.spi.StorageException;
 import dev.parley.chat.participant.Participant;
 import dev.parley.chat.participant.Peer;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Serves the messages of one conversation in pages. */
 final class MessageHandler {
+  private static final Logger LOG = LoggerFactory.getLogger(MessageHandler.class);
+
   private final Chat chat;
   private final Settings settings;
   private final MessageJson messageJson;
+  private final CsrfGuard guard;
 
-  MessageHandler(Chat chat, Settings settings, MessageJson messageJson) {
+  MessageHandler(Chat chat, Settings settings, MessageJson messageJson, CsrfGuard guard) {
     this.chat = chat;
     this.settings = settings;
     this.messageJson = messageJson;
+    this.guard = guard;
   }
 
   List<Route> routes() {
@@ -46,15 +55,23 @@ final class MessageHandler {
     parameters.requireCaller(caller);
     Peer peer = parameters.peer("receiver");
     PageRequest request = pageRequest(parameters);
+    int whole = isWhole(parameters) ? settings.oldClients().pageLimit() : 0;
     chat.live().seen(caller);
     exchange.cursor(chat.position(caller));
     ConversationReader reader = chat.reader(caller, peer);
-    if (exchange.isUnchanged(etag(reader, peer, request))) {
+    boolean marks = isNewest(parameters) && settings.oldClients().marks(exchange.request());
+    if (exchange.isUnchanged(etag(reader, peer, request + " " + whole))) {
+      if (marks) {
+        mark(exchange, peer, reader.head().map(Head::lastSeq).orElse(0L));
+      }
       return;
     }
-    List<Message> messages = reader.messages(request);
+    List<Message> messages = whole > 0 ? whole(reader, whole) : reader.messages(request);
     if (reader.head().isPresent() && !messages.isEmpty()) {
       addLinks(exchange, peer, request.limit(), messages, reader.head().get());
+    }
+    if (marks && !messages.isEmpty()) {
+      mark(exchange, peer, messages.get(messages.size() - 1).seq());
     }
     String base = settings.base(exchange.request());
     ArrayNode body = Json.array();
@@ -74,6 +91,43 @@ final class MessageHandler {
     }
     if (last < head.lastSeq() && head.isMember()) {
       page(exchange, peer, limit).with("after", Long.toString(last)).add("next");
+    }
+  }
+
+  private static boolean isNewest(Parameters parameters) {
+    return parameters.text("before").isEmpty() && parameters.text("after").isEmpty();
+  }
+
+  /** An old client asks for a conversation without saying how much of it. */
+  private static boolean isWhole(Parameters parameters) {
+    return isNewest(parameters) && parameters.text("limit").isEmpty();
+  }
+
+  /** The newest messages, in pages that the stores allow. */
+  private static List<Message> whole(ConversationReader reader, int limit) {
+    List<Message> messages = new ArrayList<>();
+    PageRequest next = PageRequest.latest(Math.min(limit, PageRequest.MAX_LIMIT));
+    while (messages.size() < limit) {
+      List<Message> older = reader.messages(next);
+      if (older.isEmpty()) {
+        break;
+      }
+      messages.addAll(0, older);
+      int rest = Math.min(Math.max(1, limit - messages.size()), PageRequest.MAX_LIMIT);
+      next = PageRequest.before(older.get(0).seq(), rest);
+    }
+    return messages;
+  }
+
+  /** What another site's page makes a browser fetch was not read by anyone. */
+  private void mark(Exchange exchange, Peer peer, long upTo) {
+    if (upTo == 0 || !guard.passes(exchange.request())) {
+      return;
+    }
+    try {
+      var unused = chat.mark(exchange.caller(), peer, UpTo.read(upTo));
+    } catch (StorageException failure) {
+      LOG.debug("A page was not marked as read; the next one will be: {}", failure.code());
     }
   }
 
@@ -101,13 +155,13 @@ final class MessageHandler {
    * Covers all that the page shows, without reading a message: what the viewer may know of the
    * others' marks, but no revision that would rise with what they may not know.
    */
-  private String etag(ConversationReader reader, Peer peer, PageRequest request) {
+  private String etag(ConversationReader reader, Peer peer, String request) {
     return Etag.of(
         String.join(
             " ",
             reader.viewer().toString(),
             peer.toString(),
-            request.toString(),
+            request,
             reader.head().map(MessageHandler::shown).orElse("none"),
             settings.publicUrl().map(PublicUrl::value).orElse("")));
   }

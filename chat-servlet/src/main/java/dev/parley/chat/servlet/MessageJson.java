@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parley.chat.attachment.Attachment;
 import dev.parley.chat.attachment.Size;
 import dev.parley.chat.conversation.ClientMessageId;
+import dev.parley.chat.conversation.ConversationId;
 import dev.parley.chat.conversation.Marks;
 import dev.parley.chat.conversation.Message;
 import dev.parley.chat.conversation.MessageKind;
@@ -30,7 +31,7 @@ final class MessageJson {
    */
   ObjectNode of(Message message, Participant viewer, Optional<Head> head, String base) {
     Participant sender = message.sender();
-    Peer receiver = message.conversation().peerOf(sender);
+    Peer receiver = receiver(message, viewer);
     boolean own = sender.equals(viewer);
     ObjectNode node = Json.object();
     node.put("id", message.id());
@@ -78,6 +79,13 @@ final class MessageJson {
     node.put("image_width", size.width());
     node.put("image_height", size.height());
     node.put("image_bytes", image.bytes());
+  }
+
+  /** What a later version sent for the host, whose sender is no member, is for the viewer. */
+  private static Peer receiver(Message message, Participant viewer) {
+    return message.conversation() instanceof ConversationId.Group group
+        ? group.group()
+        : message.receiver().orElse(viewer);
   }
 
   /** The receivers' marks decide: the others' for own messages, the viewer's for theirs. */

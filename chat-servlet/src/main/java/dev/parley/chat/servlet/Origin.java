@@ -30,11 +30,14 @@ record Origin(String scheme, String authority) {
     }
   }
 
-  /** Whether a text is an origin exactly as browsers send it. */
-  static boolean isExact(String text) {
-    return parse(text)
+  /** Checks that a text is an origin exactly as browsers send it. */
+  static void requireExact(String text) {
+    if (parse(text)
         .filter(origin -> text.equals(origin.scheme() + "://" + origin.authority()))
-        .isPresent();
+        .isEmpty()) {
+      throw new IllegalArgumentException(
+          "An allowed origin must be like https://app.example.org: " + text);
+    }
   }
 
   /** Whether a Host header names this origin. The scheme is unknown behind a proxy. */

@@ -25,6 +25,7 @@ final class PeopleJson {
           "name",
           "avatar",
           "known",
+          "automated",
           "online",
           "lastSeen",
           "lastMessage",
@@ -57,6 +58,8 @@ final class PeopleJson {
     node.put("avatar", avatar(profile, request));
     if (profile.isEmpty()) {
       node.put("known", false);
+    } else if (profile.get().automated()) {
+      node.put("automated", true);
     }
   }
 
@@ -69,8 +72,12 @@ final class PeopleJson {
     return node;
   }
 
-  /** Adds the presence, if there is one to show. */
-  static void addPresence(ObjectNode node, Optional<PresenceState> presence) {
+  /** Adds the presence, if there is one to show; a sender without a person has none. */
+  static void addPresence(
+      ObjectNode node, Optional<ParticipantProfile> profile, Optional<PresenceState> presence) {
+    if (profile.isPresent() && profile.get().automated()) {
+      return;
+    }
     presence.ifPresent(
         state -> {
           node.put("online", state.online());

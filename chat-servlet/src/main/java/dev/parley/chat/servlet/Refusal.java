@@ -33,7 +33,11 @@ final class Refusal extends RuntimeException {
 
   static Refusal crossOrigin() {
     return new Refusal(
-        403, "cross_origin", "This request came from a page that may not make it.", Map.of());
+        403,
+        "cross_origin",
+        "This request came from a page that may not make it. A client without a page sends the"
+            + " header X-Requested-With.",
+        Map.of());
   }
 
   static Refusal notFound() {

@@ -27,6 +27,7 @@ import java.util.Set;
  * @param patience how long a transfer may take before its rate counts
  * @param thumbnailer draws thumbnails
  * @param ignoredFields the host's own text fields in forms, which are skipped
+ * @param oldClients what pages need that know only the documented endpoints
  */
 record Settings(
     Set<String> allowedOrigins,
@@ -46,7 +47,8 @@ record Settings(
     Duration heartbeat,
     Duration patience,
     Thumbnailer thumbnailer,
-    Set<String> ignoredFields) {
+    Set<String> ignoredFields,
+    OldClients oldClients) {
 
   /** The base of the servlet's own URLs: the public URL, or else the context path. */
   String base(HttpServletRequest request) {

@@ -32,7 +32,9 @@ class ArrivingBodiesTest {
     started =
         Optional.of(
             ChatServer.start(
-                container, parts -> parts, settings -> settings.patience(Duration.ofSeconds(2))));
+                container,
+                parts -> parts,
+                settings -> settings.timing(Duration.ofSeconds(25), Duration.ofSeconds(2))));
   }
 
   @AfterEach

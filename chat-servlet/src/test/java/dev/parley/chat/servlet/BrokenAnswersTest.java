@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,7 +27,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * A response that cannot be finished ends the connection, so that no client takes it for complete.
@@ -65,6 +68,25 @@ class BrokenAnswersTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 4_000})
+  void imageThatWasCutOffIsAnsweredAsUnavailable(int length) {
+    String path = start(Duration.ofSeconds(30));
+    AttachmentId id = new AttachmentId(path.substring(path.lastIndexOf('/') + 1));
+    images.delete(id);
+    try (AttachmentStore.Staged cut =
+        images.stage(id, Variant.ORIGINAL, out -> out.write(PNG, 0, length))) {
+      cut.publish();
+    }
+    for (String form : List.of(path, path + "?size=small")) {
+      HttpResponse<String> answer = server().get(DOCTOR, form);
+      assertThat(answer.statusCode()).isEqualTo(503);
+      assertThat(json(answer).get("code").textValue()).isEqualTo("storage_unavailable");
+      assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+    }
+    assertClosed();
+  }
+
   /** Asserts that every reader that was opened is closed in the end. */
   private void assertClosed() {
     long end = System.nanoTime() + PATIENCE_NANOS;
@@ -80,7 +102,7 @@ class BrokenAnswersTest {
             ChatServer.start(
                 container,
                 parts -> parts.attachments(images).uploads(UploadRules.STANDARD),
-                settings -> settings.patience(patience)));
+                settings -> settings.timing(Duration.ofSeconds(25), patience)));
     var sent =
         server()
             .post(

@@ -24,6 +24,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
@@ -35,6 +36,7 @@ final class ChatServer implements AutoCloseable {
   static final Participant PATIENT = Participant.of("user", 7);
   static final Participant DOCTOR = Participant.of("doctor", 7);
   static final long MAX_IMAGE_BYTES = 100_000;
+  private static final long PATIENCE_SECONDS = 20;
   private static final ObjectMapper JSON = new ObjectMapper();
 
   final InMemoryAttachments images = InMemoryAttachments.create(Clock.systemUTC());
@@ -224,6 +226,15 @@ final class ChatServer implements AutoCloseable {
     assertThat(body.get("requestId").textValue()).isNotBlank();
     assertThat(json(get(PATIENT, "/chat/messages?" + between(PATIENT, DOCTOR)))).isEmpty();
     assertThat(storedImages()).isZero();
+  }
+
+  /** Waits until so many sockets and polls are open at least. */
+  void awaitLiveConnections(int count) {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    while (servlet.liveConnections() < count && System.nanoTime() < deadline) {
+      get(PATIENT, "/chat/unread");
+    }
+    assertThat(servlet.liveConnections()).isGreaterThanOrEqualTo(count);
   }
 
   int storedImages() {

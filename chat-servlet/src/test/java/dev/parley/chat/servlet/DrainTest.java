@@ -48,7 +48,7 @@ class DrainTest {
       patient.next("hello");
       server.sendText(PATIENT, DOCTOR, "first");
       var poll = poll(server);
-      awaitLiveConnections(server, 2);
+      server.awaitLiveConnections(2);
       begin(send);
 
       server.servlet.drain();
@@ -172,14 +172,6 @@ class DrainTest {
     return client.sendAsync(
         server.as(LONELY, "/chat/updates?wait=30&cursor=" + cursor).build(),
         BodyHandlers.ofString());
-  }
-
-  private static void awaitLiveConnections(ChatServer server, int count) {
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-    while (server.servlet.liveConnections() < count && System.nanoTime() < deadline) {
-      server.get(PATIENT, "/chat/unread");
-    }
-    assertThat(server.servlet.liveConnections()).isGreaterThanOrEqualTo(count);
   }
 
   private Listener connect(ChatServer server, Participant who) {

@@ -4,6 +4,7 @@ import static dev.parley.chat.servlet.ChatServer.DOCTOR;
 import static dev.parley.chat.servlet.ChatServer.PATIENT;
 import static dev.parley.chat.servlet.ChatServer.between;
 import static dev.parley.chat.servlet.ChatServer.json;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -46,6 +47,43 @@ class FormFieldsTest {
       server.assertRefused(answer, 400, "invalid_parameter");
       assertThat(error(answer)).contains(name);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "form-data",
+        "form-data; filename=\"a.png\"",
+        "attachment; name=\"image\"; filename=\"a.png\"",
+        "file; filename=\"a.png\"",
+        "inline",
+        ""
+      })
+  void aPartWithoutAFieldsNameIsRefused(String disposition) {
+    byte[] png = Pictures.of("png", 4, 4);
+    Multipart before =
+        Multipart.between(PATIENT, DOCTOR).part(disposition, "", png).field("content", "hello");
+    Multipart after = message().part(disposition, "Content-Type: image/png\r\n", png);
+
+    for (Multipart form : List.of(before, after)) {
+      HttpResponse<String> answer = server.post(PATIENT, SEND, form);
+      server.assertRefused(answer, 400, "invalid_parameter");
+      assertThat(error(answer)).contains("name");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"file", "attachment", "form-data; name=\"image\""})
+  void aPartWithPartsOfItsOwnIsRefusedAndNamed(String disposition) {
+    String inner = "--b\r\nContent-Disposition: %s; filename=\"a.gif\"\r\n\r\nGIF89a\r\n--b--\r\n";
+    byte[] parts = inner.formatted(disposition).getBytes(US_ASCII);
+    String type = "Content-Type: Multipart/Mixed; boundary=b\r\n";
+    Multipart form = message().part("form-data; name=\"image\"", type, parts);
+
+    HttpResponse<String> answer = server.post(PATIENT, SEND, form);
+
+    server.assertRefused(answer, 400, "invalid_parameter");
+    assertThat(error(answer)).contains("field image ");
   }
 
   @ParameterizedTest

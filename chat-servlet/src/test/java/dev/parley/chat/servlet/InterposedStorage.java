@@ -139,8 +139,14 @@ final class InterposedStorage implements ChatStorage {
     }
 
     @Override
-    public List<UnreadConversation> unread(Participant who, int limit) {
-      return storage.conversations().unread(who, limit);
+    public Map<Participant, List<UnreadConversation>> unread(
+        Collection<Participant> people, int limit) {
+      return storage.conversations().unread(people, limit);
+    }
+
+    @Override
+    public Map<Participant, Counters> countersAmong(Collection<Participant> people) {
+      return storage.conversations().countersAmong(people);
     }
 
     @Override

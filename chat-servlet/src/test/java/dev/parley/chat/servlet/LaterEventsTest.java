@@ -19,6 +19,7 @@ import dev.parley.chat.servlet.thumbnail.ImageIoThumbnailer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -105,7 +106,8 @@ class LaterEventsTest {
         Duration.ofSeconds(20),
         Duration.ofSeconds(30),
         ImageIoThumbnailer.create(),
-        Set.of());
+        Set.of(),
+        new OldClients(false, ZoneOffset.UTC, 0));
   }
 
   private record Unknown() implements LiveEvent {}

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.chat.conversation.UpTo;
 import dev.parley.chat.participant.Action;
 import dev.parley.chat.participant.Participant;
+import dev.parley.chat.participant.ParticipantProfile;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,6 +86,25 @@ class ReadingTest {
     assertThat(row.get("name").textValue()).isNotBlank();
     assertThat(row.get("canSend").booleanValue()).isFalse();
     assertThat(server.get(PATIENT, MESSAGES).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void aSenderWithoutAPersonIsShownAsAutomatedAndWithoutPresence() {
+    server.people.known.put(DOCTOR, ParticipantProfile.of("Reminders").asAutomated());
+    server.sendText(PATIENT, DOCTOR, "hello");
+
+    for (String list : List.of(LIST, "/chat/contacts?q=Reminders")) {
+      JsonNode row = json(server.get(PATIENT, list)).get(0);
+      assertThat(row.get("name").textValue()).isEqualTo("Reminders");
+      assertThat(row.get("automated").booleanValue()).isTrue();
+      assertThat(row.has("online")).isFalse();
+      assertThat(row.has("lastSeen")).isFalse();
+    }
+  }
+
+  @Test
+  void noRequestIsMadeByTheSystem() {
+    assertThat(server.get(Participant.SYSTEM, "/chat/unread").statusCode()).isEqualTo(500);
   }
 
   @Test

@@ -56,6 +56,7 @@ class SocketLimitsTest {
       String cursor = ChatServer.json(server.get(PATIENT, "/chat/updates")).path("cursor").asText();
       var request = server.as(PATIENT, "/chat/updates?wait=30&cursor=" + cursor).build();
       var oldest = client.sendAsync(request, BodyHandlers.ofString());
+      server.awaitLiveConnections(1);
       server.get(PATIENT, "/chat/updates?wait=0&cursor=" + cursor);
       try (Listener first = connect(server, PATIENT)) {
         first.next("hello");
@@ -109,7 +110,8 @@ class SocketLimitsTest {
   @ParameterizedTest
   @EnumSource
   void aClientThatDoesNotAnswerPingsIsClosed(Container container) throws IOException {
-    try (ChatServer server = server(container, built -> built.heartbeat(SHORT));
+    try (ChatServer server =
+            server(container, built -> built.timing(SHORT, Duration.ofSeconds(30)));
         RawSocket gone = RawSocket.open(server, DOCTOR);
         Listener patient = connect(server, PATIENT)) {
       server.sendText(PATIENT, DOCTOR, "hello");
@@ -125,7 +127,8 @@ class SocketLimitsTest {
   @ParameterizedTest
   @EnumSource
   void aClientThatDoesNotReadIsClosedAndBlocksNoOne(Container container) throws IOException {
-    try (ChatServer server = server(container, built -> built.heartbeat(SHORT));
+    try (ChatServer server =
+            server(container, built -> built.timing(SHORT, Duration.ofSeconds(30)));
         RawSocket stalled = RawSocket.open(server, DOCTOR);
         Listener reading = connect(server, DOCTOR)) {
       reading.next("hello");

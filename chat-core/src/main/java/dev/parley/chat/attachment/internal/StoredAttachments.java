@@ -55,7 +55,7 @@ public final class StoredAttachments {
         known.map(FileType::mediaType).orElse(AttachmentBytes.UNKNOWN),
         known.map(FileType::disposition).orElse(FileType.Disposition.ATTACHMENT),
         attachment.sha256(),
-        () -> store.open(attachment.id(), Variant.ORIGINAL));
+        () -> OriginalFile.open(store, attachment));
   }
 
   private final class Stored implements StoredAttachment {

@@ -19,9 +19,9 @@ import dev.parley.chat.attachment.spi.Thumbnailer.Undrawn;
 import dev.parley.chat.attachment.spi.Variant;
 import dev.parley.chat.error.spi.StorageException;
 import dev.parley.chat.internal.Sha256;
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -39,6 +39,9 @@ import org.slf4j.LoggerFactory;
  */
 final class Thumbnails {
   private static final int LONGEST_SIDE = 480;
+  private static final byte[] JPEG_END = {(byte) 0xFF, (byte) 0xD9};
+  private static final byte[] PNG_END = {'I', 'E', 'N', 'D', (byte) 0xAE, 0x42, 0x60, (byte) 0x82};
+  private static final byte[] GIF_END = {0x3B};
 
   private static final Logger LOG = LoggerFactory.getLogger(Thumbnails.class);
   private static final long LONGEST_WAIT_SECONDS = 10;
@@ -80,16 +83,27 @@ final class Thumbnails {
     if (found.isEmpty()) {
       return Optional.empty();
     }
-    try (StoredBytes bytes = found.get();
-        InputStream in = new BufferedInputStream(bytes.readAll())) {
-      in.mark(FileType.HEAD_BYTES);
-      Optional<ImageFormat> format = ImageFormat.ofFirstBytes(in.readNBytes(FileType.HEAD_BYTES));
-      in.reset();
-      String hash = Sha256.hex(in);
-      return format.map(is -> served(is, hash, () -> store.open(id, Variant.SMALL)));
+    try (StoredBytes stored = found.get();
+        InputStream in = stored.readAll()) {
+      byte[] bytes = in.readAllBytes();
+      return ImageFormat.ofFirstBytes(Arrays.copyOf(bytes, FileType.HEAD_BYTES))
+          .filter(format -> hasEnd(format, bytes))
+          .map(format -> served(format, Sha256.hex(bytes), () -> store.open(id, Variant.SMALL)));
     } catch (IOException failure) {
       throw StorageException.unavailable(failure);
     }
+  }
+
+  /** One that was cut off on the disk is drawn again. */
+  private static boolean hasEnd(ImageFormat format, byte[] bytes) {
+    byte[] end =
+        switch (format) {
+          case JPEG -> JPEG_END;
+          case PNG -> PNG_END;
+          case GIF -> GIF_END;
+        };
+    int start = bytes.length - end.length;
+    return start > 0 && Arrays.equals(bytes, start, bytes.length, end, 0, end.length);
   }
 
   private static AttachmentBytes served(
@@ -170,8 +184,7 @@ final class Thumbnails {
   }
 
   private StoredBytes open(Attachment original) {
-    return store
-        .open(original.id(), Variant.ORIGINAL)
+    return OriginalFile.open(store, original)
         .map(CheckedBytes::new)
         .orElseThrow(() -> StorageException.failed(null));
   }

@@ -28,7 +28,8 @@ import java.util.Optional;
  *       more than {@link Head#MARKS_SHARED_UP_TO} members only the reader's feed gets the row.
  *   <li>{@link #counters} are the sums over {@link #conversationsOf}, and their position rises with
  *       every row of the participant's feed. {@link #unread} returns exactly the conversations that
- *       are unread, or marked as unread.
+ *       are unread, or marked as unread. For many participants both return what they return for
+ *       each one.
  *   <li>User 7 and doctor 7 share nothing.
  *   <li>{@link #members} returns every current member once, and {@link #membersAmong} exactly the
  *       current members among the candidates.
@@ -103,13 +104,21 @@ public interface ConversationStore {
   Counters counters(Participant who);
 
   /**
-   * Reads which of a participant's conversations are unread.
+   * Reads many participants' raw sums.
    *
-   * @param who the participant
-   * @param limit at most this many, at least 1
-   * @return them, in no promised order
+   * @param people any number of participants
+   * @return the sums of those among them who have a conversation
    */
-  List<UnreadConversation> unread(Participant who, int limit);
+  Map<Participant, Counters> countersAmong(Collection<Participant> people);
+
+  /**
+   * Reads which of their conversations are unread to some participants.
+   *
+   * @param people any number of participants
+   * @param limit at most this many for each participant, at least 1
+   * @return them, in no promised order; no entry for a participant who has none
+   */
+  Map<Participant, List<UnreadConversation>> unread(Collection<Participant> people, int limit);
 
   /**
    * How {@link #mark} ended.

@@ -45,7 +45,7 @@ final class Partners {
       return clock.instant().isBefore(typing.until()) && mayRead(viewer, typing.conversation());
     }
     return passing instanceof LiveEvent.PresenceSeen seen
-        && presence.of(seen.who(), viewer).isPresent()
+        && presence.shownTo(viewer, seen.who()).isPresent()
         && access.mayRead(viewer, seen.who());
   }
 
@@ -59,7 +59,7 @@ final class Partners {
         viewer,
         partner ->
             presence
-                .of(partner, viewer)
+                .shownTo(viewer, partner)
                 .filter(state -> access.mayRead(viewer, partner))
                 .ifPresent(state -> events.add(new LiveEvent.PresenceSeen(partner, state))));
     return events;
@@ -76,7 +76,7 @@ final class Partners {
         moved.who(),
         viewer -> {
           if (listens.test(viewer)
-              && presence.of(moved.who(), viewer).isPresent()
+              && presence.shownTo(viewer, moved.who()).isPresent()
               && access.mayRead(viewer, moved.who())) {
             pass.accept(viewer, event);
           }

@@ -90,7 +90,7 @@ public final class NodePresence implements Presence {
   }
 
   @Override
-  public Optional<PresenceState> of(Peer peer, Participant viewer) {
+  public Optional<PresenceState> shownTo(Participant viewer, Peer peer) {
     return switch (peer.kind()) {
       case PERSON -> of((Participant) peer, viewer);
       case GROUP -> Optional.empty();

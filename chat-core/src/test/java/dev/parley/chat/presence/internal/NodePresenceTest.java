@@ -176,13 +176,13 @@ class NodePresenceTest {
     clock.advance(Duration.ofSeconds(31));
     crowd.tick();
 
-    assertThat(crowd.of(Participant.of("user", 0), DOCTOR)).contains(PresenceState.UNKNOWN);
-    assertThat(crowd.of(Participant.of("user", 1), DOCTOR)).contains(PresenceState.UNKNOWN);
-    assertThat(crowd.of(Participant.of("user", 2), DOCTOR))
+    assertThat(crowd.shownTo(DOCTOR, Participant.of("user", 0))).contains(PresenceState.UNKNOWN);
+    assertThat(crowd.shownTo(DOCTOR, Participant.of("user", 1))).contains(PresenceState.UNKNOWN);
+    assertThat(crowd.shownTo(DOCTOR, Participant.of("user", 2)))
         .contains(new PresenceState(false, Optional.of(START.plus(MILLISECOND))));
-    assertThat(crowd.of(DOCTOR, PATIENT).orElseThrow().online()).isTrue();
+    assertThat(crowd.shownTo(PATIENT, DOCTOR).orElseThrow().online()).isTrue();
     crowd.tick();
-    assertThat(crowd.of(Participant.of("user", 2), DOCTOR))
+    assertThat(crowd.shownTo(DOCTOR, Participant.of("user", 2)))
         .isNotEqualTo(Optional.of(PresenceState.UNKNOWN));
   }
 
@@ -192,8 +192,9 @@ class NodePresenceTest {
     doctors.connected(DOCTOR);
     doctors.connected(PATIENT);
 
-    assertThat(doctors.of(DOCTOR, PATIENT)).contains(new PresenceState(true, Optional.empty()));
-    assertThat(doctors.of(PATIENT, DOCTOR)).isEmpty();
+    assertThat(doctors.shownTo(PATIENT, DOCTOR))
+        .contains(new PresenceState(true, Optional.empty()));
+    assertThat(doctors.shownTo(DOCTOR, PATIENT)).isEmpty();
   }
 
   @Test
@@ -205,7 +206,7 @@ class NodePresenceTest {
             });
     failing.connected(DOCTOR);
 
-    assertThat(failing.of(DOCTOR, PATIENT)).isEmpty();
+    assertThat(failing.shownTo(PATIENT, DOCTOR)).isEmpty();
   }
 
   @Test
@@ -216,14 +217,14 @@ class NodePresenceTest {
               throw new AssertionError("the host's mistake");
             });
     try (LoggedLines logged = LoggedLines.start()) {
-      assertThat(failing.of(DOCTOR, PATIENT)).isEmpty();
-      assertThat(failing.of(DOCTOR, PATIENT)).isEmpty();
+      assertThat(failing.shownTo(PATIENT, DOCTOR)).isEmpty();
+      assertThat(failing.shownTo(PATIENT, DOCTOR)).isEmpty();
       assertThat(logged.lines()).hasSize(1);
       assertThat(logged.lines().get(0))
           .contains("The presence policy failed, so presence was hidden: java.lang.AssertionError");
 
       clock.advance(Duration.ofMinutes(1));
-      assertThat(failing.of(DOCTOR, PATIENT)).isEmpty();
+      assertThat(failing.shownTo(PATIENT, DOCTOR)).isEmpty();
 
       assertThat(logged.lines()).hasSize(2);
     }
@@ -237,7 +238,7 @@ class NodePresenceTest {
     off.tick();
 
     assertThat(off.isOffered()).isFalse();
-    assertThat(off.of(DOCTOR, PATIENT)).isEmpty();
+    assertThat(off.shownTo(PATIENT, DOCTOR)).isEmpty();
     assertThat(published).isEmpty();
   }
 
@@ -273,7 +274,7 @@ class NodePresenceTest {
   }
 
   private PresenceState state() {
-    return presence.of(DOCTOR, PATIENT).orElseThrow();
+    return presence.shownTo(PATIENT, DOCTOR).orElseThrow();
   }
 
   private static Signal here() {

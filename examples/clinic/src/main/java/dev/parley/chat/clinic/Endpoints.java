@@ -1,6 +1,7 @@
 package dev.parley.chat.clinic;
 
 import dev.parley.chat.Chat;
+import dev.parley.chat.clinic.page.ApiServlet;
 import dev.parley.chat.clinic.page.AssetServlet;
 import dev.parley.chat.clinic.page.DashboardServlet;
 import dev.parley.chat.clinic.page.PictureServlet;
@@ -48,6 +49,7 @@ record Endpoints(
             .defaultAvatar(DEFAULT_AVATAR)
             .signInUrl("/");
     settings.publicUrl().map(URI::toString).ifPresent(servlet::publicUrl);
+    settings.oldClients().applyTo(servlet);
     return servlet.build();
   }
 
@@ -75,6 +77,7 @@ record Endpoints(
 
   private void mountPictures(ServletContextHandler context) {
     get(context, new AssetServlet(), "/assets/*");
+    get(context, new ApiServlet(), "/api");
     get(
         context,
         new PictureServlet(data.doctorPhotos(), isDemo() ? Portrait.ofDoctors() : Map.of()),

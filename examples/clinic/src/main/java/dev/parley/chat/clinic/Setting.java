@@ -17,6 +17,9 @@ enum Setting {
   CHAT_ALLOWED_ORIGINS(
       "none", "other origins of the same site whose pages may call, comma-separated"),
   CHAT_PUBLIC_URL("none", "the address that browsers use, behind a proxy"),
+  CHAT_READ_ON_FETCH("false", "true marks messages as read when an old client fetches them"),
+  CHAT_LEGACY_TIME_ZONE("UTC", "zone of the time that old clients show in the list"),
+  CHAT_LEGACY_PAGE_LIMIT("50", "how many messages an old client gets, up to 1000"),
   CHAT_PEOPLE("12 doctors and 30 patients", "JSON file of the clinic's people");
 
   private final String standard;

@@ -19,6 +19,7 @@ record Settings(
     Path uploads,
     Set<String> allowedOrigins,
     Optional<URI> publicUrl,
+    OldClientSettings oldClients,
     Optional<Path> people) {
 
   private static final int FIRST_BEYOND_ASCII = 128;
@@ -77,6 +78,7 @@ record Settings(
         Optional.ofNullable(values.get(Setting.CHAT_PUBLIC_URL))
             .map(url -> Origin.parse("CHAT_PUBLIC_URL", url.replaceFirst("/$", "")))
             .map(URI::create),
+        OldClientSettings.of(values),
         path(values, Setting.CHAT_PEOPLE));
   }
 

@@ -32,6 +32,7 @@ final class WebServer implements AutoCloseable {
   // A text of 10,000 characters of four bytes, each byte escaped to three characters, and the rest.
   private static final int FORM_BYTES = 10_000 * 12 + 8 * 1024;
   private static final int FORM_FIELDS = 50;
+  private static final int JSON_BYTES = 16 * 1024;
 
   // Jetty's default of 50 refuses the others of a burst, and their clients try again after a
   // second.
@@ -105,7 +106,10 @@ final class WebServer implements AutoCloseable {
   private static Handler wholeSignIns(Handler handler) {
     EagerContentHandler whole =
         new EagerContentHandler(
-            handler, new EagerContentHandler.FormContentLoaderFactory(FORM_FIELDS, FORM_BYTES));
+            handler,
+            new EagerContentHandler.FormContentLoaderFactory(FORM_FIELDS, FORM_BYTES),
+            // Also JSON, of which the servlet reads less than this.
+            new EagerContentHandler.RetainedContentLoaderFactory(JSON_BYTES, 0, false));
     whole.includePath("/login");
     return whole;
   }

@@ -25,6 +25,7 @@ class EveryPageTest {
     "/me",
     "/patient",
     "/doctor",
+    "/api",
     "/assets/clinic.css",
     "/assets/missing.css",
     "/uploads/doctor_photos/1.svg",

@@ -81,7 +81,12 @@ class SettingsTest {
         "--chat-public-url=https://x:/ | CHAT_PUBLIC_URL",
         "--chat-allowed-origins=https://x: | CHAT_ALLOWED_ORIGINS",
         "--chat-db-url=jdbc:mysql:x | CHAT_DB_URL",
-        "--chat-db-password=secret | CHAT_DB_URL"
+        "--chat-db-password=secret | CHAT_DB_URL",
+        "--chat-read-on-fetch=yes | CHAT_READ_ON_FETCH",
+        "--chat-legacy-time-zone=Middle/Earth | CHAT_LEGACY_TIME_ZONE",
+        "--chat-legacy-page-limit=0 | CHAT_LEGACY_PAGE_LIMIT",
+        "--chat-legacy-page-limit=1001 | CHAT_LEGACY_PAGE_LIMIT",
+        "--chat-legacy-page-limit=many | CHAT_LEGACY_PAGE_LIMIT"
       })
   void aWrongValueIsNamed(String option, String named) {
     assertThatThrownBy(() -> Settings.read(List.of(option), Map.of()))

@@ -142,6 +142,79 @@ class SignInTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "{\"type\":\"user\",\"id\":1,\"password\":\"demo\"}",
+        "{\"type\":\"user\",\"id\":\"1\",\"password\":\"demo\",\"remember\":true}",
+        "{\"type\":\"user\",\"email\":\"Amelia.Hart@mail.example\",\"password\":\"demo\"}",
+        "{\"email\":\"amelia.hart@mail.example\",\"password\":\"demo\"}"
+      })
+  void jsonIsAnsweredWithJson(String body) {
+    HttpResponse<String> answer = json(body);
+
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    assertThat(answer.headers().firstValue("Content-Type")).contains("application/json");
+    assertThat(answer.body()).contains("\"type\":\"user\"", "\"id\":1", "\"name\":\"Amelia Hart\"");
+    String cookie = answer.headers().firstValue("Set-Cookie").orElseThrow().split(";", 2)[0];
+    assertThat(clinic.me(cookie).body()).contains("Amelia Hart");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "400;{\"type\":\"user\",\"password\":\"demo\"}",
+        "400;{\"id\":1,\"password\":\"demo\"}",
+        "400;{\"type\":\"user\",\"id\":[1],\"password\":\"demo\"}",
+        "400;{\"type\":\"user\",\"id\":1,\"id\":2,\"password\":\"demo\"}",
+        "400;[\"user\",1,\"demo\"]",
+        "400;{\"type\":",
+        "400;null",
+        "401;{\"type\":\"user\",\"id\":1,\"password\":\"wrong\"}",
+        "401;{\"type\":\"doctor\",\"email\":\"amelia.hart@mail.example\",\"password\":\"demo\"}",
+        "401;{\"email\":\"nobody@mail.example\",\"password\":\"demo\"}"
+      })
+  void jsonThatIsRefusedIsAnsweredWithJson(int status, String body) {
+    HttpResponse<String> answer = json(body);
+
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+    assertThat(answer.headers().firstValue("Content-Type")).contains("application/json");
+    assertThat(answer.body()).contains("\"error\":", "\"code\":").doesNotContain("demo", "wrong");
+    assertThat(answer.headers().firstValue("Set-Cookie")).isEmpty();
+  }
+
+  @Test
+  void jsonOverTheLimitIsRefusedAsTooLarge() {
+    assertThat(json("{\"password\":\"" + "x".repeat(10_000) + "\"}").statusCode()).isEqualTo(413);
+  }
+
+  @Test
+  void attemptsByIdAndByEmailAddressCountTogether() {
+    int attempts = 0;
+    while (clinic.signIn("user", "1", "wrong", JSON).statusCode() == 401 && attempts < 100) {
+      attempts++;
+    }
+    assertThat(attempts).isLessThan(100);
+
+    assertThat(clinic.signIn("user", "amelia.hart@mail.example", "demo", JSON).statusCode())
+        .isEqualTo(429);
+    assertThat(json("{\"email\":\"AMELIA.hart@mail.example\",\"password\":\"demo\"}").statusCode())
+        .isEqualTo(429);
+  }
+
+  private HttpResponse<String> json(String body) {
+    return clinic.send(
+        "POST",
+        "/login",
+        BodyPublishers.ofString(body),
+        "Content-Type",
+        "application/json; charset=utf-8",
+        "X-Requested-With",
+        "test");
+  }
+
   @Test
   void aPasswordInTheUrlIsRefused() {
     assertThat(clinic.post("/login?type=user&id=1&password=demo", "", JSON).statusCode())

@@ -10,6 +10,10 @@ import dev.parley.chat.servlet.ChatServlet;
 import dev.parley.chat.storage.fs.FileAttachmentStore;
 import jakarta.servlet.ServletContext;
 import java.nio.file.Path;
+import java.sql.Driver;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Enumeration;
 
 /** The chat, the sign-in and what they need, however the container starts them. */
 final class WebApp implements AutoCloseable {
@@ -43,9 +47,22 @@ final class WebApp implements AutoCloseable {
     return new WebApp(storage, chat);
   }
 
+  // snippet: close-in-a-war
   @Override
   public void close() {
     chat.close();
     storage.close();
+    Enumeration<Driver> drivers = DriverManager.getDrivers(); // those of this web application
+    while (drivers.hasMoreElements()) {
+      Driver driver = drivers.nextElement();
+      if (driver.getClass().getClassLoader() == WebApp.class.getClassLoader()) {
+        try {
+          DriverManager.deregisterDriver(driver);
+        } catch (SQLException refused) {
+          throw new IllegalStateException(refused);
+        }
+      }
+    }
   }
+  // end
 }

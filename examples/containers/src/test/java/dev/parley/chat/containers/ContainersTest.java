@@ -5,9 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -19,13 +17,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,7 +38,7 @@ class ContainersTest {
   private static final String TEXT = "é 🩺";
   private static final String AS_JSON = "é \\uD83E\\uDE7A";
   private static final String PAGE = "/chat/messages?" + Form.BETWEEN;
-  private static final byte[] PICTURE = picture();
+  private static final byte[] PICTURE = Pictures.noise(300, 200);
 
   @Parameter Deployment deployment = new Deployment(Container.TOMCAT_11, Mount.WEB_XML);
   private Person patient = new Person(0, "");
@@ -257,20 +253,5 @@ class ContainersTest {
     Matcher matcher = Pattern.compile(pattern).matcher(text);
     assertThat(matcher.find()).as(text).isTrue();
     return matcher.group(1);
-  }
-
-  private static byte[] picture() {
-    BufferedImage image = new BufferedImage(300, 200, BufferedImage.TYPE_INT_RGB);
-    Random random = new Random(1);
-    for (int at = 0; at < 300 * 200; at++) {
-      image.setRGB(at % 300, at / 300, random.nextInt(0x1000000));
-    }
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try {
-      ImageIO.write(image, "png", bytes);
-    } catch (IOException impossible) {
-      throw new AssertionError(impossible);
-    }
-    return bytes.toByteArray();
   }
 }

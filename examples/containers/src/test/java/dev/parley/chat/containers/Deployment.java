@@ -49,6 +49,7 @@ record Deployment(Container container, Mount mount) {
     RUNNING.clear();
     for (RunningContainer container : all) {
       container.stop();
+      container.assertNothingLeft();
     }
   }
 

@@ -1,17 +1,9 @@
 package dev.parley.chat.containers;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee11.webapp.WebAppContext;
 import org.eclipse.jetty.ee11.websocket.jakarta.server.config.JakartaWebSocketServletContainerInitializer;
-import org.eclipse.jetty.server.Handler;
-import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
-import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.server.handler.ContextHandlerCollection;
+import org.eclipse.jetty.server.handler.ContextHandler;
 
 /** Deploys web applications in Jetty's environment for Jakarta EE 11. */
 final class LaunchJettyEe11 {
@@ -19,32 +11,16 @@ final class LaunchJettyEe11 {
 
   /** Takes a folder, and pairs of a context path and a WAR file, or nothing. */
   public static void main(String[] arguments) throws Exception {
-    HttpConfiguration http = new HttpConfiguration();
-    http.setHeaderCacheCaseSensitive(true);
-    Server server = new Server();
-    ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
-    connector.setHost("localhost");
-    server.addConnector(connector);
-    ContextHandlerCollection contexts = new ContextHandlerCollection();
-    for (int argument = 1; argument < arguments.length; argument += 2) {
-      String path = arguments[argument];
-      String war = arguments[argument + 1];
-      contexts.addHandler(
-          war.isEmpty() ? embedded(path) : deployed(path, war, Path.of(arguments[0] + path)));
-    }
-    server.setHandler(contexts);
-    server.start();
-    Launched.untilTheInputEnds(connector.getLocalPort(), server::stop);
+    JettyServer.run(arguments, LaunchJettyEe11::fromWar, LaunchJettyEe11::embedded);
   }
 
-  private static Handler deployed(String path, String war, Path folder) throws IOException {
+  private static ContextHandler fromWar(String path, String war) {
     WebAppContext context = new WebAppContext(war, path);
-    context.setTempDirectory(Files.createDirectories(folder).toFile());
     context.setThrowUnavailableOnStartupException(true);
     return context;
   }
 
-  private static Handler embedded(String path) {
+  private static ContextHandler embedded(String path) {
     ServletContextHandler context = new ServletContextHandler(path, ServletContextHandler.SESSIONS);
     context.addServletContainerInitializer(new MountByInitializer());
     JakartaWebSocketServletContainerInitializer.configure(context, null);

@@ -8,11 +8,16 @@ import org.apache.catalina.startup.Tomcat;
 import org.apache.tomcat.websocket.server.WsSci;
 
 /** Deploys web applications in the Tomcat of the class path, 10.1 or 11. */
-final class LaunchTomcat {
-  private LaunchTomcat() {}
+final class LaunchTomcat implements Deployer {
+  private final Tomcat tomcat;
+
+  private LaunchTomcat(Tomcat tomcat) {
+    this.tomcat = tomcat;
+  }
 
   /** Takes a folder, and pairs of a context path and a WAR file, or nothing. */
   public static void main(String[] arguments) throws Exception {
+    Launched.prepare();
     Tomcat tomcat = new Tomcat();
     Files.createDirectories(Path.of(arguments[0], "webapps"));
     tomcat.setBaseDir(arguments[0]);
@@ -31,10 +36,24 @@ final class LaunchTomcat {
     tomcat.start();
     Launched.untilTheInputEnds(
         tomcat.getConnector().getLocalPort(),
+        new LaunchTomcat(tomcat),
         () -> {
           tomcat.stop();
           tomcat.destroy();
         });
+  }
+
+  @Override
+  public void deploy(String path, String war) {
+    tomcat.addWebapp(path, war);
+  }
+
+  @Override
+  public ClassLoader undeploy(String path) {
+    Context context = (Context) tomcat.getHost().findChild(path);
+    ClassLoader loader = context.getLoader().getClassLoader();
+    tomcat.getHost().removeChild(context);
+    return loader;
   }
 
   private static void embed(Context context) {

@@ -38,6 +38,7 @@ final class LaunchUndertow {
     undertow.start();
     Launched.untilTheInputEnds(
         ((InetSocketAddress) undertow.getListenerInfo().get(0).getAddress()).getPort(),
+        Deployer.NONE,
         () -> {
           app.stop();
           undertow.stop();

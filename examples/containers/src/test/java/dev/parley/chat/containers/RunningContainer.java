@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,13 +19,15 @@ final class RunningContainer {
   private static final long PATIENCE_SECONDS = 60;
 
   private final Process process;
+  private final BufferedReader output;
   private final Path folder;
   private final int port;
 
-  private RunningContainer(Process process, Path folder, int port) {
+  private RunningContainer(Process process, Path folder) throws IOException {
     this.process = process;
+    this.output = process.inputReader(UTF_8);
     this.folder = folder;
-    this.port = port;
+    this.port = Integer.parseInt(answer(PORT));
   }
 
   static RunningContainer start(Container container, List<Deployment> deployments, Path folder)
@@ -47,7 +50,7 @@ final class RunningContainer {
     }
     File log = folder.resolve("log").toFile();
     Process process = new ProcessBuilder(command).redirectError(log).start();
-    return new RunningContainer(process, folder, port(process, log.toPath()));
+    return new RunningContainer(process, folder);
   }
 
   int port() {
@@ -71,16 +74,27 @@ final class RunningContainer {
     process.destroyForcibly();
     assertThat(ended).as("the container has stopped").isTrue();
     assertThat(process.exitValue()).as(log()).isZero();
+  }
+
+  /** Checks that Tomcat has not found anything of a stopped application. */
+  void assertNothingLeft() throws IOException {
     assertThat(log()).doesNotContain("failed to stop it", "failed to remove it");
   }
 
-  private static int port(Process process, Path log) throws IOException {
-    BufferedReader output = process.inputReader(UTF_8);
+  /** Has its launcher follow a command, and returns what it answers. */
+  String follow(String... command) throws IOException {
+    OutputStream input = process.getOutputStream();
+    input.write((String.join(" ", command) + "\n").getBytes(UTF_8));
+    input.flush();
+    return answer("done ");
+  }
+
+  private String answer(String beginning) throws IOException {
     String line = output.readLine();
-    while (line != null && !line.startsWith(PORT)) {
+    while (line != null && !line.startsWith(beginning)) {
       line = output.readLine();
     }
-    assertThat(line).as(Files.readString(log)).isNotNull();
-    return Integer.parseInt(line.substring(PORT.length()));
+    assertThat(line).as(log()).isNotNull();
+    return line.substring(beginning.length());
   }
 }

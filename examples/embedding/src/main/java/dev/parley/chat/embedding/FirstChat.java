@@ -3,7 +3,6 @@ package dev.parley.chat.embedding;
 // snippet: first-chat
 import dev.parley.chat.Chat;
 import dev.parley.chat.conversation.Draft;
-import dev.parley.chat.conversation.Message;
 import dev.parley.chat.conversation.PageRequest;
 import dev.parley.chat.jdbc.JdbcStorage;
 import dev.parley.chat.memory.InMemoryDirectory;
@@ -12,7 +11,6 @@ import dev.parley.chat.participant.Participant;
 import dev.parley.chat.participant.ParticipantProfile;
 import dev.parley.chat.storage.fs.FileAttachmentStore;
 import java.nio.file.Path;
-import java.util.List;
 
 /** A patient writes to a doctor, who reads it. */
 public final class FirstChat {
@@ -20,15 +18,12 @@ public final class FirstChat {
   static final Participant DOCTOR = Participant.of("doctor", 7);
 
   public static void main(String[] args) {
-    talk(Path.of("chat-data"))
-        .forEach(message -> System.out.println(message.sender() + ": " + message.text()));
-  }
-
-  static List<Message> talk(Path folder) {
+    Path folder = Path.of("chat-data");
     try (JdbcStorage storage = JdbcStorage.sqlite(folder.resolve("chat.db"));
         Chat chat = open(storage, folder)) {
       chat.send(Draft.from(PATIENT).to(DOCTOR).text("Good morning"));
-      return chat.messages(DOCTOR, PATIENT, PageRequest.latest(50));
+      chat.messages(DOCTOR, PATIENT, PageRequest.latest(1))
+          .forEach(message -> System.out.println(message.sender() + ": " + message.text()));
     }
   }
 

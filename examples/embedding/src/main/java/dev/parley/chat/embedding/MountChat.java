@@ -1,5 +1,6 @@
 package dev.parley.chat.embedding;
 
+// snippet: mount
 import dev.parley.chat.Chat;
 import dev.parley.chat.jdbc.JdbcStorage;
 import dev.parley.chat.participant.Participant;
@@ -9,12 +10,9 @@ import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.annotation.WebListener;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpSession;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Opens the chat when a web app starts, and closes it when the app stops. */
-// snippet: mount
 @WebListener
 public final class MountChat implements ServletContextListener {
   private static final Path DATA = Path.of(System.getProperty("chat.data", "chat-data"));
@@ -33,9 +31,8 @@ public final class MountChat implements ServletContextListener {
   }
 
   static Optional<Caller> signedIn(HttpServletRequest request) {
-    HttpSession session = request.getSession(false); // yours has put the participant into it
-    return Optional.ofNullable(session)
-        .map(known -> (Participant) known.getAttribute("chat_participant"))
+    return Optional.ofNullable(request.getSession(false))
+        .map(session -> (Participant) session.getAttribute("chat_participant")) // set by you
         .map(Caller::of);
   }
 }

@@ -46,7 +46,7 @@ final class PushWhenAway implements ChatListener { // Chat.builder()….listener
   }
 
   private boolean isAway(Participant receiver, Participant sender) {
-    return chat.get().presence().of(receiver, sender).filter(PresenceState::online).isEmpty();
+    return chat.get().presence().shownTo(sender, receiver).filter(PresenceState::online).isEmpty();
   }
 
   private void push(Participant receiver) {

@@ -2,12 +2,12 @@ package dev.parley.chat.embedding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.chat.Chat;
+import dev.parley.chat.participant.AccessPolicy;
+import dev.parley.chat.testkit.TestChat;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import org.eclipse.jetty.server.Server;
@@ -20,8 +20,8 @@ class BearerCallersTest {
 
   @Test
   void onlyAGoodTokenIsAccepted() throws Exception {
-    try (Chat chat = TestChat.open(Clock.systemUTC())) {
-      Server server = EmbeddedServers.jetty(chat, new BearerCallers(this::verified), 0);
+    try (TestChat test = TestChat.open(AccessPolicy.betweenTypes("user", "doctor"))) {
+      Server server = ChatOnJetty.start(test.chat(), new BearerCallers(this::verified), 0);
       try {
         int port = ((ServerConnector) server.getConnectors()[0]).getLocalPort();
 
@@ -38,7 +38,7 @@ class BearerCallersTest {
 
   private Optional<BearerCallers.Claims> verified(String token) {
     return token.equals(GOOD)
-        ? Optional.of(new BearerCallers.Claims(TestChat.ANN.id(), Instant.now().plusSeconds(600)))
+        ? Optional.of(new BearerCallers.Claims("7", Instant.now().plusSeconds(600)))
         : Optional.empty();
   }
 

@@ -2,7 +2,6 @@ package dev.parley.chat.embedding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.tuple;
 
 import dev.parley.chat.Chat;
 import dev.parley.chat.ChatBuilder;
@@ -19,16 +18,14 @@ import dev.parley.chat.memory.InMemoryStorage;
 import dev.parley.chat.participant.AccessPolicy;
 import dev.parley.chat.participant.Participant;
 import dev.parley.chat.participant.ParticipantProfile;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -37,24 +34,12 @@ import org.junit.jupiter.api.Test;
 
 /** The recipes of the cookbook that need no server. */
 class CookbookTest {
-  private static final Participant ANN = TestChat.ANN;
-  private static final Participant MAYA = TestChat.MAYA;
-
-  @Test
-  void aHostTestsWithTheInMemoryChat() {
-    Instant now = Instant.parse("2026-03-01T10:00:00Z");
-    try (Chat chat = TestChat.open(Clock.fixed(now, ZoneOffset.UTC))) {
-      send(chat, ANN, MAYA, "Good morning");
-
-      assertThat(chat.messages(MAYA, ANN, PageRequest.latest(10)))
-          .extracting(Message::text, Message::sentAt)
-          .containsExactly(tuple("Good morning", now));
-    }
-  }
+  private static final Participant ANN = Participant.of("user", 7);
+  private static final Participant MAYA = Participant.of("doctor", 7);
 
   @Test
   void aDashboardShowsUnreadMessagesAndTheNewestLines() {
-    try (Chat chat = TestChat.open(Clock.systemUTC())) {
+    try (Chat chat = chat(AccessPolicy.betweenTypes("user", "doctor")).build()) {
       assertThat(InboxTile.of(chat, MAYA)).isEqualTo(new InboxTile(0, List.of()));
       send(chat, ANN, MAYA, "Good morning");
       send(chat, ANN, MAYA, "Are you there?");
@@ -114,21 +99,60 @@ class CookbookTest {
   }
 
   @Test
-  void aBotAnswersOnceAndNotItself() throws InterruptedException {
+  void aBotRemindsAndAnswersOnceAndNotItself() throws InterruptedException {
     AtomicReference<Chat> built = new AtomicReference<>();
-    OpeningHoursBot bot = new OpeningHoursBot(built::get, question -> "We open at 8.");
+    Set<Participant> withoutReminders = ConcurrentHashMap.newKeySet();
+    ReminderBot bot = new ReminderBot(built::get, withoutReminders::add);
     Handled handled = new Handled(bot);
-    try (Chat chat = chat(AccessPolicy.betweenTypes("user", "bot")).listener(handled).build()) {
+    try (Chat chat =
+        chat(AccessPolicy.betweenTypes("user", "bot"))
+            .automated(ReminderBot.BOT, ParticipantProfile.of("Reminders"))
+            .listener(handled)
+            .build()) {
       built.set(chat);
-      Message question =
-          chat.send(Draft.from(ANN).to(OpeningHoursBot.BOT).text("When do you open?")).message();
-      handled.await(2); // the question and the answer
+      bot.remind(ANN, 12, "tomorrow at 10:00");
+      bot.remind(ANN, 12, "tomorrow at 10:00"); // after a restart
+      send(chat, ANN, ReminderBot.BOT, "Can I bring my son?");
+      Message stop = chat.send(Draft.from(ANN).to(ReminderBot.BOT).text("Stop ")).message();
+      handled.await(5); // the reminder, two messages, and an answer to each
 
-      bot.on(new ChatEvent.MessageSent(question)); // handled twice
+      bot.on(new ChatEvent.MessageSent(stop)); // handled twice
 
-      assertThat(chat.messages(ANN, OpeningHoursBot.BOT, PageRequest.latest(10)))
+      assertThat(chat.messages(ANN, ReminderBot.BOT, PageRequest.latest(10)))
+          .filteredOn(message -> message.sender().equals(ReminderBot.BOT))
           .extracting(Message::text)
-          .containsExactly("When do you open?", "We open at 8.");
+          .containsExactly(
+              "Your appointment is tomorrow at 10:00. Reply STOP to get no more reminders.",
+              "I only send reminders. Please write to your doctor.",
+              "You will get no more reminders.");
+      assertThat(withoutReminders).containsExactly(ANN);
+    }
+  }
+
+  @Test
+  void aComplaintIsReadAsAWholeAndListenersAreNotified() throws InterruptedException {
+    BlockingQueue<ChatEvent.Inspected> inspected = new LinkedBlockingQueue<>();
+    Participant staff = Participant.of("admin", "sue");
+    ChatListener record =
+        event -> {
+          if (event instanceof ChatEvent.Inspected seen) {
+            inspected.add(seen);
+          }
+        };
+    try (Chat chat = chat(AccessPolicy.betweenTypes("user", "doctor")).listener(record).build()) {
+      for (int number = 1; number <= 450; number++) {
+        send(chat, ANN, MAYA, "message " + number);
+      }
+
+      List<Message> all = ComplaintDesk.whole(chat, staff, "4711", ANN, MAYA);
+
+      assertThat(all).hasSize(450);
+      assertThat(all.get(449).text()).isEqualTo("message 450");
+      ChatEvent.Inspected seen = inspected.poll(20, TimeUnit.SECONDS);
+      assertThat(seen).isNotNull();
+      assertThat(seen.inspector()).isEqualTo(staff);
+      assertThat(seen.purpose()).isEqualTo("complaint 4711");
+      assertThat(chat.inbox(MAYA).unreadMessages()).isEqualTo(450);
     }
   }
 
@@ -163,8 +187,7 @@ class CookbookTest {
         .directory(
             InMemoryDirectory.create()
                 .put(ANN, ParticipantProfile.of("Ann Lee"))
-                .put(MAYA, ParticipantProfile.of("Dr. Maya Lind"))
-                .put(OpeningHoursBot.BOT, ParticipantProfile.of("Opening hours")))
+                .put(MAYA, ParticipantProfile.of("Dr. Maya Lind")))
         .access(policy);
   }
 

@@ -70,7 +70,7 @@ class EmbeddedServersTest {
   @Test
   void tomcat(@TempDir Path folder) throws Exception {
     System.setProperty("catalina.base", folder.toString());
-    Tomcat tomcat = EmbeddedServers.tomcat(chat, HEADER, 0);
+    Tomcat tomcat = ChatOnTomcat.start(chat, HEADER, 0);
     try {
       assertTheyTalk(tomcat.getConnector().getLocalPort());
     } finally {
@@ -82,7 +82,7 @@ class EmbeddedServersTest {
 
   @Test
   void jetty() throws Exception {
-    Server server = EmbeddedServers.jetty(chat, HEADER, 0);
+    Server server = ChatOnJetty.start(chat, HEADER, 0);
     try {
       assertTheyTalk(((ServerConnector) server.getConnectors()[0]).getLocalPort());
     } finally {
@@ -92,7 +92,7 @@ class EmbeddedServersTest {
 
   @Test
   void undertow() throws Exception {
-    Undertow undertow = EmbeddedServers.undertow(chat, HEADER, 0);
+    Undertow undertow = ChatOnUndertow.start(chat, HEADER, 0);
     try {
       assertTheyTalk(
           ((InetSocketAddress) undertow.getListenerInfo().get(0).getAddress()).getPort());

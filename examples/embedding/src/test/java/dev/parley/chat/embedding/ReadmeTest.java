@@ -2,7 +2,9 @@ package dev.parley.chat.embedding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.chat.contract.NewProject;
 import java.io.File;
+import java.io.IOException;
 import java.net.CookieManager;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -40,23 +42,25 @@ class ReadmeTest {
         }
       }
       """;
+  private static final Pattern ELEMENT = Pattern.compile("<(\\w+)>[^<]+</\\1>");
   private static final Pattern PUT = Pattern.compile("`(session\\.setAttribute\\([^`]+;)`");
 
   @Test
-  void theDependencyIsAnArtifactOfThisBuild() {
+  void theDependencyIsAnArtifactOfThisBuild() throws IOException {
     String build = Documents.text(Documents.ROOT.resolve("examples/parley/pom.xml"));
 
     String own = build.substring(0, build.indexOf("<name>"));
-    for (String line : NewProject.block("The dependency:", "xml").lines().toList()) {
-      if (line.startsWith("  ")) {
-        assertThat(own).contains(line.strip());
-      }
-    }
+    ELEMENT
+        .matcher(NewProject.block("The dependency:", "xml"))
+        .results()
+        .forEach(element -> assertThat(own).contains(element.group()));
   }
 
   @Test
   void theFirstChatPrintsWhatItSays(@TempDir Path folder) throws Exception {
-    new NewProject(folder, folder.resolve("classes")).add(firstChat()).compile();
+    new NewProject(folder, folder.resolve("classes"))
+        .add(firstChat())
+        .compile(System.getProperty("java.class.path"));
 
     Process app =
         new ProcessBuilder(
@@ -82,9 +86,9 @@ class ReadmeTest {
     Path app = folder.resolve("app");
     new NewProject(folder, app.resolve("WEB-INF/classes"))
         .add(firstChat())
-        .add(NewProject.imports(source("MountChat")) + NewProject.block("snippet: mount", "java"))
+        .add(NewProject.block("snippet: mount", "java"))
         .add(SIGN_IN.formatted(putIntoSession()))
-        .compile();
+        .compile(System.getProperty("java.class.path"));
     String page = NewProject.block("Then put the page", "html");
     Files.writeString(app.resolve("index.html"), page);
     System.setProperty("chat.data", folder.resolve("chat-data").toString());
@@ -126,7 +130,7 @@ class ReadmeTest {
     return tomcat;
   }
 
-  private static String firstChat() {
+  private static String firstChat() throws IOException {
     return NewProject.block("snippet: first-chat", "java");
   }
 
@@ -134,10 +138,6 @@ class ReadmeTest {
     Matcher put = PUT.matcher(Documents.text(Documents.ROOT.resolve("README.md")));
     assertThat(put.find()).isTrue();
     return put.group(1);
-  }
-
-  private static Path source(String name) {
-    return Path.of("src/main/java/dev/parley/chat/embedding", name + ".java");
   }
 
   /** One person's browser. */

@@ -11,7 +11,6 @@ import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The Java snippets of the documents compile and run. */
 class SnippetsTest {
@@ -39,19 +38,15 @@ class SnippetsTest {
     assertThat(names).doesNotHaveDuplicates().hasSize((int) javaBlocks);
   }
 
-  @Test
-  void theFirstChatTalks(@TempDir Path folder) {
-    assertThat(FirstChat.talk(folder))
-        .singleElement()
-        .extracting(message -> message.text())
-        .isEqualTo("Good morning");
-  }
-
   private static Map<String, String> compiled() {
     Map<String, String> snippets = new TreeMap<>();
-    for (String module :
-        List.of("examples/embedding", "examples/containers", "examples/spring-boot")) {
-      Documents.files(module + "/src/main/java")
+    for (String folder :
+        List.of(
+            "examples/embedding/src/main/java",
+            "examples/embedding/src/test/java",
+            "examples/containers/src/main/java",
+            "examples/spring-boot/src/main/java")) {
+      Documents.files(folder)
           .flatMap(file -> COMPILED.matcher(Documents.text(file)).results())
           .forEach(block -> snippets.put(block.group(1), text(block)));
     }

@@ -7,6 +7,7 @@ import dev.parley.chat.servlet.ChatServlet;
 import dev.parley.chat.servlet.ChatServletBuilder;
 import jakarta.servlet.Servlet;
 import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -16,6 +17,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
 
 /**
  * Mounts a {@link ChatServlet} over the app's {@link Chat}, and ends its live connections before
@@ -57,5 +59,11 @@ public class ParleyWebAutoConfiguration {
   @Bean
   LiveConnectionsLifecycle parleyLiveConnections(ChatServlet servlet) {
     return new LiveConnectionsLifecycle(servlet);
+  }
+
+  @Bean
+  BodyLimits parleyBodyLimits(
+      ListableBeanFactory beans, Environment environment, ParleyProperties settings) {
+    return new BodyLimits(beans, environment, settings.maxImageSize());
   }
 }

@@ -135,7 +135,7 @@ class HostTest {
       chat.send(Draft.from(ANN).to(BOB).text("hello"));
 
       assertThat(own.events.poll(20, TimeUnit.SECONDS)).isInstanceOf(ChatEvent.MessageSent.class);
-      assertThat(chat.config().maxTextLength()).isEqualTo(99);
+      assertThat(chat.config().textLimit()).isEqualTo(99);
       assertThat(chat.config().takesImages()).isTrue();
       try (Connection connection = host.context.getBean(DataSource.class).getConnection();
           ResultSet row =

@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Random;
@@ -18,11 +19,18 @@ import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.util.ClassUtils;
+import org.springframework.web.multipart.support.MultipartFilter;
 
 /** The starter in the server on the class path, with Spring Security and CSRF on. */
 class ServerTest {
   /** Less than a poll waits, and less than Boot's graceful shutdown would wait for it. */
   private static final Duration STOP = Duration.ofSeconds(15);
+
+  private static final String UNDERTOW_LIMIT = "server.undertow.max-http-post-size";
 
   @Test
   void twoPeopleTalkUntilTheAppStops(@TempDir Path data) throws Exception {
@@ -51,6 +59,38 @@ class ServerTest {
     assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(STOP);
     assertThat(poll.get(STOP.toSeconds(), TimeUnit.SECONDS).statusCode()).isEqualTo(200);
     assertThat(bob.closeCode()).isEqualTo(1012);
+  }
+
+  @Test
+  void settingsThatCutPhotosAreNamed(@TempDir Path data) throws Exception {
+    Path log = data.resolve("app.log");
+    String file = "logging.file.name=" + log;
+    boolean undertow =
+        ClassUtils.isPresent("io.undertow.Undertow", ServerTest.class.getClassLoader());
+
+    try (RunningHost host =
+        RunningHost.start(MultipartHost.class, data, file, UNDERTOW_LIMIT + "=2MB")) {
+      assertThat(host.context.isActive()).isTrue();
+    }
+    String warned = Files.readString(log);
+    Files.delete(log);
+    try (RunningHost host = RunningHost.start(data, file, UNDERTOW_LIMIT + "=11MB")) {
+      assertThat(host.context.isActive()).isTrue();
+    }
+
+    assertThat(warned).contains("A MultipartFilter reads forms");
+    assertThat(warned.contains(UNDERTOW_LIMIT + " is 2097152 bytes")).isEqualTo(undertow);
+    assertThat(Files.readString(log)).doesNotContain("MultipartFilter", UNDERTOW_LIMIT);
+  }
+
+  /** An app whose own forms are read by a filter. */
+  @Configuration(proxyBeanMethods = false)
+  @Import(Host.class)
+  static class MultipartHost {
+    @Bean
+    MultipartFilter forms() {
+      return new MultipartFilter();
+    }
   }
 
   /** Of someone who has no conversation, so that no event ends it. */

@@ -21,6 +21,7 @@ class WarTest {
     tomcat.setHostname("localhost");
     tomcat.setPort(0);
     tomcat.getConnector();
+    tomcat.getHost().setParentClassLoader(new ContainerClasses());
     tomcat.start();
     try {
       Context context = tomcat.addWebapp("/app", war.toString());

@@ -13,8 +13,6 @@ final class Wars {
   private static final List<String> OUTSIDE =
       List.of(
           "tomcat-",
-          "spring-boot-starter-tomcat",
-          "spring-boot-tomcat",
           "jetty-",
           "undertow-",
           "xnio-",
@@ -53,10 +51,6 @@ final class Wars {
       }
     }
     Files.writeString(classes.resolve("application.properties"), "parley.data=" + data + "\n");
-    // Tomcat would also run the initializers of the other containers on the test's class path.
-    Files.writeString(
-        Files.createDirectories(folder.resolve("META-INF")).resolve("context.xml"),
-        "<Context containerSciFilter='org\\.eclipse\\.jetty\\..*|io\\.undertow\\..*'/>");
     return folder;
   }
 

@@ -1,6 +1,6 @@
 package dev.parley.chat.attachment.internal.image;
 
-/** How large a colour profile may be, in any type of file. */
+/** How large a colour profile may be, and whether it is one, in any type of file. */
 final class ColourProfile {
   /** Profiles of presses have 2 to 3 MB, those of displays and cameras a few kB. */
   static final long MOST_BYTES = 4L << 20;
@@ -10,18 +10,31 @@ final class ColourProfile {
 
   private static final int SIGNATURE = 36;
 
+  /** The header and an empty table of tags (ICC.1:2022, 7.1). */
+  private static final int LEAST_BYTES = 132;
+
   private ColourProfile() {}
+
+  /**
+   * Returns whether this begins as a profile does. Browsers draw the picture without any other
+   * data, which could be anything.
+   */
+  static boolean isOne(byte[] head, int length) {
+    return length >= HEAD && "acsp".equals(text(head)) && size(head) >= LEAST_BYTES;
+  }
 
   /** Returns whether a profile's header announces too large a size; false if it is no profile. */
   static boolean announcesTooMuch(byte[] head, int length) {
-    if (length < HEAD || !"acsp".equals(text(head))) {
-      return false;
-    }
+    return isOne(head, length) && size(head) > MOST_BYTES;
+  }
+
+  /** Returns the size that a profile's header announces. */
+  static long size(byte[] head) {
     long size = 0;
     for (int at = 0; at < Integer.BYTES; at++) {
       size = size << 8 | (head[at] & 0xFF);
     }
-    return size > MOST_BYTES;
+    return size;
   }
 
   private static String text(byte[] head) {

@@ -4,7 +4,8 @@ import java.util.BitSet;
 
 /**
  * Decides which segments of a colour profile are kept (ICC.1:2022, B.4): each number once, all with
- * the same count, and together no more than {@link ColourProfile#MOST_BYTES}. Used by one thread.
+ * the same count, the first one only if it begins a profile, and together no more than {@link
+ * ColourProfile#MOST_BYTES}. Used by one thread.
  */
 final class JpegProfile {
   private final ImageLimits limits;
@@ -25,6 +26,10 @@ final class JpegProfile {
     }
     if (number == 1 && ColourProfile.announcesTooMuch(start, startLength)) {
       limits.profileLeftOut();
+      leftOut = true;
+      return false;
+    }
+    if (number == 1 && !ColourProfile.isOne(start, startLength)) {
       leftOut = true;
       return false;
     }

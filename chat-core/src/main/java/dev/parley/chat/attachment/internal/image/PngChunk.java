@@ -58,15 +58,6 @@ final class PngChunk {
     return count;
   }
 
-  /** As much of the data as the target holds, or all of it. */
-  int fill(byte[] target) throws IOException {
-    int wanted = (int) Math.min(left, target.length);
-    in.need(target, 0, wanted);
-    crc.update(target, 0, wanted);
-    left -= wanted;
-    return wanted;
-  }
-
   /** The number with which frame data begins. */
   byte[] first4() throws IOException {
     byte[] number = new byte[Integer.BYTES];

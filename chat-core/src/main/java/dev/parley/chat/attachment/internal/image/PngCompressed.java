@@ -14,11 +14,15 @@ final class PngCompressed implements AutoCloseable {
   private static final String INTERNATIONAL_FIELDS = "0fm00hh";
   private static final int BUFFER = 16_384;
 
+  /** The bytes after the deflated data (RFC 1950, 2.2). */
+  private static final int CHECKSUM = 4;
+
   private final Inflater inflater = new Inflater(true);
   private final String fields;
   private final byte[] scratch = new byte[BUFFER];
   private final byte[] head = new byte[ColourProfile.HEAD];
   private int field;
+  private long fieldBytes;
   private long inflated;
   private boolean over;
 
@@ -35,6 +39,7 @@ final class PngCompressed implements AutoCloseable {
       }
       start++;
     }
+    fieldBytes += start;
     inflater.setInput(data, start, length - start);
     try {
       int count = over ? 0 : inflater.inflate(scratch);
@@ -62,6 +67,20 @@ final class PngCompressed implements AutoCloseable {
 
   boolean announcesTooMuch() {
     return ColourProfile.announcesTooMuch(head, (int) Math.min(inflated, head.length));
+  }
+
+  boolean isProfile() {
+    return ColourProfile.isOne(head, (int) Math.min(inflated, head.length));
+  }
+
+  /** Returns whether all of a profile has been inflated, as browsers demand. */
+  boolean isWholeProfile() {
+    return isProfile() && inflater.finished() && inflated >= ColourProfile.size(head);
+  }
+
+  /** Returns where the compressed data ends, with its checksum; what follows is not part of it. */
+  long length() {
+    return fieldBytes + inflater.getBytesRead() + CHECKSUM;
   }
 
   @Override

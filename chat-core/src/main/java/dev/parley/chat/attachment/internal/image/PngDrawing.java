@@ -1,6 +1,8 @@
 package dev.parley.chat.attachment.internal.image;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -27,6 +29,9 @@ final class PngDrawing {
           Map.entry("hIST", 512),
           Map.entry("sPLT", 80 + 2 + 256 * 10),
           Map.entry("pHYs", 9));
+
+  /** How much of a compressed profile is held; those of displays and cameras have a few kB. */
+  private static final int USUAL_PROFILE = 64 << 10;
 
   private static final Set<String> COMPRESSED = Set.of("iCCP", "zTXt", "iTXt");
 
@@ -86,26 +91,59 @@ final class PngDrawing {
     }
   }
 
-  /** The first profile; of an honest one that is too large the picture is kept without it. */
+  /**
+   * The first profile that is one; of an honest one that is too large the picture is kept without
+   * it. A profile of usual size is read whole before it is kept, a larger one is judged by what it
+   * begins with.
+   */
   private void profile(PngChunk chunk) throws IOException {
     try (PngCompressed profile = new PngCompressed(chunk.type())) {
-      int count = chunk.fill(buffer);
-      profile.accept(buffer, count);
-      if (chunk.length() > ColourProfile.MOST_BYTES || profile.announcesTooMuch()) {
-        limits.profileLeftOut();
-        chunk.drop();
-        return;
-      }
-      kept.add(chunk.type());
-      chunk.writeHead(out);
-      while (count > 0) {
-        limits.inflated(profile.inflated());
-        out.write(buffer, 0, count);
+      ByteArrayOutputStream held = new ByteArrayOutputStream();
+      int count = buffer.length;
+      while (count > 0 && held.size() < USUAL_PROFILE) {
         count = chunk.some(buffer);
         profile.accept(buffer, count);
+        if (chunk.length() > ColourProfile.MOST_BYTES || profile.announcesTooMuch()) {
+          limits.profileLeftOut();
+          chunk.drop();
+          return;
+        }
+        limits.inflated(profile.inflated());
+        held.write(buffer, 0, count);
       }
+      if (held.size() == chunk.length()) {
+        wholeProfile(chunk, profile, held.toByteArray());
+      } else {
+        largeProfile(chunk, profile, held.toByteArray());
+      }
+    }
+  }
+
+  private void wholeProfile(PngChunk chunk, PngCompressed profile, byte[] data) throws IOException {
+    boolean intact = chunk.isIntact() && profile.isWholeProfile();
+    if (intact && profile.length() <= data.length) {
+      kept.add(chunk.type());
+      PngChunk.write(out, chunk.type(), Arrays.copyOf(data, (int) profile.length()));
+    }
+  }
+
+  private void largeProfile(PngChunk chunk, PngCompressed profile, byte[] start)
+      throws IOException {
+    boolean keeps = profile.isProfile();
+    if (keeps) {
+      kept.add(chunk.type());
+      chunk.writeHead(out);
+      out.write(start, 0, start.length);
+    }
+    for (int count = chunk.some(buffer); count > 0; count = chunk.some(buffer)) {
+      profile.accept(buffer, count);
       limits.inflated(profile.inflated());
-      chunk.readCrc();
+      if (keeps) {
+        out.write(buffer, 0, count);
+      }
+    }
+    chunk.readCrc();
+    if (keeps) {
       chunk.writeCrc(out);
     }
   }

@@ -26,10 +26,13 @@ final class PngPixels implements AutoCloseable {
   private static final int MOST_SURPLUS = 65_536;
 
   /**
-   * How much is inflated of animations, all frames together. A few megabytes of zeros inflate for
-   * seconds; frames beyond are copied on their structure alone.
+   * How much is inflated of animations, all frames together, and how much more for each byte of
+   * them. A few megabytes of zeros inflate for seconds; frames beyond are copied on their structure
+   * alone.
    */
   private static final long MOST_ANIMATION = 200L << 20;
+
+  private static final long MORE_ANIMATION = 64;
 
   /** Without the stream's own header and checksum: to compute that takes as long as inflating. */
   private final Inflater inflater = new Inflater(true);
@@ -44,6 +47,7 @@ final class PngPixels implements AutoCloseable {
   private boolean ended;
   private boolean trusted;
   private long animation;
+  private long deflated;
 
   PngPixels() {
     rows = new PngRows(new PngHeader(0, 0, 0, false, false), 0, 0);
@@ -63,7 +67,7 @@ final class PngPixels implements AutoCloseable {
   void beginFrame(PngHeader header, long width, long height) {
     begin(header, width, height);
     animation += height * (header.rowBytes(width) + 1);
-    trusted = animation > MOST_ANIMATION;
+    trusted = animation > MOST_ANIMATION + MORE_ANIMATION * deflated;
   }
 
   boolean areComplete() {
@@ -76,6 +80,7 @@ final class PngPixels implements AutoCloseable {
   }
 
   void accept(byte[] data, int length) {
+    deflated += length;
     if (ended || trusted) {
       return;
     }

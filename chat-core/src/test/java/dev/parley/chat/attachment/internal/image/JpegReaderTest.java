@@ -2,6 +2,8 @@ package dev.parley.chat.attachment.internal.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.color.ColorSpace;
+import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -63,7 +65,8 @@ class JpegReaderTest {
     byte[] file = photograph(false);
     byte[] adobe = Bytes.of(0, 100, 0, 0, 0, 0, 1).toArray();
     byte[] full = withSegment(file, 0xEE, new Bytes().ascii("Adobe").add(adobe));
-    full = withSegment(full, 0xE2, new Bytes().ascii("ICC_PROFILE\0").add(1, 1).ascii("profile"));
+    byte[] profile = ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();
+    full = withSegment(full, 0xE2, new Bytes().ascii("ICC_PROFILE\0").add(1, 1).add(profile));
 
     assertThat(Reading.of(full).kept()).isEqualTo(full);
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.chat.attachment.UploadRules;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.zip.Deflater;
 import org.junit.jupiter.api.Test;
@@ -125,7 +126,7 @@ class KeptMetadataTest {
 
   @Test
   void profilesSegmentsAreKeptOnceAndWithOneCount() {
-    byte[] piece = new byte[100];
+    byte[] piece = profile(200, 100);
     byte[] first = icc(1, 2, piece);
     byte[] second = icc(2, 2, piece);
     byte[] both = new Bytes().add(first).add(second).toArray();
@@ -149,10 +150,50 @@ class KeptMetadataTest {
   @Test
   void segmentsThatAreTooLargeTogetherAreRefused() {
     byte[] lying = profile(560, TOO_LARGE);
-    byte[] noise = new byte[TOO_LARGE];
 
     Reading.refuses(jpegWith(segments(lying)), "larger colour profile");
-    Reading.refuses(jpegWith(segments(noise)), "larger colour profile");
+  }
+
+  /** Browsers draw without such a profile, so it would only hide what it contains. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 39, 40, 560, 200_000})
+  void whatIsNoProfileIsDropped(int size) {
+    byte[] junk = Arrays.copyOfRange(profile(560, size + 100), 100, size + 100);
+
+    assertThat(Reading.of(Pngs.with(iccp(junk))).kept()).isEqualTo(PNG);
+    assertThat(Reading.of(jpegWith(segments(junk))).kept()).isEqualTo(JPEG);
+    assertThat(Reading.of(Pngs.with(iccp(junk), iccp(profile(560, 560)))).kept())
+        .isEqualTo(Pngs.with(iccp(profile(560, 560))));
+  }
+
+  @Test
+  void profileWhoseHeaderSaysTooLittleIsDropped() {
+    assertThat(Reading.of(Pngs.with(iccp(profile(131, 560)))).kept()).isEqualTo(PNG);
+    assertThat(Reading.of(jpegWith(icc(1, 1, profile(131, 560)))).kept()).isEqualTo(JPEG);
+  }
+
+  @Test
+  void brokenProfileIsDropped() {
+    byte[] data = new Bytes().ascii("name\0\0").add(Pngs.deflated(profile(560, 560))).toArray();
+    byte[] cut = Pngs.chunk("iCCP", Arrays.copyOf(data, data.length - 1));
+    byte[] half = Pngs.chunk("iCCP", Arrays.copyOf(data, data.length / 2));
+    byte[] wrongSum = Pngs.chunk("iCCP", data, 1);
+    byte[] unnamed = compressed("iCCP", "name", profile(560, 560));
+
+    for (byte[] broken : List.of(cut, half, wrongSum, unnamed, iccp(profile(561, 560)))) {
+      assertThat(Reading.of(Pngs.with(broken)).kept()).isEqualTo(PNG);
+    }
+    assertThat(Reading.of(Pngs.with(Pngs.chunk("iCCP", new byte[0]))).kept()).isEqualTo(PNG);
+    assertThat(Reading.of(Pngs.with(Pngs.chunk("iCCP", Bytes.of(1, 0, 0).toArray()))).kept())
+        .isEqualTo(PNG);
+  }
+
+  @Test
+  void whatFollowsAProfileInItsChunkGoes() {
+    byte[] data = new Bytes().ascii("name\0\0").add(Pngs.deflated(profile(560, 560))).toArray();
+    byte[] more = Pngs.chunk("iCCP", new Bytes().add(data).ascii("SECRET").toArray());
+
+    assertThat(Reading.of(Pngs.with(more)).kept()).isEqualTo(Pngs.with(Pngs.chunk("iCCP", data)));
   }
 
   @Test

@@ -41,6 +41,31 @@ class PngAnimationTest {
     Reading.refuses(file, "fewer pixels");
   }
 
+  /** Of a long animation too, if its frames are no mere zeroes. */
+  @Test
+  void lateFrameWithoutAllItsPixelsIsRefused() {
+    int side = 4_000;
+    byte[] rows = new byte[(side + 1) * side];
+    byte[] noise = Pngs.rows(300, 1_000);
+    for (int row = 0; row < 1_000; row++) {
+      System.arraycopy(noise, row * 301 + 1, rows, row * (side + 1) + 1, 300);
+    }
+    byte[] frame = Pngs.deflated(rows);
+    Bytes frames = new Bytes();
+    int number = 0;
+    for (; number < 40; number += 2) {
+      frames.add(Pngs.frameControl(number, side, side, 0)).add(Pngs.frameData(number + 1, frame));
+    }
+    byte[] cut = Arrays.copyOf(frame, frame.length / 2);
+    frames.add(Pngs.frameControl(number, side, side, 0)).add(Pngs.frameData(number + 1, cut));
+    byte[] header = Pngs.header(side, side, 8, 0, 0);
+    byte[] control = Pngs.animationControl(30);
+    byte[] file = Pngs.of(header, control, idat(frame), frames.toArray(), Pngs.END);
+
+    assertThat(frame.length * 64).isGreaterThan(rows.length);
+    Reading.refuses(file, "fewer pixels");
+  }
+
   @Test
   void frameOutsideThePictureEndsTheAnimation() {
     assertEndsTheAnimation(Pngs.frameControl(1, 4, 4, Pngs.WIDTH));

@@ -1,6 +1,7 @@
 package dev.parley.chat.attachment.internal.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.chat.attachment.Attachment;
 import dev.parley.chat.attachment.AttachmentId;
@@ -11,11 +12,16 @@ import dev.parley.chat.attachment.spi.AttachmentStore;
 import dev.parley.chat.attachment.spi.Integrity;
 import dev.parley.chat.attachment.spi.StoredAttachment;
 import dev.parley.chat.attachment.spi.Variant;
+import dev.parley.chat.error.ChatException;
+import dev.parley.chat.error.ErrorCode;
 import dev.parley.chat.internal.Sha256;
 import dev.parley.chat.memory.InMemoryAttachments;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StoredAttachmentsTest {
   private static final AttachmentId ID = new AttachmentId("0".repeat(32) + ".png");
@@ -45,6 +51,22 @@ class StoredAttachmentsTest {
   @Test
   void aMissingFileIsMissing() {
     assertThat(image().verify()).isEqualTo(Integrity.MISSING);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 30, -1, 1000})
+  void fileOfAnotherLengthIsNotServedUntilItIsRestored(int length) {
+    publish(Arrays.copyOf(PNG, length < 0 ? PNG.length + length : length));
+
+    assertThat(image().verify()).isEqualTo(Integrity.DAMAGED);
+    assertThatThrownBy(() -> image().original().open())
+        .isInstanceOfSatisfying(
+            ChatException.class,
+            refused -> assertThat(refused.code()).isEqualTo(ErrorCode.STORAGE_UNAVAILABLE));
+
+    store.delete(ID);
+    publish(PNG);
+    assertThat(image().original().open().orElseThrow().size()).isEqualTo(PNG.length);
   }
 
   private StoredAttachment image() {

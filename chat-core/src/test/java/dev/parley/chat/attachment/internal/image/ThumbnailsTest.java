@@ -1,6 +1,7 @@
 package dev.parley.chat.attachment.internal.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.chat.attachment.Attachment;
 import dev.parley.chat.attachment.AttachmentId;
@@ -30,6 +31,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -41,6 +43,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ThumbnailsTest {
   private static final byte[] LARGE =
@@ -63,6 +66,37 @@ class ThumbnailsTest {
                 new StoredAttachments(store, UploadRules.STANDARD).of(large).small(this::small)))
         .isEqualTo(SMALL);
     assertThat(drawn).hasValue(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 100, -1})
+  void keptOneThatWasCutOffIsDrawnAgain(int length) {
+    Attachment large = stored("a.jpg", LARGE);
+    byte[] cut = Arrays.copyOf(SMALL, length < 0 ? SMALL.length + length : length);
+    publish(large.id(), Variant.SMALL, cut);
+
+    assertThat(content(attachments.of(large).small(this::small))).isEqualTo(SMALL);
+    assertThat(drawn).hasValue(1);
+  }
+
+  @Test
+  void originalThatWasCutOffIsDrawnOnceItIsRestored() {
+    Attachment large = stored("a.jpg", LARGE);
+    store.delete(large.id());
+    publish(large.id(), Variant.ORIGINAL, Arrays.copyOf(LARGE, LARGE.length / 2));
+
+    assertThatThrownBy(() -> content(attachments.of(large).small((image, side) -> Undrawn.NEVER)))
+        .isInstanceOf(StorageException.class);
+
+    store.delete(large.id());
+    publish(large.id(), Variant.ORIGINAL, LARGE);
+    assertThat(content(attachments.of(large).small(this::small))).isEqualTo(SMALL);
+  }
+
+  private void publish(AttachmentId id, Variant variant, byte[] bytes) {
+    try (Staged staged = store.stage(id, variant, out -> out.write(bytes))) {
+      staged.publish();
+    }
   }
 
   @Test

@@ -12,6 +12,8 @@ public final class AssetServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
   private static final Map<String, String> TYPES =
       Map.of(
+          "/api.css", "text/css;charset=utf-8",
+          "/api.js", "text/javascript;charset=utf-8",
           "/clinic.css", "text/css;charset=utf-8",
           "/dashboard.css", "text/css;charset=utf-8",
           "/dashboard.js", "text/javascript;charset=utf-8",

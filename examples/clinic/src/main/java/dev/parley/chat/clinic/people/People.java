@@ -61,7 +61,21 @@ public final class People implements ParticipantDirectory {
     return known.values().stream().filter(person -> person.participant().type().equals(type));
   }
 
-  Optional<Person> find(String type, String id) {
+  /** By id, or by an e-mail address that one person alone has; without a type among all people. */
+  Optional<Person> find(String type, String name) {
+    if (!name.contains("@")) {
+      return byId(type, name);
+    }
+    List<Person> found =
+        known.values().stream()
+            .filter(person -> type.isEmpty() || person.participant().type().equals(type))
+            .filter(person -> person.email().filter(name::equalsIgnoreCase).isPresent())
+            .limit(2)
+            .toList();
+    return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
+  }
+
+  private Optional<Person> byId(String type, String id) {
     try {
       return find(Participant.of(type, id));
     } catch (IllegalArgumentException outsideTheAlphabet) {
@@ -125,7 +139,7 @@ public final class People implements ParticipantDirectory {
   private int placeOf(String cursor) {
     String name = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
     String[] parts = name.split("/", 2);
-    return find(parts[0], parts.length < 2 ? "" : parts[1])
+    return byId(parts[0], parts.length < 2 ? "" : parts[1])
         .map(person -> places.get(person.participant()))
         .orElseThrow(() -> new IllegalArgumentException("This cursor was not issued here."));
   }

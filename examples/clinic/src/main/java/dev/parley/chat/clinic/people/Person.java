@@ -10,6 +10,7 @@ import java.util.Set;
  *
  * @param participant the identity; doctors and users have separate ids, so doctor 7 is not user 7
  * @param profile what others see
+ * @param email their e-mail address, by which they may sign in; a doctor's is not shown
  * @param password the password; without one this person cannot sign in
  * @param available false hides a doctor from the list of doctors
  * @param careTeam the doctors that a user may talk with; empty for every doctor
@@ -17,6 +18,7 @@ import java.util.Set;
 public record Person(
     Participant participant,
     ParticipantProfile profile,
+    Optional<String> email,
     Optional<PasswordHash> password,
     boolean available,
     Optional<Set<Participant>> careTeam) {

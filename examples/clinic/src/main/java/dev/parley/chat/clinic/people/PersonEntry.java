@@ -48,6 +48,7 @@ final class PersonEntry {
   /** Validates the entry now. The returned supplier is slow and cannot fail. */
   Supplier<Person> checked(Set<Participant> known) {
     ParticipantProfile profile = profile();
+    Optional<String> email = text("email");
     Optional<String> password = text("password");
     boolean available = available();
     Optional<Set<Participant>> careTeam = careTeam(known);
@@ -55,6 +56,7 @@ final class PersonEntry {
         new Person(
             participant,
             profile,
+            email,
             password.map(clear -> PasswordHash.of(clear, RANDOM)),
             available,
             careTeam);

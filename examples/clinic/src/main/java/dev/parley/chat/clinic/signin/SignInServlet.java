@@ -2,23 +2,28 @@ package dev.parley.chat.clinic.signin;
 
 import dev.parley.chat.clinic.people.Passwords;
 import dev.parley.chat.clinic.people.Person;
+import dev.parley.chat.participant.Participant;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpStatus;
 
-/** {@code POST /login}: exchanges type, id and password for a cookie. Thread-safe. */
+/**
+ * {@code POST /login}: exchanges type, id or e-mail address, and password for a cookie.
+ * Thread-safe.
+ */
 public final class SignInServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
   private static final int TOO_MANY_REQUESTS = 429;
-  private static final int LONGEST = 200;
   private static final String TOO_LARGE = "This form is too large.";
-  private static final String NO_FORM = "Send type, id and password as a form, urlencoded.";
+  private static final String NO_FORM =
+      "Send type, id and password as a form, urlencoded, or as JSON.";
   private static final String SORRY =
       "This ID and password do not match. Did you choose Patient or Doctor correctly?";
 
@@ -50,50 +55,73 @@ public final class SignInServlet extends HttpServlet {
   protected void doPost(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     origins.answer(request, response);
-    if (!isForm(request)) {
-      response.setHeader("Connection", "close");
-      new Failure(request, response, Person.USER, "")
-          .answer(HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE, "unsupported_media_type", NO_FORM);
+    boolean json = Preference.isJson("", request.getHeader("Content-Type"));
+    if (!json && !isForm(request)) {
+      refuseUnread(request, response, 415, "unsupported_media_type", NO_FORM);
       return;
     }
-    if (isTooLarge(request)) {
-      // The body was not read to its end, so the connection cannot be reused.
-      response.setHeader("Connection", "close");
-      new Failure(request, response, Person.USER, "")
-          .answer(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE, "too_large", TOO_LARGE);
+    Optional<Credentials> given =
+        json
+            ? Credentials.ofJson(request)
+            : isTooLarge(request) ? Optional.empty() : Optional.of(Credentials.ofForm(request));
+    if (given.isEmpty()) {
+      refuseUnread(request, response, 413, "too_large", TOO_LARGE);
       return;
     }
-    String type = field(request, "type").strip();
-    String id = field(request, "id").strip();
-    // Spaces may be part of the password.
-    String password = field(request, "password");
-    String account = type + "/" + id;
-    Failure failure = new Failure(request, response, type, id);
+    Credentials typed = given.get();
+    Failure failure = new Failure(request, response, typed.type(), typed.name());
     if (!origins.permits(request)) {
       failure.answer(403, "not_permitted", "This form was not sent from the clinic's own page.");
-    } else if (type.isEmpty() || id.isEmpty() || password.isEmpty()) {
+    } else if (!typed.isComplete()) {
       failure.answer(400, "invalid_parameter", "Role, ID and password are all needed, once each.");
     } else {
-      Optional<Duration> wait = failures.tryAgain(account);
-      if (wait.isPresent()) {
-        response.setHeader("Retry-After", Long.toString(wait.get().toSeconds() + 1));
-        failure.answer(TOO_MANY_REQUESTS, "rate_limited", "Too many attempts; wait a minute.");
-        return;
-      }
-      Optional<Person> person = passwords.check(type, id, password);
-      if (person.isEmpty()) {
-        failure.answer(401, "not_signed_in", SORRY);
-        return;
-      }
-      failures.succeeded(account);
-      welcome(request, response, person.get());
+      signIn(request, response, typed, failure);
     }
   }
 
-  private void welcome(HttpServletRequest request, HttpServletResponse response, Person person) {
+  private void signIn(
+      HttpServletRequest request, HttpServletResponse response, Credentials typed, Failure failure)
+      throws IOException {
+    String account = passwords.account(typed.type(), typed.name());
+    Optional<Duration> wait = failures.tryAgain(account);
+    if (wait.isPresent()) {
+      response.setHeader("Retry-After", Long.toString(wait.get().toSeconds() + 1));
+      failure.answer(TOO_MANY_REQUESTS, "rate_limited", "Too many attempts; wait a minute.");
+      return;
+    }
+    Optional<Person> person = passwords.check(typed.type(), typed.name(), typed.password());
+    if (person.isEmpty()) {
+      failure.answer(401, "not_signed_in", SORRY);
+      return;
+    }
+    failures.succeeded(account);
+    welcome(request, response, person.get());
+  }
+
+  /** The body was not read to its end, so the connection cannot be reused. */
+  private void refuseUnread(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      int status,
+      String code,
+      String sentence)
+      throws IOException {
+    response.setHeader("Connection", "close");
+    new Failure(request, response, Person.USER, "").answer(status, code, sentence);
+  }
+
+  private void welcome(HttpServletRequest request, HttpServletResponse response, Person person)
+      throws IOException {
     response.setHeader("Set-Cookie", sessions.begin(person));
     response.setHeader("Cache-Control", "no-store");
-    if (Responses.wantsJson(request)) {
+    if (Preference.isJson("", request.getHeader("Content-Type"))) {
+      Participant who = person.participant();
+      Responses.json(
+          response,
+          HttpServletResponse.SC_OK,
+          Map.of(
+              "type", who.type(), "id", Long.valueOf(who.id()), "name", person.profile().name()));
+    } else if (Responses.wantsJson(request)) {
       response.setStatus(HttpServletResponse.SC_NO_CONTENT);
     } else {
       Responses.seeOther(response, Dashboards.of(person.participant()));
@@ -122,14 +150,6 @@ public final class SignInServlet extends HttpServlet {
       }
       throw unread;
     }
-  }
-
-  /** Only from the body: URLs are logged and stored, so they must not contain a password. */
-  private static String field(HttpServletRequest request, String name) {
-    String[] values = request.getParameterValues(name);
-    boolean isInAddress = request.getQueryString() != null;
-    boolean isOne = values != null && values.length == 1 && values[0].length() <= LONGEST;
-    return isOne && !isInAddress ? values[0] : "";
   }
 
   private final class Failure {

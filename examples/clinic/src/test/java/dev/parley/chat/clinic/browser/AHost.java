@@ -42,6 +42,7 @@ import org.eclipse.jetty.ee11.servlet.ServletHolder;
 import org.eclipse.jetty.ee11.websocket.jakarta.server.config.JakartaWebSocketServletContainerInitializer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.ContextHandlerCollection;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
@@ -78,6 +79,7 @@ final class AHost extends InChromium {
 
   private final UnaryOperator<ChatServletBuilder> settings;
   private boolean sockets;
+  private String contextPath = "/";
   private Server server;
   private Server elsewhere;
 
@@ -95,6 +97,12 @@ final class AHost extends InChromium {
     return this;
   }
 
+  /** Mounts everything below a context path. */
+  AHost below(String path) {
+    contextPath = path;
+    return this;
+  }
+
   interface HostFilter {
     boolean passes(HttpServletRequest request, HttpServletResponse response) throws IOException;
   }
@@ -104,10 +112,10 @@ final class AHost extends InChromium {
     super.beforeEach(context);
     closing(chat);
     elsewhere = server();
-    elsewhere.setHandler(pagesOnly());
+    elsewhere.setHandler(pagesOnly("/"));
     elsewhere.start();
     server = server();
-    ServletContextHandler mounted = pagesOnly();
+    ServletContextHandler mounted = pagesOnly(contextPath);
     ChatServlet servlet =
         settings
             .apply(
@@ -123,7 +131,8 @@ final class AHost extends InChromium {
       JakartaWebSocketServletContainerInitializer.configure(mounted, null);
     }
     mounted.addServletContainerInitializer((classes, starting) -> servlet.register(starting));
-    server.setHandler(mounted);
+    // Only the first one is used at the root; browsers ask for a favicon there.
+    server.setHandler(new ContextHandlerCollection(mounted, pagesOnly("/")));
     server.start();
   }
 
@@ -186,8 +195,8 @@ final class AHost extends InChromium {
     return URI.create("http://localhost:" + port);
   }
 
-  private ServletContextHandler pagesOnly() {
-    ServletContextHandler context = new ServletContextHandler("/");
+  private ServletContextHandler pagesOnly(String path) {
+    ServletContextHandler context = new ServletContextHandler(path);
     context.addServlet(new ServletHolder(new Pages()), "/");
     return context;
   }

@@ -20,7 +20,7 @@ class AccessibilityTest {
     page.navigate("/");
     Accessibility.assertNoViolations(page);
 
-    page.getByLabel("ID", new Page.GetByLabelOptions().setExact(true)).fill("1");
+    page.getByLabel("ID or e-mail address").fill("1");
     page.getByLabel("Password").fill("wrong");
     page.getByRole(AriaRole.BUTTON, named("Sign in")).click();
     assertThat(page.getByRole(AriaRole.ALERT)).isVisible();

@@ -142,6 +142,37 @@ class OptionsTest {
   }
 
   @Test
+  void mistakesInAttributesAreReportedOnce() {
+    host.pages.put(
+        "/host",
+        """
+        <!doctype html><html lang=en><title>Host</title><body>
+        <parley-unread labl="unread" count="message" data-label="mine" title="mine"></parley-unread>
+        <parley-chat partner="doctor:7" thme="dark" lcoale="es" persists="off" class="mine" part="x"
+          history="url" style="display: block; height: 500px"></parley-chat>
+        <parley-chat thme="light" id="theme" v-lang="x" style="display: block; height: 500px">
+        </parley-chat>
+        <script type="module">
+          window.ready = import('/chat-ui/chat.js');
+        </script>
+        """);
+    List<String> warnings = new CopyOnWriteArrayList<>();
+    Visitor patient = host.at("/host");
+    patient.page().onConsoleMessage(message -> warnings.add(message.text()));
+    patient.page().reload();
+    patient.page().waitForCondition(() -> warnings.size() >= 5);
+    patient.page().evaluate("() => window.ready");
+
+    assertThat(warnings)
+        .containsExactlyInAnyOrder(
+            "Parley: the attribute \"thme\" is not known. Meant may be \"theme\".",
+            "Parley: the attribute \"lcoale\" is not known. Meant may be \"locale\".",
+            "Parley: the attribute \"persists\" is not known. Meant may be \"persist\".",
+            "Parley: the attribute \"labl\" is not known. Meant may be \"label\".",
+            "Parley: count=\"message\" is not understood. It is messages or conversations.");
+  }
+
+  @Test
   void falseIsOffAndTrueIsOn() {
     host.pages.put(
         "/host",

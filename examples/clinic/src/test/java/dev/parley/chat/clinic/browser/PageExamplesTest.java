@@ -27,24 +27,31 @@ class PageExamplesTest {
 
   @Test
   void eachOfThemTalks() throws IOException {
+    assertTheyTalk(host, "");
+  }
+
+  /** The examples, with the context path in the addresses of the script and the page alone. */
+  static void assertTheyTalk(AHost host, String contextPath) throws IOException {
     host.people.put(DOCTOR, ParticipantProfile.of("Dr. Ida Holm"));
     List<String> examples =
         HTML.matcher(Files.readString(DOCUMENT)).results().map(found -> found.group(1)).toList();
     assertThat(examples).hasSize(3);
     for (int number = 0; number < examples.size(); number++) {
-      host.pages.put("/example" + number, examples.get(number));
+      host.pages.put(
+          contextPath + "/example" + number,
+          examples.get(number).replace("/chat-ui/", contextPath + "/chat-ui/"));
     }
 
-    Visitor patient = host.at("/example0");
+    Visitor patient = host.at(contextPath + "/example0");
     patient.page().getByText("Ask your doctor").click();
     patient.ready().says("on the full page").sees("on the full page", "Sent");
 
-    patient.page().navigate(host.address() + "/example1");
+    patient.page().navigate(host.address() + contextPath + "/example1");
     patient.ready().says("by the element").sees("by the element", "Sent");
     patient.page().locator("#messages").click();
     assertThat(dialog(patient)).isVisible();
 
-    patient.page().navigate(host.address() + "/example2");
+    patient.page().navigate(host.address() + contextPath + "/example2");
     patient.ready().says("by script").sees("by script", "Sent");
     patient.button("Ask your doctor").click();
     assertThat(dialog(patient)).isVisible();

@@ -53,7 +53,7 @@ class TalkingTest {
     Page page = clinic.stranger(usual -> usual).newPage();
     page.navigate("/");
     page.getByLabel("Patient").check();
-    page.getByLabel("ID", new Page.GetByLabelOptions().setExact(true)).fill("1");
+    page.getByLabel("ID or e-mail address").fill("1");
     page.getByLabel("Password").fill("demo");
     Page.GetByRoleOptions signIn = new Page.GetByRoleOptions().setName("Sign in");
     page.getByRole(AriaRole.BUTTON, signIn).click();

@@ -1,5 +1,6 @@
 package dev.parley.chat.spring.example;
 
+// snippet: spring-beans
 import dev.parley.chat.memory.InMemoryDirectory;
 import dev.parley.chat.participant.Participant;
 import dev.parley.chat.participant.ParticipantDirectory;
@@ -10,8 +11,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** What the chat needs from the app. */
-// snippet: spring-beans
 @Configuration
 class ChatConfiguration {
   @Bean

@@ -2,6 +2,7 @@ package dev.parley.chat.spring.example;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.chat.contract.NewProject;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -20,7 +21,6 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ReadmeTest {
   private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
   private static final Pattern STARTED = Pattern.compile("started on port (\\d+)");
+  private static final String PACKAGE = "package com.example.demo;\n";
   private static final String ANN_AND_BOB =
       "sender_type=user&sender_id=ann&receiver_type=user&receiver_id=bob";
 
@@ -68,7 +69,7 @@ class ReadmeTest {
   @Test
   void theDependencyIsTheStarterAndItsSqliteIsTheOneOfThisBuild() throws IOException {
     String starter = Files.readString(ROOT.resolve("examples/spring-boot-starter/pom.xml"));
-    String xml = block("### Spring Boot", "xml");
+    String xml = NewProject.block("### Spring Boot", "xml");
 
     for (String tag : List.of("groupId", "artifactId", "version")) {
       assertThat(starter.substring(0, starter.indexOf("<name>"))).contains(element(xml, tag));
@@ -82,12 +83,13 @@ class ReadmeTest {
   @Test
   void twoPeopleTalkInANewApp(@TempDir Path folder) throws Exception {
     Path classes = Files.createDirectories(folder.resolve("classes"));
-    compile(folder, classes, "DemoApplication", APP);
-    compile(
-        folder, classes, "ChatConfiguration", imports() + block("snippet: spring-beans", "java"));
+    new NewProject(folder, classes)
+        .add(PACKAGE + APP)
+        .add(PACKAGE + NewProject.block("snippet: spring-beans", "java"))
+        .compile(libraries());
     Files.writeString(
         classes.resolve("application.properties"),
-        block("And in `application.properties`", "properties"));
+        NewProject.block("And in `application.properties`", "properties"));
     Files.writeString(classes.resolve("schema.sql"), USERS);
     Process app = start(folder, classes);
     try (BufferedReader log = app.inputReader()) {
@@ -147,48 +149,6 @@ class ReadmeTest {
       }
     }
     throw new AssertionError("The app did not start:\n" + seen);
-  }
-
-  private static void compile(Path folder, Path classes, String name, String source)
-      throws IOException {
-    Path file = folder.resolve(name + ".java");
-    Files.writeString(file, "package com.example.demo;\n" + source);
-    assertThat(
-            ToolProvider.getSystemJavaCompiler()
-                .run(
-                    null,
-                    null,
-                    null,
-                    "-proc:none",
-                    "-parameters",
-                    "-cp",
-                    libraries(),
-                    "-d",
-                    classes.toString(),
-                    file.toString()))
-        .isZero();
-  }
-
-  /** The imports of the class in the example that the README links to; an editor adds them, too. */
-  private static String imports() throws IOException {
-    return Files.readAllLines(
-            ROOT.resolve(
-                "examples/spring-boot/src/main/java/dev/parley/chat/spring/example/ChatConfiguration.java"))
-        .stream()
-        .filter(line -> line.startsWith("import "))
-        .collect(Collectors.joining("\n", "", "\n"));
-  }
-
-  private static String block(String after, String language) throws IOException {
-    String readme = Files.readString(ROOT.resolve("README.md"));
-    int from = readme.indexOf(after);
-    assertThat(from).as(after).isNotNegative();
-    Matcher block =
-        Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL)
-            .matcher(readme)
-            .region(from, readme.length());
-    assertThat(block.find()).as(after).isTrue();
-    return block.group(1);
   }
 
   private static String element(String xml, String tag) {

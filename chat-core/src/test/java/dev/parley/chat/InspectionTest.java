@@ -1,0 +1,123 @@
+package dev.parley.chat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.parley.chat.attachment.AttachmentId;
+import dev.parley.chat.attachment.Upload;
+import dev.parley.chat.conversation.Conversation;
+import dev.parley.chat.conversation.ConversationId;
+import dev.parley.chat.conversation.ConversationQuery;
+import dev.parley.chat.conversation.Draft;
+import dev.parley.chat.conversation.Inbox;
+import dev.parley.chat.conversation.Message;
+import dev.parley.chat.conversation.PageRequest;
+import dev.parley.chat.conversation.UpTo;
+import dev.parley.chat.error.ErrorCode;
+import dev.parley.chat.event.ChatEvent;
+import dev.parley.chat.participant.Participant;
+import java.io.ByteArrayInputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** What server code reads and counts without being a member. */
+class InspectionTest extends ChatInMemory {
+  private static final Participant SUE = Participant.of("admin", "sue");
+  private static final ConversationId TALK = ConversationId.of(PATIENT, DOCTOR);
+  private static final PageRequest LATEST = PageRequest.latest(10);
+
+  @Test
+  void conversationsAreReadForAPurposeWhateverThePolicySaysNow() throws InterruptedException {
+    Message message =
+        chat.send(Draft.from(PATIENT).to(DOCTOR).text("hello").image(upload())).message();
+    AttachmentId image = message.attachments().get(0).id();
+    events.poll(20, TimeUnit.SECONDS);
+    policy = (actor, action, about) -> false;
+    Inspection inspection = chat.inspect(SUE, "complaint 4711");
+
+    assertThat(inspection.messages(PATIENT, DOCTOR, LATEST)).containsExactly(message);
+    assertThat(inspection.messages(DOCTOR, PATIENT, LATEST)).containsExactly(message);
+    List<Conversation> list =
+        inspection.conversations(DOCTOR, ConversationQuery.top(5)).conversations();
+    assertThat(list).extracting(Conversation::peer).containsExactly(PATIENT);
+    assertThat(inspection.image(PATIENT, image)).isPresent();
+
+    ChatEvent.Inspected expected = new ChatEvent.Inspected(TALK, SUE, "complaint 4711");
+    for (int call = 0; call < 4; call++) {
+      assertThat(events.poll(20, TimeUnit.SECONDS)).isEqualTo(expected);
+    }
+    // It left no mark, and the usual verbs refuse as before.
+    assertThat(list.get(0).viewer().unread()).isOne();
+    refused(ErrorCode.NOT_PERMITTED, () -> chat.messages(PATIENT, DOCTOR, LATEST));
+    assertThat(chat.image(PATIENT, image)).isEmpty();
+  }
+
+  @Test
+  void onlyWhatAMemberMayReadIsRead() throws InterruptedException {
+    AttachmentId image =
+        chat.send(Draft.from(PATIENT).to(DOCTOR).image(upload()))
+            .message()
+            .attachments()
+            .get(0)
+            .id();
+    events.poll(20, TimeUnit.SECONDS);
+    Inspection inspection = chat.inspect(SUE, "complaint 4711");
+
+    assertThat(inspection.messages(OTHER_DOCTOR, PATIENT, LATEST)).isEmpty();
+    assertThat(inspection.messages(DOCTOR, DOCTOR, LATEST)).isEmpty();
+    assertThat(inspection.image(OTHER_DOCTOR, image)).isEmpty();
+    assertThat(inspection.conversations(SUE, ConversationQuery.top(5)).conversations()).isEmpty();
+    // A listener is notified of what was read alone.
+    assertThat(inspection.messages(DOCTOR, PATIENT, LATEST)).hasSize(1);
+    assertThat(events.poll(20, TimeUnit.SECONDS)).isInstanceOf(ChatEvent.Inspected.class);
+    chat.close(); // delivers what is queued
+    assertThat(events).isEmpty();
+  }
+
+  @Test
+  void anInspectionStatesItsPurpose() {
+    for (String purpose : List.of("", "  ", "\u00a0 ", "two\nlines", "x".repeat(201))) {
+      assertThatThrownBy(() -> chat.inspect(SUE, purpose))
+          .isInstanceOf(IllegalArgumentException.class);
+    }
+    assertThat(chat.inspect(SUE, "a" + "😀".repeat(199))).isNotNull();
+  }
+
+  @Test
+  void whatIsUnreadToManyIsCountedInOneCall() {
+    chat.send(Draft.from(PATIENT).to(DOCTOR).text("1"));
+    chat.send(Draft.from(PATIENT).to(DOCTOR).text("2"));
+    chat.send(Draft.from(Participant.of("user", 8)).to(DOCTOR).text("3"));
+    chat.send(Draft.from(PATIENT).to(OTHER_DOCTOR).text("4"));
+    policy =
+        (actor, action, about) ->
+            !about.partnerOf(actor).equals(Optional.of(Participant.of("user", 8)));
+
+    Map<Participant, Inbox> inboxes =
+        chat.inboxes(List.of(OTHER_DOCTOR, DOCTOR, NOBODY, DOCTOR, PATIENT));
+
+    assertThat(inboxes.keySet()).containsExactly(OTHER_DOCTOR, DOCTOR, NOBODY, PATIENT);
+    inboxes.forEach((who, inbox) -> assertThat(inbox).isEqualTo(chat.inbox(who)));
+    assertThat(inboxes.values())
+        .extracting(Inbox::unreadMessages, Inbox::unreadConversations)
+        .containsExactly(tuple(1L, 1L), tuple(2L, 1L), tuple(0L, 0L), tuple(0L, 0L));
+    assertThat(chat.inboxes(List.of())).isEmpty();
+  }
+
+  @Test
+  void serverCodeMarksEverythingAsRead() {
+    chat.send(Draft.from(PATIENT).to(DOCTOR).text("1"));
+    chat.send(Draft.from(PATIENT).to(DOCTOR).text("2"));
+
+    assertThat(chat.mark(DOCTOR, PATIENT, UpTo.end()).marks().read()).isEqualTo(2);
+    assertThat(chat.inbox(DOCTOR).unreadMessages()).isZero();
+  }
+
+  private static Upload upload() {
+    return Upload.of("a.png", new ByteArrayInputStream(TestImages.png(4, 4)));
+  }
+}
