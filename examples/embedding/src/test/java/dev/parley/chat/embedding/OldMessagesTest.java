@@ -10,13 +10,17 @@ import dev.parley.chat.importing.Import.Outcome;
 import dev.parley.chat.importing.Import.Result;
 import dev.parley.chat.memory.InMemoryDirectory;
 import dev.parley.chat.memory.InMemoryStorage;
+import dev.parley.chat.participant.AccessPolicy;
+import dev.parley.chat.participant.Participant;
 import dev.parley.chat.participant.ParticipantProfile;
-import java.time.Clock;
+import dev.parley.chat.testkit.TestChat;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class OldMessagesTest {
+  private static final Participant ANN = Participant.of("user", 7);
+  private static final Participant MAYA = Participant.of("doctor", 7);
   private static final Instant THEN = Instant.parse("2016-02-29T08:00:00Z");
 
   @Test
@@ -26,18 +30,22 @@ class OldMessagesTest {
             new OldMessages.Row(1, true, THEN, "Good morning", true),
             new OldMessages.Row(2, false, THEN.plusSeconds(60), "Hello", false),
             new OldMessages.Row(3, false, THEN.plusSeconds(30), "too late", false));
-    try (Chat chat = TestChat.open(Clock.systemUTC())) {
-      List<Result> first = OldMessages.bring(chat, TestChat.ANN, TestChat.MAYA, rows);
-      List<Result> second = OldMessages.bring(chat, TestChat.ANN, TestChat.MAYA, rows);
+    try (TestChat test = TestChat.open(AccessPolicy.betweenTypes("user", "doctor"))) {
+      test.person(ANN, ParticipantProfile.of("Ann Lee"));
+      test.person(MAYA, ParticipantProfile.of("Dr. Maya Lind"));
+      test.clock().set(Instant.parse("2026-03-01T10:00:00Z"));
+      Chat chat = test.chat();
+      List<Result> first = OldMessages.bring(chat, ANN, MAYA, rows);
+      List<Result> second = OldMessages.bring(chat, ANN, MAYA, rows);
 
       assertThat(first).extracting(Result::outcome).containsExactly(Outcome.NOT_NEWEST);
       assertThat(second)
           .extracting(Result::outcome)
           .containsExactly(Outcome.ALREADY_STORED, Outcome.ALREADY_STORED, Outcome.NOT_NEWEST);
-      assertThat(chat.messages(TestChat.ANN, TestChat.MAYA, PageRequest.latest(9)))
+      assertThat(chat.messages(ANN, MAYA, PageRequest.latest(9)))
           .extracting(Message::sentAt)
           .containsExactly(THEN, THEN.plusSeconds(60));
-      assertThat(chat.inbox(TestChat.ANN).unreadMessages()).isEqualTo(1);
+      assertThat(chat.inbox(ANN).unreadMessages()).isEqualTo(1);
     }
   }
 
@@ -46,15 +54,15 @@ class OldMessagesTest {
     ChatPerClinic clinics = new ChatPerClinic(InMemoryStorage.create());
     InMemoryDirectory people =
         InMemoryDirectory.create()
-            .put(TestChat.ANN, ParticipantProfile.of("Ann Lee"))
-            .put(TestChat.MAYA, ParticipantProfile.of("Dr. Maya Lind"));
+            .put(ANN, ParticipantProfile.of("Ann Lee"))
+            .put(MAYA, ParticipantProfile.of("Dr. Maya Lind"));
     try (Chat north = clinics.open("north", people);
         Chat south = clinics.open("south", people)) {
-      north.send(Draft.from(TestChat.ANN).to(TestChat.MAYA).text("Good morning"));
+      north.send(Draft.from(ANN).to(MAYA).text("Good morning"));
 
-      assertThat(north.inbox(TestChat.MAYA).unreadMessages()).isEqualTo(1);
-      assertThat(south.inbox(TestChat.MAYA).unreadMessages()).isZero();
-      assertThat(south.messages(TestChat.MAYA, TestChat.ANN, PageRequest.latest(9))).isEmpty();
+      assertThat(north.inbox(MAYA).unreadMessages()).isEqualTo(1);
+      assertThat(south.inbox(MAYA).unreadMessages()).isZero();
+      assertThat(south.messages(MAYA, ANN, PageRequest.latest(9))).isEmpty();
     }
   }
 }
