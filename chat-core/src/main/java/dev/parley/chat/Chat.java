@@ -57,7 +57,7 @@ public final class Chat implements AutoCloseable {
   private final Components components;
   private volatile boolean closed;
 
-  Chat(ChatBuilder parts) {
+  Chat(Parts parts) {
     storage = parts.storage();
     directory = parts.directory();
     config = parts.config();

@@ -252,61 +252,23 @@ public final class ChatBuilder {
    *     cannot record events that are to be kept
    */
   public Chat build() {
-    return new Chat(this);
-  }
-
-  ChatStorage storage() {
-    return required(storage, "storage");
-  }
-
-  ParticipantDirectory directory() {
-    ParticipantDirectory people = required(directory, "directory");
-    return automated.isEmpty() ? people : new WithAutomated(people, automated);
-  }
-
-  AccessPolicy access() {
-    return required(access, "access");
-  }
-
-  PowerPolicy powers() {
-    return powers;
-  }
-
-  AttachmentStore attachments() {
-    return attachments;
-  }
-
-  ChatConfig config() {
     boolean takesImages = !(attachments instanceof NoAttachments);
-    return new ChatConfig(textLimit, uploadRules, takesImages, receipts);
-  }
-
-  PresencePolicy presence() {
-    return presence;
-  }
-
-  EventBus bus() {
-    return bus;
-  }
-
-  Duration orphanAge() {
-    return orphanAge;
-  }
-
-  Duration housekeepingEvery() {
-    return housekeepingEvery;
-  }
-
-  Clock clock() {
-    return clock;
-  }
-
-  Optional<Duration> eventsKept() {
-    return eventsKept;
-  }
-
-  List<ChatListener> listeners() {
-    return listeners;
+    ParticipantDirectory people = required(directory, "directory");
+    return new Chat(
+        new Parts(
+            required(storage, "storage"),
+            automated.isEmpty() ? people : new WithAutomated(people, automated),
+            required(access, "access"),
+            powers,
+            attachments,
+            new ChatConfig(textLimit, uploadRules, takesImages, receipts),
+            presence,
+            bus,
+            orphanAge,
+            housekeepingEvery,
+            clock,
+            eventsKept,
+            listeners));
   }
 
   private static <T> T required(@Nullable T part, String name) {

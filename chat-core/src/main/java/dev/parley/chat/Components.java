@@ -30,7 +30,7 @@ record Components(
     Function<String, Import> imports,
     Housekeeping housekeeping)
     implements AutoCloseable {
-  static Components of(ChatBuilder parts) {
+  static Components of(Parts parts) {
     ChatStorage storage = parts.storage();
     parts.eventsKept().ifPresent(kept -> SystemEvents.of(storage).store().keep(kept));
     ConversationStore conversations = storage.conversations();

@@ -29,7 +29,7 @@ final class Housekeeping implements AutoCloseable {
   private final ScheduledThreadPoolExecutor thread =
       new ScheduledThreadPoolExecutor(1, Threads.daemons("parley-housekeeping"));
 
-  private Housekeeping(ChatBuilder parts) {
+  private Housekeeping(Parts parts) {
     ChatStorage storage = parts.storage();
     sweep = new Sweep(parts.attachments(), storage.attachments());
     feeds = storage.feeds();
@@ -38,7 +38,7 @@ final class Housekeeping implements AutoCloseable {
     orphanAge = parts.orphanAge();
   }
 
-  static Housekeeping start(ChatBuilder parts) {
+  static Housekeeping start(Parts parts) {
     Housekeeping housekeeping = new Housekeeping(parts);
     long every = parts.housekeepingEvery().toMillis();
     var unused =

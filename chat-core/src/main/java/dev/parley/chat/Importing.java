@@ -47,8 +47,7 @@ final class Importing implements Import {
   private final EventBus bus;
   private final Clock clock;
 
-  Importing(
-      String source, ChatBuilder parts, Sending sending, UploadStaging uploads, EventBus bus) {
+  Importing(String source, Parts parts, Sending sending, UploadStaging uploads, EventBus bus) {
     if (!SOURCE.matcher(source).matches()) {
       throw new IllegalArgumentException("A source must have 1 to 16 of a-z, 0-9 and hyphen.");
     }

@@ -31,7 +31,7 @@ final class Reading implements LiveAccess {
   private final StoredAttachments files;
   private final Receipts receipts;
 
-  Reading(ChatBuilder parts, AccessCheck access) {
+  Reading(Parts parts, AccessCheck access) {
     this.access = access;
     this.messages = parts.storage().messages();
     this.files = new StoredAttachments(parts.attachments(), parts.config().uploads());

@@ -43,8 +43,7 @@ final class Sending {
   private final Clock clock;
   private final ChatConfig config;
 
-  Sending(
-      ChatBuilder parts, AccessCheck access, UploadStaging attachments, CommitNotifier notifier) {
+  Sending(Parts parts, AccessCheck access, UploadStaging attachments, CommitNotifier notifier) {
     this(
         parts.storage(),
         parts.attachments(),
