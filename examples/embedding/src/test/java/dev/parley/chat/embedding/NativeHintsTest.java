@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * What a native image must be given, since no analysis of the code finds it: classes that are looked
- * up by name, and resources. Libraries bring their own hints.
+ * What a native image must be given, since no analysis of the code finds it: classes that are
+ * looked up by name, and resources. Libraries bring their own hints.
  */
 class NativeHintsTest {
   private static final List<String> MODULES =
