@@ -65,11 +65,7 @@ public final class Chat implements AutoCloseable {
     components = Components.of(parts);
   }
 
-  /**
-   * Creates a builder.
-   *
-   * @return a builder that needs a storage, a directory and an access policy
-   */
+  /** {@return a builder that needs a storage, a directory and an access policy} */
   public static ChatBuilder builder() {
     return new ChatBuilder();
   }
@@ -97,11 +93,10 @@ public final class Chat implements AutoCloseable {
   }
 
   /**
-   * Checks once that the caller may read a conversation, for its state and its pages together.
+   * {@return what reads one conversation, after checking once that the caller may read it}
    *
    * @param caller who reads
    * @param peer with whom: a person or a group
-   * @return its reader
    * @throws ChatException NOT_PERMITTED
    */
   public ConversationReader reader(Participant caller, Peer peer) {
@@ -109,12 +104,11 @@ public final class Chat implements AutoCloseable {
   }
 
   /**
-   * Reads a page of a conversation.
+   * {@return a page of a conversation, oldest message first; empty if the two never talked}
    *
    * @param caller who reads
    * @param peer with whom: a person or a group
    * @param page which messages
-   * @return them, oldest first; none if the two never talked
    * @throws ChatException NOT_PERMITTED
    */
   public List<Message> messages(Participant caller, Peer peer, PageRequest page) {
@@ -122,33 +116,30 @@ public final class Chat implements AutoCloseable {
   }
 
   /**
-   * Lists the caller's conversations, newest activity first.
+   * {@return one page of the caller's conversations, newest activity first}
    *
    * @param caller whose list
    * @param query which part of it
-   * @return one page
    */
   public ConversationList conversations(Participant caller, ConversationQuery query) {
     return components.lists().list(caller, query);
   }
 
   /**
-   * Finds one element of the caller's list.
+   * {@return one element of the list; empty if it has no message, or the caller may not read it}
    *
    * @param caller whose list
    * @param peer with whom: a person or a group
-   * @return the conversation; empty if it has no message, or the caller may not read it
    */
   public Optional<Conversation> conversation(Participant caller, Peer peer) {
     return components.lists().one(caller, peer);
   }
 
   /**
-   * Lists whom the caller may start a conversation with.
+   * {@return one page of whom the caller may write to, by name; a short one may not be the last}
    *
    * @param caller whose contacts
    * @param query which of them
-   * @return one page by name; fewer than the limit do not mean the end
    * @throws IllegalArgumentException if the cursor is not one of the directory's
    */
   public ContactPage contacts(Participant caller, ContactQuery query) {
@@ -169,20 +160,18 @@ public final class Chat implements AutoCloseable {
   }
 
   /**
-   * Writes inside a transaction of the host's.
+   * {@return what sends and marks inside a transaction of the host's; the caller closes it}
    *
    * @param joined from this chat's storage, as by {@code storage.join(…)}; closed with the result
-   * @return what sends and marks there; the caller closes it
    */
   public ChatTransaction join(JoinedStorage joined) {
     return open().transactions().in(joined);
   }
 
   /**
-   * Counts what is unread in the conversations the caller may read.
+   * {@return what is unread in the conversations the caller may read, and the feed's position}
    *
    * @param caller whose
-   * @return the counts, and the feed's newest position, taken before they were read
    */
   public Inbox inbox(Participant caller) {
     return components.totals().inbox(caller);
@@ -205,84 +194,63 @@ public final class Chat implements AutoCloseable {
    * @param inspector who reads, such as a member of the host's staff
    * @param purpose why, such as a case number: at most 200 code points without control characters
    * @return reads for this purpose
-   * @throws IllegalArgumentException if the purpose has no letter or digit, is too long, or has
-   *     control characters
+   * @throws IllegalArgumentException if the purpose is not such, or has no letter or digit
    */
   public Inspection inspect(Participant inspector, String purpose) {
     return components.inspections().of(inspector, purpose);
   }
 
   /**
-   * Reads the newest position of the caller's feed, by one primary-key lookup.
+   * {@return the newest position of the caller's feed, where a live subscription may start}
    *
    * @param caller whose feed
-   * @return its newest position, where a live subscription may start
    */
   public FeedPosition position(Participant caller) {
     return storage.conversations().counters(caller).position();
   }
 
   /**
-   * Finds an image of a message that the caller may read.
+   * {@return an image of a message; empty alike for what is unknown and what is forbidden}
    *
    * @param caller who wants to see it
    * @param id its name
-   * @return the image; empty alike for what is unknown and what is forbidden
    */
   public Optional<StoredAttachment> image(Participant caller, AttachmentId id) {
     return components.reading().image(caller, id);
   }
 
   /**
-   * Looks up one participant in the host's directory.
+   * {@return what the host shows of a participant, or empty if it does not know them}
    *
    * @param participant whom
-   * @return what the host shows of them, or empty if it does not know them
    */
   public Optional<ParticipantProfile> profile(Participant participant) {
     return Optional.ofNullable(directory.profiles(Set.of(participant)).get(participant));
   }
 
-  /**
-   * Returns the limits and settings of this chat.
-   *
-   * @return as it was built
-   */
+  /** {@return the limits and settings that this chat was built with} */
   public ChatConfig config() {
     return config;
   }
 
-  /**
-   * Returns what delivers changes to connected members.
-   *
-   * @return always the same one
-   */
+  /** {@return what delivers changes to connected members; always the same one} */
   public Live live() {
     return components.live();
   }
 
-  /**
-   * Returns what knows who is online.
-   *
-   * @return always the same one
-   */
+  /** {@return what knows who is online; always the same one} */
   public Presence presence() {
     return components.presence();
   }
 
-  /**
-   * Returns what passes on who is typing.
-   *
-   * @return always the same one
-   */
+  /** {@return what passes on who is typing; always the same one} */
   public Typing typing() {
     return components.typing();
   }
 
   /**
-   * Returns every change in the system, for machines of the host's. No policy is asked.
+   * {@return every change in the system, without asking a policy; see {@link ChatBuilder#events}}
    *
-   * @return the stream, which {@link ChatBuilder#events} switches on
    * @throws IllegalStateException if the storage records no events
    */
   public EventStream events() {
@@ -290,21 +258,16 @@ public final class Chat implements AutoCloseable {
   }
 
   /**
-   * Writes messages of another system with their own times.
+   * {@return what writes messages of another system with their own times}
    *
    * @param source the system's name: 1 to 16 of a-z, 0-9 and hyphen; always the same for it
-   * @return what imports
    * @throws IllegalStateException if the storage imports no messages
    */
   public Import imports(String source) {
-    return components.imports().apply(source);
+    return open().imports().apply(source);
   }
 
-  /**
-   * Returns where this chat's time comes from.
-   *
-   * @return the clock it was built with
-   */
+  /** {@return the clock that this chat was built with} */
   public Clock clock() {
     return clock;
   }

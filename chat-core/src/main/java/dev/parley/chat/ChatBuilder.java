@@ -24,8 +24,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Builds a {@link Chat} from its stores, ports and settings. Used by one thread. */
 public final class ChatBuilder {
-  private static final Duration MOST_KEPT = Duration.ofDays(3660);
-
   private @Nullable ChatStorage storage;
   private @Nullable ParticipantDirectory directory;
   private @Nullable AccessPolicy access;
@@ -48,8 +46,7 @@ public final class ChatBuilder {
   /**
    * Sets where conversations are kept; required.
    *
-   * @param stores for example {@code JdbcStorage.create(dataSource)}; closed by the code that
-   *     opened it
+   * @param stores such as {@code JdbcStorage}; closed by the code that opened it
    * @return this builder
    */
   public ChatBuilder storage(ChatStorage stores) {
@@ -120,10 +117,7 @@ public final class ChatBuilder {
    * @throws IllegalArgumentException outside these bounds
    */
   public ChatBuilder textLimit(int codePoints) {
-    if (codePoints < 1 || codePoints > 100_000) {
-      throw new IllegalArgumentException("The text limit must be 1 to 100,000 code points.");
-    }
-    textLimit = codePoints;
+    textLimit = Bounds.textLimit(codePoints);
     return this;
   }
 
@@ -160,10 +154,7 @@ public final class ChatBuilder {
    * @throws IllegalArgumentException if the age is negative
    */
   public ChatBuilder orphanAge(Duration age) {
-    if (age.isNegative()) {
-      throw new IllegalArgumentException("The age must not be negative.");
-    }
-    orphanAge = age;
+    orphanAge = Bounds.age(age);
     return this;
   }
 
@@ -175,11 +166,7 @@ public final class ChatBuilder {
    * @throws IllegalArgumentException if it is less
    */
   public ChatBuilder housekeepingEvery(Duration pause) {
-    if (pause.toMillis() < 1) {
-      throw new IllegalArgumentException(
-          "The pause between rounds must be at least a millisecond.");
-    }
-    housekeepingEvery = pause;
+    housekeepingEvery = Bounds.pause(pause);
     return this;
   }
 
@@ -228,19 +215,15 @@ public final class ChatBuilder {
   }
 
   /**
-   * Switches the event stream on: from now on every change is recorded, by all processes on this
-   * database. It stays on until a chat is built with zero, so give all processes the same setting.
+   * Switches the event stream on or off for all processes on this database, until a chat is built
+   * with another setting. A chat without this setting changes nothing about it.
    *
-   * @param kept how long events can be read, up to ten years; zero to record none and to forget
-   *     what was recorded. Without this setting a chat changes nothing about it
+   * @param kept how long events can be read, up to ten years; zero to record none and forget all
    * @return this builder
    * @throws IllegalArgumentException outside these bounds
    */
   public ChatBuilder events(Duration kept) {
-    if (kept.isNegative() || kept.compareTo(MOST_KEPT) > 0) {
-      throw new IllegalArgumentException("Events must be kept for zero to ten years.");
-    }
-    eventsKept = Optional.of(kept);
+    eventsKept = Optional.of(Bounds.kept(kept));
     return this;
   }
 
@@ -248,8 +231,7 @@ public final class ChatBuilder {
    * Builds the chat and starts its housekeeping.
    *
    * @return the chat; the caller closes it
-   * @throws IllegalStateException if storage, directory or access is missing, or if the storage
-   *     cannot record events that are to be kept
+   * @throws IllegalStateException if a required part is missing, or the storage records no events
    */
   public Chat build() {
     boolean takesImages = !(attachments instanceof NoAttachments);
