@@ -29,12 +29,22 @@ export function checkOptions(options) {
   }
 }
 
+/** One letter is missing, added, replaced or swapped with the next. Short names resemble too many others. */
+function isAlmost(ours, name) {
+  if (ours.length < 5 || Math.abs(ours.length - name.length) > 1) return false;
+  let start = 0;
+  while (start < ours.length && ours[start] === name[start]) start += 1;
+  const [left, right] = [ours.slice(start), name.slice(start)];
+  return left.slice(1) === right.slice(1) || left.slice(1) === right || left === right.slice(1)
+    || (left[0] === right[1] && left[1] === right[0] && left.slice(2) === right.slice(2));
+}
+
 /** Warns of values that are not understood, and of attributes that resemble one of ours; others are fine. */
 export function checkAttributes(element) {
   for (const { name, value } of element.attributes) {
     const [pattern, known] = VALUES[name] ?? [];
     if (pattern && !pattern.test(value)) warn(`${name}="${value}" is not understood. It is ${known}.`);
-    const meant = ATTRIBUTES.find((ours) => lettersOf(ours) === lettersOf(name));
+    const meant = ATTRIBUTES.find((ours) => lettersOf(ours) === lettersOf(name) || isAlmost(ours, name));
     if (meant && meant !== name) warn(`the attribute "${name}" is not known. Meant may be "${meant}".`);
   }
 }
