@@ -4,6 +4,8 @@ import { usePart, writing } from '../parts/load.jsx';
 import { noteFirstContent } from '../session/firstContent.js';
 import { AlertIcon, BubblesIcon, LockIcon } from '../look/icons.jsx';
 import { Notice, Skeleton, Spinner } from '../look/widgets.jsx';
+import { zoneNow } from '../strings/times.js';
+import { useNow } from '../strings/useNow.js';
 import { conversationsOf } from '../conversations/conversations.js';
 import { personKey } from '../session/person.js';
 import { createStore } from '../session/store.js';
@@ -36,8 +38,10 @@ export function MessageList({ thread, partner, onEdit, onOpenImage, sentCount })
   const { messages, unreadAfter, hasNewer } = state;
   // Unsent messages are shown at once, also where the others cannot be read.
   const read = state.phase === 'ready' ? messages : NONE;
+  useNow();
+  const zone = zoneNow();
   const rows = useMemo(() => rowsOf(read, hasNewer ? NONE : waiting, unreadAfter),
-    [read, waiting, unreadAfter, hasNewer]);
+    [read, waiting, unreadAfter, hasNewer, zone]);
   const [away, setAway] = useState(false);
   const seenEnd = useRef(0);
   const placed = useRef(false);

@@ -58,6 +58,8 @@ export function createThread(session, partner) {
     onError(error, failures) {
       const final = isFinal(error);
       // A conversation may also be closed to a reader who has it open.
+      // What is refused is not in the list any more, nor in the totals.
+      if (final && store.get().phase !== 'error') list.poller.now();
       if (final || (!opened && failures > 1)) store.set({ phase: 'error', error });
       session.noteError(error, failures);
     },

@@ -5,9 +5,18 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
 const cache = new Map();
+let zone = zoneNow();
 
-/** Cached, since Intl objects are slow to create and every row needs one. */
+/** Differs between zones. A device may travel, and the browser follows, while a page is open. */
+export function zoneNow() {
+  // Zones that agree now may differ in the other half of the year.
+  return [0, 182].map((days) => new Date(Date.now() + days * DAY).getTimezoneOffset()).join();
+}
+
+/** Cached, since Intl objects are slow to create and every row needs one. They keep the zone of their creation. */
 function formatter(kind, locale, options) {
+  if (zone !== zoneNow()) cache.clear();
+  zone = zoneNow();
   const key = `${kind}|${locale}|${JSON.stringify(options)}`;
   if (!cache.has(key)) cache.set(key, new Intl[kind](supported(locale), options));
   return cache.get(key);

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.TimeoutError;
+import com.microsoft.playwright.options.AriaRole;
 import dev.parley.chat.conversation.Draft;
 import dev.parley.chat.conversation.UpTo;
 import dev.parley.chat.participant.Participant;
@@ -217,6 +218,8 @@ class AccentTest {
     assertThat(patient.page().locator("parley-unread .badge")).isVisible();
     assertThat(patient.messages().locator("a")).hasCount(2);
     patient.field().fill("words");
+    patient.chooses(Pictures.file("photo.jpg", Pictures.noise("jpg", 3000, 2000)));
+    patient.page().getByRole(AriaRole.SWITCH).check();
     host.chat.mark(DOCTOR, PATIENT, UpTo.read(2));
     patient.sees("and http://example.org/mine", "Read");
     return patient.page();
@@ -314,6 +317,8 @@ class AccentTest {
                   focused.focus({ focusVisible: true });
                   check(focused.parentElement, getComputedStyle(focused).outlineColor, 3, 'focus');
                 }
+                const toggle = root.querySelector('[role="switch"]');
+                if (toggle) check(toggle.parentElement, getComputedStyle(toggle).borderColor, 3, 'switch');
                 const item = root.querySelector('.item[aria-current]');
                 if (item) check(item, getComputedStyle(item.querySelector('.item-time')).color, 4.5, 'selected');
               }

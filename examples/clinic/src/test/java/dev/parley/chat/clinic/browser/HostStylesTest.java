@@ -90,6 +90,22 @@ class HostStylesTest {
     assertThat(badge).hasCSS("font-family", "serif");
   }
 
+  @Test
+  void messagesCanBeSelectedOnAPageThatCannot() {
+    host.pages.put(
+        "/host", page("<style>* { user-select: none; -webkit-user-select: none }</style>", CHAT));
+    host.doctorSays("Good morning");
+    Visitor patient = host.at("/host").ready();
+
+    Locator text = patient.message("Good morning").getByText("Good morning");
+    text.selectText();
+    patient.page().keyboard().press("ControlOrMeta+c");
+
+    assertThat(text).hasCSS("user-select", "text");
+    patient.field().press("ControlOrMeta+v");
+    assertThat(patient.field()).hasValue("Good morning");
+  }
+
   private static String page(String head, String body) {
     return "<!doctype html><html lang=en><head><title>Host</title>"
         + head

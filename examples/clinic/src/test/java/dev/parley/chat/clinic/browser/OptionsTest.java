@@ -173,6 +173,42 @@ class OptionsTest {
   }
 
   @Test
+  void attributesThatAreAlmostRightAreReportedAndThoseOfAHostAreNot() {
+    Map<String, String> typos =
+        Map.of(
+            "partnr", "partner",
+            "thme", "theme",
+            "themes", "theme",
+            "perisst", "persist",
+            "lokale", "locale",
+            "avatar-origin", "avatar-origins",
+            "contact-tyyes", "contact-types",
+            "unread_title", "unread-title",
+            "baseurl", "base-url");
+    String hosts =
+        " id=c class=c part=p name=n title=t data-theme=x dit=x v-cloak _ngcontent-a open";
+    host.pages.put(
+        "/host",
+        CHAT.replace(
+            "<parley-chat ",
+            "<parley-chat " + String.join("=x ", typos.keySet()) + "=x" + hosts + " "));
+    List<String> warnings = new CopyOnWriteArrayList<>();
+    host.pages.put("/empty", "<!doctype html><title>Host</title>");
+    Page page = host.at("/empty").page();
+    page.onConsoleMessage(message -> warnings.add(message.text()));
+
+    page.navigate(host.address() + "/host");
+
+    page.waitForCondition(() -> warnings.size() >= typos.size());
+    assertThat(warnings).hasSize(typos.size());
+    typos.forEach(
+        (typo, meant) ->
+            assertThat(warnings)
+                .anySatisfy(
+                    text -> assertThat(text).contains("\"" + typo + "\"", "\"" + meant + "\"")));
+  }
+
+  @Test
   void falseIsOffAndTrueIsOn() {
     host.pages.put(
         "/host",

@@ -41,7 +41,18 @@ final class ServerTime {
 
   /** A zone in which it is about noon, so that no test runs into midnight. */
   static String zoneAtNoon() {
-    int hours = 12 - LocalTime.now(ZoneOffset.UTC).getHour();
+    return zoneAt(12);
+  }
+
+  /**
+   * A zone in which it is about this hour.
+   *
+   * @param hour 1 or 12: there is no zone for every hour at any time
+   */
+  static String zoneAt(int hour) {
+    int hours = hour - LocalTime.now(ZoneOffset.UTC).getHour();
+    // They reach from 12 hours west to 14 hours east.
+    hours += hours < -12 ? 24 : 0;
     // The names of these zones count westward.
     return hours == 0 ? "UTC" : "Etc/GMT%+d".formatted(-hours);
   }

@@ -2,9 +2,12 @@ package dev.parley.chat.clinic.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -96,6 +99,36 @@ class ServerTimeTest {
     assertThat(days(patient)).not().hasText(new String[] {"Today"});
     assertThat(patient.entry("Dr. Maya Lind").locator("time"))
         .hasText(Pattern.compile("\\d+/\\d+/\\d+"));
+  }
+
+  @Test
+  void afterAJourneyTimesAndDaysAreThoseOfTheNewZone() throws SQLException {
+    Correspondent doctor = clinic.correspondent("doctor", 3);
+    doctor.says(clinic.correspondent("user", 1), "some hours ago");
+    clinic.inDatabase("UPDATE parley_message SET sent_at = sent_at - 10800000");
+    doctor.says(clinic.correspondent("user", 1), "hello");
+    Visitor patient = clinic.signedIn("user", 1, usual -> usual);
+    patient.page().clock().install();
+    CDPSession devtools = patient.page().context().newCDPSession(patient.page());
+    travel(devtools, 12);
+    ServerTime.shift(patient.page().context(), Duration.ofMinutes(70));
+    open(patient);
+    assertThat(time(patient, "some hours ago")).hasText(Pattern.compile("(9|8):\\d\\d AM"));
+    assertThat(days(patient)).hasText(new String[] {"Today"});
+
+    travel(devtools, 1);
+    patient.page().clock().runFor(31_000);
+
+    assertThat(time(patient, "some hours ago")).hasText(Pattern.compile("(10|9):\\d\\d PM"));
+    assertThat(time(patient, "hello")).hasText(Pattern.compile("(1|12):\\d\\d AM"));
+    assertThat(days(patient)).hasText(new String[] {"Yesterday", "Today"});
+  }
+
+  /** To where it is this hour now. */
+  private static void travel(CDPSession devtools, int hour) {
+    JsonObject zone = new JsonObject();
+    zone.addProperty("timezoneId", ServerTime.zoneAt(hour));
+    devtools.send("Emulation.setTimezoneOverride", zone);
   }
 
   private Visitor patient(Duration ahead) {

@@ -3,6 +3,7 @@ package dev.parley.chat.clinic.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions.IsInViewportOptions;
 import com.microsoft.playwright.options.AriaRole;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -75,6 +76,42 @@ class WidthsTest {
     assertThat(patient.button("Close")).isInViewport();
     patient.says("large letters").sees("large letters", "Sent");
     assertThat(patient.message("large letters")).isInViewport();
+  }
+
+  @Test
+  void largeLettersFit() {
+    talk();
+    Visitor doctor = clinic.doctor(3).openConversationWith("Amelia Hart");
+    enlarge(doctor.page());
+    Layout.assertFitsEveryWidth(doctor.page());
+    assertThat(doctor.button("Send")).isInViewport(new IsInViewportOptions().setRatio(1));
+  }
+
+  /** A host's own layout, which grows with its content. */
+  @Test
+  void aChatInAGridWithMarginsFits() {
+    Visitor patient = clinic.patientWith(3);
+    patient
+        .page()
+        .evaluate(
+            """
+            () => {
+              document.body.style.cssText = 'display: grid; padding: 1.5rem';
+              const card = document.createElement('div');
+              const chat = document.querySelector('parley-chat');
+              chat.style.cssText = 'position: static; height: 20rem';
+              document.body.append(card);
+              card.append(chat);
+            }
+            """);
+    patient.ready();
+    Layout.assertFitsEveryWidth(patient.page());
+    enlarge(patient.page());
+    Layout.assertFitsEveryWidth(patient.page());
+  }
+
+  private static void enlarge(Page page) {
+    page.evaluate("() => document.body.style.setProperty('--parley-font-size', '24px')");
   }
 
   private void talk() {
