@@ -99,7 +99,9 @@ class SqliteSettingsTest {
               "parley_reaction",
               "parley_pin",
               "parley_mention",
-              "parley_block");
+              "parley_block",
+              "parley_stream",
+              "parley_outbox");
     }
   }
 

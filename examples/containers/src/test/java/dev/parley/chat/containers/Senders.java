@@ -33,6 +33,7 @@ final class Senders implements AutoCloseable {
   private final Semaphore sends = new Semaphore(0);
   private final List<Future<Integer>> running = new ArrayList<>();
   private volatile boolean stopped;
+  private volatile boolean abandoned;
 
   private Senders(int port, String contextPath) {
     this.port = port;
@@ -62,8 +63,19 @@ final class Senders implements AutoCloseable {
     return List.copyOf(acknowledged);
   }
 
+  /** The same where the server has gone, so that a message in progress has no answer. */
+  List<String> abandon() throws Exception {
+    abandoned = true;
+    return stop();
+  }
+
   /** The texts of these people that the server has stored. */
   List<String> read() throws Exception {
+    return read(port, contextPath);
+  }
+
+  /** The texts of such people that a server has stored. */
+  static List<String> read(int port, String contextPath) throws Exception {
     Person patient = new Person(port, contextPath).signIn("user/7");
     List<String> texts = new ArrayList<>();
     long seq = 0;
@@ -89,11 +101,15 @@ final class Senders implements AutoCloseable {
       while (!stopped) {
         String text = "load " + sender + "." + count++;
         String form = Form.BETWEEN + "&content=" + text + "&client_message_id=" + UUID.randomUUID();
-        while (!isAcknowledged(patient, form)) {
+        boolean sent = isAcknowledged(patient, form);
+        while (!sent && !abandoned) {
           signIn(patient); // the session has ended with the application
+          sent = isAcknowledged(patient, form);
         }
-        acknowledged.add(text);
-        sends.release();
+        if (sent) {
+          acknowledged.add(text);
+          sends.release();
+        }
       }
       return count;
     };
