@@ -225,8 +225,7 @@ public final class ChatServletBuilder {
   }
 
   /**
-   * Marks the newest messages as read when a page of this origin fetches them, for pages that
-   * cannot.
+   * Marks the newest messages as read when a page of this origin fetches them.
    *
    * @param on default false, since reading then changes what the partner sees
    * @return this builder
