@@ -12,7 +12,7 @@ ALTER TABLE parley_attachment ADD COLUMN scanned INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE parley_feed ADD COLUMN detail TEXT;
 
 INSERT INTO parley_schema_history (version, description, checksum, oldest_reader)
-VALUES (4, 'polls', 'unknown', 3), (9, 'more', 'unknown', 2);
+VALUES (901, 'polls', 'unknown', 3), (902, 'more', 'unknown', 2);
 
 -- Participants: the host itself, an id of another form, a type of another form.
 INSERT INTO parley_participant (participant_key, type, id)
