@@ -1,11 +1,13 @@
 package dev.parley.chat.embedding;
 
 import java.lang.reflect.AnnotatedType;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Field;
 import java.lang.reflect.Member;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -149,15 +151,26 @@ final class ApiList {
         code instanceof Method method
             ? annotated(method.getAnnotatedReturnType()) + " " + method.getName()
             : "new";
-    String parameters =
-        Arrays.stream(code.getAnnotatedParameterTypes())
-            .map(ApiList::annotated)
-            .collect(Collectors.joining(", "));
+    String parameters = parameters(code).map(ApiList::annotated).collect(Collectors.joining(", "));
     return name
         + "("
         + parameters
         + ")"
         + list(" throws ", Arrays.stream(code.getGenericExceptionTypes()));
+  }
+
+  /** Of a record's own constructor not every compiler keeps the whole types: its components do. */
+  private static Stream<AnnotatedType> parameters(Executable code) {
+    RecordComponent[] components = code.getDeclaringClass().getRecordComponents();
+    boolean isOfRecord =
+        code instanceof Constructor
+            && components != null
+            && Arrays.equals(
+                code.getParameterTypes(),
+                Arrays.stream(components).map(RecordComponent::getType).toArray());
+    return isOfRecord
+        ? Arrays.stream(components).map(RecordComponent::getAnnotatedType)
+        : Arrays.stream(code.getAnnotatedParameterTypes());
   }
 
   private static String annotated(AnnotatedType type) {
