@@ -171,7 +171,13 @@ class SignInPageTest {
     Visitor patient = chat();
     patient.chooses(Pictures.file("knee.png", Pictures.halves("png", 60, 40)));
     patient.sends();
-    assertThat(patient.photos()).hasCount(1);
+    // Until it is sent, the photo is shown from this page.
+    assertThat(
+            patient
+                .messages()
+                .getByRole(
+                    AriaRole.IMG, new Locator.GetByRoleOptions().setName("Sent").setExact(true)))
+        .isVisible();
     patient.page().reload();
     patient.ready();
     assertThat(patient.photos().locator("img")).hasClass("loaded");
