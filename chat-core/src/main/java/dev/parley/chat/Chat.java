@@ -197,7 +197,7 @@ public final class Chat implements AutoCloseable {
    * @throws IllegalArgumentException if the purpose is not such, or has no letter or digit
    */
   public Inspection inspect(Participant inspector, String purpose) {
-    return components.inspections().of(inspector, purpose);
+    return open().inspections().of(inspector, purpose);
   }
 
   /**

@@ -20,8 +20,9 @@ import java.util.function.Consumer;
  * access policy: for the host's own code, such as an answer to a complaint. Created by {@link
  * Chat#inspect}. Nothing is marked as read, and members do not notice.
  *
- * <p>Each call notifies listeners, before it returns, of every conversation whose content it
- * returns ({@link ChatEvent.Inspected}). Thread-safe.
+ * <p>Each call queues an event for listeners, before it returns, for every conversation whose
+ * content it returns ({@link ChatEvent.Inspected}). As with every event, delivery is at most once.
+ * Thread-safe.
  */
 public final class Inspection {
   private final Participant inspector;
@@ -44,7 +45,8 @@ public final class Inspection {
   }
 
   /**
-   * Lists a participant's conversations, newest activity first.
+   * Lists a participant's conversations, newest activity first. Whether the participant may write
+   * is not checked, so {@link Conversation#canSend} does not say it here.
    *
    * @param member whose list
    * @param query which part of it

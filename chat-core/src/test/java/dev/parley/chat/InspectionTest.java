@@ -76,6 +76,9 @@ class InspectionTest extends ChatInMemory {
     assertThat(events.poll(20, TimeUnit.SECONDS)).isInstanceOf(ChatEvent.Inspected.class);
     chat.close(); // delivers what is queued
     assertThat(events).isEmpty();
+    // No listener would be notified any more.
+    assertThatThrownBy(() -> chat.inspect(SUE, "complaint 4711"))
+        .isInstanceOf(IllegalStateException.class);
   }
 
   @Test
