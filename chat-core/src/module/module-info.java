@@ -6,12 +6,18 @@ module dev.parley.chat {
   exports dev.parley.chat;
   exports dev.parley.chat.attachment;
   exports dev.parley.chat.attachment.spi;
+  exports dev.parley.chat.block;
+  exports dev.parley.chat.block.spi;
+  exports dev.parley.chat.change;
+  exports dev.parley.chat.change.spi;
   exports dev.parley.chat.conversation;
   exports dev.parley.chat.conversation.spi;
   exports dev.parley.chat.error;
   exports dev.parley.chat.error.spi;
   exports dev.parley.chat.event;
   exports dev.parley.chat.event.spi;
+  exports dev.parley.chat.group;
+  exports dev.parley.chat.group.spi;
   exports dev.parley.chat.importing;
   exports dev.parley.chat.importing.spi;
   exports dev.parley.chat.live.spi;
@@ -20,9 +26,15 @@ module dev.parley.chat {
   exports dev.parley.chat.participant.spi;
   exports dev.parley.chat.presence;
   exports dev.parley.chat.presence.spi;
+  exports dev.parley.chat.report;
+  exports dev.parley.chat.report.spi;
+  exports dev.parley.chat.search;
+  exports dev.parley.chat.search.spi;
   exports dev.parley.chat.spi;
   exports dev.parley.chat.tenant;
   exports dev.parley.chat.typing;
+  exports dev.parley.chat.view;
+  exports dev.parley.chat.view.spi;
   exports dev.parley.chat.internal to
       dev.parley.chat.jdbc,
       dev.parley.chat.servlet;

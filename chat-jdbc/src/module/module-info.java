@@ -8,6 +8,7 @@ module dev.parley.chat.jdbc {
   requires org.slf4j;
   requires static com.zaxxer.hikari;
   requires static org.jspecify;
+  requires static org.postgresql.jdbc;
   requires static org.xerial.sqlitejdbc;
 
   exports dev.parley.chat.jdbc;

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { ConversationList } from './conversations/ConversationList.jsx';
-import { PaneLevel } from './history/Level.jsx';
+import { PaneLevel, firstOpen } from './history/Level.jsx';
 import { useLive } from './live/useLive.jsx';
 import { ConnectionBar } from './look/ConnectionBar.jsx';
 import { AlertIcon, BubblesIcon } from './look/icons.jsx';
@@ -13,6 +13,7 @@ import { useChat, useStore } from './session/context.js';
 import { SignedOut } from './session/SignedOut.jsx';
 import { useChatEvents } from './session/useChatEvents.js';
 
+const Shortcuts = partComponent(people, 'Shortcuts', { now: false });
 const NewChat = partComponent(people, 'NewChat', { placeholder: <Skeleton kind="list" count={7} /> });
 
 /**
@@ -64,15 +65,20 @@ function Unreachable() {
 }
 
 function Panes({ asked }) {
-  const { session } = useChat();
+  const chat = useChat();
+  const { session } = chat;
   const { connection } = useStore(session.store);
-  const [person, setPerson] = useState(asked);
+  const [person, setPerson] = useState(() => firstOpen(asked, chat));
   const [choosing, setChoosing] = useState(false);
   const [byHand, setByHand] = useState(false);
   const root = useRef(null);
   const askedKey = asked && personKey(asked);
 
-  useEffect(() => { if (asked) setPerson(asked); }, [askedKey]);
+  const shownKey = useRef(askedKey);
+  useEffect(() => {
+    if (asked && askedKey !== shownKey.current) setPerson(asked);
+    shownKey.current = askedKey;
+  }, [askedKey]);
   // Messages that wait since the last visit are sent as soon as a chat is shown.
   const sender = usePart(writing, false);
   useEffect(() => {
@@ -92,7 +98,8 @@ function Panes({ asked }) {
     // The focus returns to the conversation in the list.
     requestAnimationFrame(() => {
       const items = [...(root.current?.querySelectorAll('.item') ?? [])];
-      (items.find((item) => item.dataset.person === key) ?? items[0])?.focus();
+      const opened = (name) => items.find((item) => item.dataset[name] === key);
+      (opened('found') ?? opened('person') ?? items[0])?.focus();
     });
   }, [person]);
 
@@ -111,12 +118,13 @@ function Panes({ asked }) {
         {person ? (
           <>
             <ConnectionBar />
-            <Conversation key={personKey(person)} person={person} onBack={back} focusOnOpen={byHand} />
+            <Conversation key={personKey(person)} person={person} onBack={back} focusOnOpen={byHand && !person.found} />
           </>
         ) : (
           <NothingOpen />
         )}
       </div>
+      <Shortcuts chat={root} onList={() => { setChoosing(false); setPerson(null); }} />
       <PaneLevel chat={root} person={person} choosing={choosing} byHand={byHand} onOpen={open}
         onBack={person ? back : closeNewChat} />
     </div>

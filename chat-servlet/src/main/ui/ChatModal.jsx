@@ -2,6 +2,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { Level } from './history/Level.jsx';
 import { stepBack } from './history/levels.js';
 import { CloseIcon } from './look/icons.jsx';
+import { ignoreSecondClick } from './look/ignoreSecondClick.js';
 import { IconButton } from './look/widgets.jsx';
 import { useScrollLock } from './look/useScrollLock.js';
 import { useChat } from './session/context.js';
@@ -46,6 +47,10 @@ export function ChatModal({ open, onClose, onClosed, children }) {
 
   if (!shown) return null;
   const onBackdrop = (event) => event.target === dialog.current;
+  const closeAt = (event) => {
+    onClose();
+    ignoreSecondClick(event);
+  };
   return (
     <dialog ref={dialog} className={open ? 'modal' : 'modal modal-closing'} aria-label={t('dialog')} tabIndex={-1}
       onKeyDownCapture={(event) => { byKey.current = event.key === 'Escape'; }}
@@ -59,11 +64,11 @@ export function ChatModal({ open, onClose, onClosed, children }) {
       onClose={(event) => { if (event.target === dialog.current && open) onClose(); }}
       onPointerDown={(event) => { pressed.current = onBackdrop(event); }}
       // Selecting text from the inside to the outside ends outside too, but must not close it.
-      onClick={(event) => { if (pressed.current && onBackdrop(event)) onClose(); }}>
+      onClick={(event) => { if (pressed.current && onBackdrop(event)) closeAt(event); }}>
       <div className="modal-panel">
         {children}
         <Level name={open ? 'modal' : null} modal onBack={onClose} />
-        <IconButton label={t('close')} className="modal-close" onClick={onClose}
+        <IconButton label={t('close')} className="modal-close" onClick={closeAt}
           // From the last button to the first: Firefox would stay on the last one.
           onKeyDown={(event) => { if (event.key === 'Tab' && !event.shiftKey) dialog.current.focus(); }}><CloseIcon /></IconButton>
       </div>

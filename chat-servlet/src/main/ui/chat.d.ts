@@ -12,7 +12,7 @@ export interface ChatOptions {
   dir?: 'ltr' | 'rtl';
   /** By default that of the page's color-scheme. */
   theme?: 'light' | 'dark' | 'system';
-  /** The conversation to show first, as "doctor:3". */
+  /** The conversation to show first, as "doctor:3" or "group:Zk3…". */
   partner?: string;
   /** Off: no draft and no unsent message is stored on this computer. */
   persist?: Switch;

@@ -1,26 +1,41 @@
 import { useEffect, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react';
+import { mayEdit } from '../actions/allowed.js';
 import { draftTextsOf } from '../conversations/draftTexts.js';
+import { mentions as mentionsPart, partComponent } from '../parts/load.jsx';
 import { ImageIcon } from '../look/icons.jsx';
 import { IconButton } from '../look/widgets.jsx';
 import { useKeyboardInset } from '../look/useKeyboardInset.js';
 import { outboxOf } from '../outbox/outbox.js';
 import { useChat, useStore } from '../session/context.js';
 import { personKey } from '../session/person.js';
+import { threadWith } from '../messages/threads.js';
 import { countCharacters, isInvisible, sentOf } from '../messages/text.js';
+import { Banners } from './Banners.jsx';
 import { CharacterLimit } from './CharacterLimit.jsx';
 import { ImagePreview } from './ImagePreview.jsx';
 import { draftsOf } from './draftStore.js';
 import { SendIcon } from './icons.jsx';
 import { filesMeant } from './transferred.js';
 import { useChosenImages } from './useChosenImages.js';
+import { useEdit } from './useEdit.js';
+import { useMentions } from './useMentions.js';
+import { useReply } from './useReply.js';
+import { written } from './written.js';
+
+const MentionPicker = partComponent(mentionsPart, 'MentionPicker');
+
+function take(event) {
+  event.preventDefault();
+  event.stopPropagation();
+}
 
 /** Not a touch screen, whose keyboard would come up with the focus. */
 const hovers = () => matchMedia('(hover: hover)').matches;
 
 /**
  * The form in which a message is written. Through `handle` the conversation passes dropped files, refused
- * messages to edit, and the focus; Preact passes no prop named `ref` to a component. `who` is the partner
- * with all that is known about them, which may change.
+ * messages, messages to edit and to reply to, and the focus; Preact passes no prop named `ref` to a component. `who`
+ * is the partner with all that is known about them, which may change.
  *
  * @param {{partner: object, who: object, onSent: () => void, focusOnOpen: boolean, handle: import('react').Ref}} props
  */
@@ -30,11 +45,23 @@ export function Composer({ partner, who, onSent, focusOnOpen, handle }) {
   const { config } = session.store.get();
   const outbox = outboxOf(session);
   const drafts = draftsOf(session);
-  const [text, setText] = useState(() => drafts.get(partner));
+  const [text, setText] = useState(() => written(drafts.get(partner)).text);
   const { images, addFiles: choose, restore, remove, clear, switchQuality, problem } = useChosenImages(partner);
   const field = useRef(null);
   const files = useRef(null);
   const composing = useRef(false);
+  const mentions = useMentions(partner, field);
+  const kept = useStore(draftTextsOf(session)).drafts?.[personKey(partner)] ?? NOTHING;
+  const replyTo = useReply(partner, kept.replyTo);
+  const edit = useEdit(partner, kept.edit, showDraft);
+
+  /** The draft as it is stored, or the edit in its place. */
+  function showDraft() {
+    const { text: shown, mentions: mentioned } = written(drafts.get(partner));
+    mentions.set(mentioned);
+    setText(shown);
+    field.current?.focus({ preventScroll: true });
+  }
 
   /** The focus goes to the field: the next key writes a caption or sends the photo. */
   function addFiles(chosen) {
@@ -45,23 +72,25 @@ export function Composer({ partner, who, onSent, focusOnOpen, handle }) {
   const content = sentOf(text);
   const used = countCharacters(content);
   const tooLong = used > config.maxTextLength;
-  const empty = content === '' && images.length === 0;
-  const ready = !empty && !tooLong && images.every((image) => image.ready);
+  const empty = content === '' && (edit.message ? !edit.message.hasImage : images.length === 0);
+  const ready = !empty && !tooLong && (edit.message ? !edit.busy : images.every((image) => image.ready));
 
   /** Stored at once: the page may be left before the next effect runs. */
-  function write(written) {
-    setText(written);
-    drafts.set(partner, written);
+  function write(value, mentioned = mentions.after(text, value)) {
+    setText(value);
+    const draft = { text: value, mentions: mentions.set(mentioned) };
+    const { edit: edited } = drafts.get(partner);
+    drafts.change(partner, edited ? { edit: { ...edited, ...draft } } : draft);
   }
 
   // Text from another composer of the same conversation, on this page or in another tab, is shown here but
   // not stored again: it may have changed there by then.
-  const { texts } = useStore(draftTextsOf(session));
-  const kept = texts[personKey(partner)] ?? '';
+  const keptText = written(kept).text;
   useEffect(() => {
     if (root().activeElement === field.current && document.hasFocus()) return;
-    setText(kept);
-  }, [kept]);
+    setText(keptText);
+    mentions.set(written(drafts.get(partner)).mentions);
+  }, [keptText]);
 
   // On a touch screen the keyboard would cover what was just opened.
   useEffect(() => {
@@ -83,10 +112,19 @@ export function Composer({ partner, who, onSent, focusOnOpen, handle }) {
   useImperativeHandle(handle, () => ({
     take: (transfer) => takeFiles(transfer) || insert(transfer.getData('text/plain')),
     focus: () => field.current?.focus({ preventScroll: true }),
+    reply(message) {
+      edit.end();
+      drafts.change(partner, { replyTo: replyTo.to(message, who) });
+      field.current.focus({ preventScroll: true });
+    },
+    change: (message) => edit.begin(message, mentions.of(message)),
     edit(entry) {
-      const now = field.current.value;
-      write(isInvisible(now) ? entry.content : `${now}\n${entry.content}`);
+      const now = edit.message ? drafts.get(partner).text : field.current.value;
+      edit.end();
+      const whole = isInvisible(now) ? entry.content : `${now}\n${entry.content}`;
+      write(whole, mentions.with(entry, whole));
       if (entry.image) restore(entry.image);
+      if (entry.replyTo) drafts.change(partner, { replyTo: entry.replyTo });
       outbox.discard(entry);
       field.current.focus();
     },
@@ -94,12 +132,19 @@ export function Composer({ partner, who, onSent, focusOnOpen, handle }) {
 
   function send() {
     if (!ready) return;
+    if (edit.message) {
+      edit.submit(content, mentions.sent(text, content));
+      return;
+    }
     // Several images become several messages in order; the text goes with the last one.
     const parts = images.length ? images.map(({ image }, index) => ({
       image, content: index === images.length - 1 ? content : '',
     })) : [{ image: null, content }];
+    parts.at(-1).mentions = mentions.sent(text, content);
+    parts[0].replyTo = kept.replyTo;
     const stored = parts.map((part) => outbox.add(who, part));
     setText('');
+    mentions.set([]);
     drafts.sent(partner, Promise.all(stored));
     clear();
     onSent();
@@ -110,9 +155,30 @@ export function Composer({ partner, who, onSent, focusOnOpen, handle }) {
     // While an input method composes, Enter chooses a word. Safari ends the composition before the key, and
     // marks it only by the old key code.
     const choosing = composing.current || event.nativeEvent.isComposing || event.keyCode === 229;
+    if (!choosing && mentions.onKeyDown(event)) return;
+    if (!choosing && onSpecialKey(event)) {
+      take(event);
+      return;
+    }
     if (event.key !== 'Enter' || event.shiftKey || event.altKey || event.ctrlKey || event.metaKey || choosing) return;
     event.preventDefault();
     send();
+  }
+
+  /** Escape leaves an edit, then a reply; the up arrow in the empty field edits the last message. */
+  function onSpecialKey({ key, shiftKey, altKey, ctrlKey, metaKey }) {
+    if (shiftKey || altKey || ctrlKey || metaKey) return false;
+    if (key === 'Escape' && (edit.message || kept.replyTo)) {
+      if (edit.message) edit.end();
+      else drafts.change(partner, { replyTo: undefined });
+      field.current.focus();
+      return true;
+    }
+    if (key !== 'ArrowUp' || text !== '' || edit.message || images.length > 0) return false;
+    const { messages, hasNewer } = threadWith(session, partner).store.get();
+    const last = hasNewer ? null : messages.findLast((message) => message.is_own && mayEdit(session, message));
+    if (last) edit.begin(last, mentions.of(last));
+    return Boolean(last);
   }
 
   /** @returns {boolean} whether files were meant */
@@ -130,34 +196,45 @@ export function Composer({ partner, who, onSent, focusOnOpen, handle }) {
   }
 
   function onPaste(event) {
-    if (takeFiles(event.clipboardData)) event.preventDefault();
+    if (!edit.message && takeFiles(event.clipboardData)) event.preventDefault();
   }
 
   return (
-    <form className="composer" onSubmit={(event) => { event.preventDefault(); send(); }}>
-      {images.length > 0 && <ImagePreview images={images} onRemove={remove} onSwitchQuality={switchQuality} />}
+    <>
+    {mentions.query !== null && (
+      <MentionPicker group={partner} query={mentions.query} handle={mentions.picker} field={field}
+        onChoose={(person) => write(...mentions.choose(person))} />
+    )}
+    <form className="composer" onKeyDown={(event) => { if (event.key === 'Escape' && !event.defaultPrevented && onSpecialKey(event)) take(event); }}
+      onSubmit={(event) => { event.preventDefault(); send(); }}>
+      <Banners partner={who} edit={edit} content={content} mentions={() => mentions.sent(text, content)} replyTo={kept.replyTo}
+        onCancelReply={() => { drafts.change(partner, { replyTo: undefined }); field.current.focus(); }} onSent={onSent} />
+      {images.length > 0 && !edit.message && <ImagePreview images={images} onRemove={remove} onSwitchQuality={switchQuality} />}
       {problem && <p className="composer-problem" role="alert">{problem}</p>}
       <div className="composer-row">
         <input ref={files} type="file" accept="image/*" multiple hidden tabIndex={-1}
           onChange={(event) => { addFiles([...event.target.files]); event.target.value = ''; }} />
-        <IconButton label={t('addImage')} onClick={() => files.current.click()}><ImageIcon /></IconButton>
+        <IconButton label={t('addImage')} disabled={Boolean(edit.message)} onClick={() => files.current.click()}><ImageIcon /></IconButton>
         <div className="composer-field">
-          <textarea ref={field} rows={1} value={text} dir="auto" placeholder={t('write')} aria-label={t('write')}
+          <textarea ref={field} rows={1} value={text} dir="auto" placeholder={t('write')} aria-label={t('write')} readOnly={edit.busy}
             enterKeyHint="send" autoComplete="off" spellCheck aria-invalid={tooLong || undefined}
             onChange={(event) => {
               write(event.target.value);
-              if (!isInvisible(event.target.value)) session.typing?.(partner);
-            }} onKeyDown={onKeyDown} onPaste={onPaste}
+              if (!edit.message && !isInvisible(event.target.value)) session.typing?.(partner);
+            }} onKeyDown={onKeyDown} onPaste={onPaste} onSelect={mentions.look} onBlur={mentions.close}
             onCompositionStart={() => { composing.current = true; }}
             onCompositionEnd={() => { composing.current = false; }} />
           <CharacterLimit used={used} limit={config.maxTextLength} />
         </div>
-        <button type="submit" className="send" aria-label={t('send')} title={t('send')} aria-disabled={!ready}
+        <button type="submit" className="send" aria-label={t(edit.message ? 'saveEdit' : 'send')} title={t(edit.message ? 'saveEdit' : 'send')} aria-disabled={!ready}
           // A tap must not move the focus: the on-screen keyboard would close and open again.
           onPointerDown={(event) => event.preventDefault()}>
           <SendIcon />
         </button>
       </div>
     </form>
+    </>
   );
 }
+
+const NOTHING = { text: '' };

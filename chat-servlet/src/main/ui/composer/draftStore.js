@@ -5,7 +5,7 @@ import { createDrafts } from './drafts.js';
 /** Drafts and chosen images of the caller; the list shows the drafts, the composer changes them. */
 export const draftsOf = (session) => session.part('drafts', () => {
   const store = draftTextsOf(session);
-  const drafts = createDrafts(session.scope, session.persist, (texts) => store.set({ texts }));
+  const drafts = createDrafts(session.scope, session.persist, (texts, whole) => store.set({ texts, drafts: whole }));
   // Images stay with their conversation: they must never be sent to another person.
   const chosen = new Map();
   const showImages = () => store.set({ images: [...chosen.keys()] });
@@ -14,7 +14,7 @@ export const draftsOf = (session) => session.part('drafts', () => {
     partners: () => [...drafts.partners(), ...chosen.keys()],
     close: drafts.close,
     get: (partner) => drafts.get(personKey(partner)),
-    set: (partner, text) => drafts.set(personKey(partner), text),
+    change: (partner, change) => drafts.change(personKey(partner), change),
     sent: (partner, stored) => drafts.sent(personKey(partner), stored),
     images: (partner) => chosen.get(personKey(partner)) ?? [],
     setImages(partner, images) {

@@ -2,19 +2,26 @@ import { memo } from 'react';
 import { Avatar } from '../images/Avatar.jsx';
 import { ImageIcon } from '../look/icons.jsx';
 import { personKey } from '../session/person.js';
+import { groups, live, partComponent, views } from '../parts/load.jsx';
 import { useChat } from '../session/context.js';
 import { textOf } from '../messages/sentences.js';
 import { Status, receiptsOf, statusOf } from '../messages/Status.jsx';
 import { exact, shortTime } from '../strings/times.js';
 import { useNow } from '../strings/useNow.js';
 import { aboutPerson } from './aboutPerson.js';
+import { isMuted } from './view.js';
+
+const EventText = partComponent(groups, 'EventText', { now: false });
+const RowButton = partComponent(views, 'RowButton', { now: false });
+const RowMarks = partComponent(views, 'RowMarks', { now: false });
 
 /**
- * @param {{item: object, draft: string, typing: boolean|undefined, current: boolean, atEnd: boolean, tabStop: boolean,
+ * @param {{item: object, draft: string, typing: object[]|undefined, current: boolean, atEnd: boolean, tabStop: boolean,
  *     onOpen: (item: object) => void}} props atEnd: this conversation is shown at its end
  */
 export const ConversationItem = memo(function ConversationItem({ item, draft, typing, current, atEnd, tabStop, onOpen }) {
-  const { t, locale } = useChat();
+  const { session, t, locale } = useChat();
+  const { features } = session.store.get().config;
   const now = useNow();
   const time = item.lastMessageAt ? Date.parse(item.lastMessageAt) : null;
   // A message that arrives while it is shown is read in a moment.
@@ -22,9 +29,11 @@ export const ConversationItem = memo(function ConversationItem({ item, draft, ty
   // A refused message has a line of its own while a draft or "typing…" takes the place of the preview.
   const refused = item.refused ?? ((typing || (draft && !current)) && item.lastMessageStatus === 'failed' ? item : null);
   const about = aboutPerson({ ...item, department: null }, t);
+  const badge = isMuted(item) && !item.mentionCount ? 'badge badge-quiet' : 'badge';
+  const marked = unread === 0 && item.marked_unread;
   return (
     <li>
-      <button type="button" className={unread > 0 ? 'item item-unread' : 'item'} aria-current={current || undefined}
+      <button type="button" className={unread > 0 || marked ? 'item item-unread' : 'item'} aria-current={current || undefined}
         data-person={personKey(item)} tabIndex={tabStop ? 0 : -1} onClick={() => onOpen(item)}>
         <Avatar person={item} />
         <span className="item-text">
@@ -43,21 +52,25 @@ export const ConversationItem = memo(function ConversationItem({ item, draft, ty
           )}
           <span className="item-line">
             <span className="item-preview"><Preview item={item} draft={current ? '' : draft} typing={typing} /></span>
-            {unread > 0 && <span className="badge" aria-hidden="true">{unread > 99 ? '99+' : unread}</span>}
+            {unread > 0 && item.mentionCount > 0 && <span className="badge" role="img" aria-label={t('mentioned')}>@</span>}
+            {unread > 0 && <span className={badge} aria-hidden="true">{unread > 99 ? '99+' : unread}</span>}
+            {marked && <span className={`${badge} badge-dot`} role="img" aria-label={t('unread')} />}
+            {(item.pinned || isMuted(item)) && <RowMarks item={item} />}
           </span>
         </span>
         {item.online && <span className="hidden presence">{t('online')}</span>}
       </button>
+      {(features?.views || features?.block) && <RowButton item={item} />}
     </li>
   );
 });
 
 function Preview({ item, draft, typing }) {
   const { session, t } = useChat();
-  if (typing) return <span className="item-typing">{t('typing')}</span>;
+  if (typing) return <span className="item-typing">{live.module.typingText(typing, t)}</span>;
   if (draft) return <><span className="item-draft">{t('draftPrefix')}</span> <bdi>{draft}</bdi></>;
-  const status = item.lastMessageStatus ?? (item.lastMessageIsOwn ? statusOf({ seq: item.lastSeq, status: 'sent' },
-    { readSeq: item.partnerReadSeq, deliveredSeq: item.partnerDeliveredSeq }, receiptsOf(session)) : null);
+  const status = item.lastMessageStatus ?? (item.lastMessageIsOwn && item.lastMessageType !== 'event' ? statusOf({ seq: item.lastMessageSeq ?? item.lastSeq, status: 'sent' },
+    { readSeq: item.partnerReadSeq, deliveredSeq: item.partnerDeliveredSeq, sinceSeq: item.partnerSinceSeq }, receiptsOf(session)) : null);
   return <LastMessage item={item} status={status} />;
 }
 
@@ -66,12 +79,14 @@ function LastMessage({ item, status }) {
   const { t } = useChat();
   const image = item.lastMessageType === 'image' || item.lastMessageType === 'mixed';
   const text = item.lastMessageType === 'image' ? t('image') : textOf(item.lastMessageType, item.lastMessage, t);
+  const event = item.lastMessageType === 'event';
+  const sender = event ? null : item.lastMessageIsOwn ? t('you') : item.type === 'group' && item.lastSender?.name;
   return (
     <>
       {status && <Status status={status} />}
-      {item.lastMessageIsOwn && <span>{t('you')}: </span>}
+      {sender && <span className="item-sender"><bdi>{sender}</bdi>: </span>}
       {image && <ImageIcon />}
-      <bdi>{text}</bdi>
+      <bdi>{item.lastEvent ? <EventText message={{ event: item.lastEvent, content: text }} /> : text}</bdi>
     </>
   );
 }

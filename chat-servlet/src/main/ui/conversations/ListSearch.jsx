@@ -16,7 +16,7 @@ function matching(items, text, found) {
 /**
  * The field above the list.
  *
- * @param {{items: object[], onSearch: (search: {text: string, found: object[], searching: boolean}) => void}} props
+ * @param {{items: object[], onSearch: (search: {text: string, found: object[], searching: boolean, clear: () => void}) => void}} props
  */
 export function ListSearch({ items, onSearch }) {
   const { session, t } = useChat();
@@ -26,6 +26,18 @@ export function ListSearch({ items, onSearch }) {
   const ask = useCallback((query, signal) => list.search(query, signal), [list]);
   const { result, searching } = useSearch(text, ask);
   const found = useMemo(() => (text ? matching(items, text, result) : []), [items, text, result]);
-  useEffect(() => onSearch({ text, found, searching }), [onSearch, text, found, searching]);
-  return <SearchField value={search} onChange={setSearch} label={t('searchChats')} />;
+  const clear = useCallback(() => setSearch(''), []);
+  useEffect(() => onSearch({ text, found, searching, clear }), [onSearch, text, found, searching, clear]);
+
+  function onKeyDown(event) {
+    if (event.key !== 'Enter' || !text || (event.nativeEvent ?? event).isComposing || !event.target.matches('input')) return;
+    event.preventDefault();
+    event.currentTarget.closest('.list').querySelector('.people .item')?.click();
+  }
+
+  return (
+    <div onKeyDown={onKeyDown}>
+      <SearchField value={search} onChange={setSearch} label={t(session.store.get().config.features?.search ? 'searchAll' : 'searchChats')} />
+    </div>
+  );
 }

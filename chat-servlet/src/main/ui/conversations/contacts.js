@@ -4,12 +4,13 @@ import { personKey } from '../session/person.js';
 const PAGE = 50;
 
 /**
- * @param {{type: string|null}} request null asks for people of all types
+ * @param {{type: string|null, action?: string}} request null asks for people of all types; action: what the
+ *     caller wants to do with them, by default to write to them
  * @returns {Promise<{people: object[], next: string|null}>} one page of possible partners
  */
-export async function fetchContacts(session, { type, search, address, signal }) {
+export async function fetchContacts(session, { type, search, action, address, signal }) {
   const { client } = session;
-  const url = address ?? client.address('contacts', { type, limit: PAGE, q: search || null });
+  const url = address ?? client.address('contacts', { type, limit: PAGE, q: search || null, action });
   const answer = await client.get(url, { signal });
   return { people: answer.body, next: linksOf(answer).next ?? null };
 }

@@ -8,6 +8,7 @@ import { createPoller } from '../session/poller.js';
 import { shiftUnread } from '../session/shiftUnread.js';
 import { createStore } from '../session/store.js';
 import { fresher, newestFirst } from './merge.js';
+import { isMuted } from './view.js';
 
 const EVERY_MS = 5_000;
 
@@ -18,8 +19,10 @@ const EVERY_MS = 5_000;
  * @property {Conversation[]} items newest activity first
  * @property {string|null} next address of the next page down
  * @property {boolean} loadingMore
- * @property {Record<string, boolean>} typing the partners who are typing, by person
+ * @property {Record<string, {key: string, name?: string}[]>} typing who is typing, by conversation
  * @property {Record<string, object>} presence by the live feed, also for people on no loaded page
+ * @property {Record<string, object>} viewed how the reader keeps conversations, as far as it changed since the page was loaded
+ * @property {object} [changed] the last frame of the feed that says how a message changed
  * @property {string|null} atEnd the partner whose conversation is shown at its end, by person
  */
 
@@ -28,7 +31,7 @@ export const conversationsOf = (session) => session.part('conversations', create
 
 function createConversations(session) {
   const { client } = session;
-  const store = createStore({ phase: 'loading', items: [], next: null, loadingMore: false, typing: {}, presence: {}, atEnd: null });
+  const store = createStore({ phase: 'loading', items: [], next: null, loadingMore: false, typing: {}, presence: {}, atEnd: null, viewed: {} });
   let tag = null;
   let pagesLoaded = 1;
 
@@ -37,24 +40,29 @@ function createConversations(session) {
     return `conversations/${encodeURIComponent(me.type)}/${encodeURIComponent(me.id)}`;
   };
 
-  const poller = createPoller(async () => {
+  // An answer that a removal has overtaken may still have what was removed; the same for a change of a view.
+  let removals = 0;
+
+  const poller = createPoller(async function read() {
     if (session.store.get().phase === 'signedout') return false;
     await session.start();
     if (session.store.get().phase !== 'ready') return false;
+    const before = removals;
     const answer = await client.get(client.address(listPath()), { etag: tag });
+    if (before < removals) return read();
     list.cursor = answer.cursor;
     if (answer.status === 304) return false;
     tag = answer.etag;
     const { items, next, presence } = store.get();
     const fresh = inOrder(answer.body.map((item) => fresher(list.find(item), item)), answer.body);
-    const known = new Set(fresh.map(personKey));
+    const known = new Map(fresh.map((item) => [personKey(item), { online: item.online, lastSeen: item.lastSeen }]));
     // What is below the first page stays until the next page is loaded; nothing is shown twice.
     const below = pagesLoaded > 1 ? items.filter((item) => !known.has(personKey(item))) : [];
     store.set({
       phase: 'ready', items: [...fresh, ...below],
       next: pagesLoaded > 1 ? next : linksOf(answer).next ?? null,
       // An answer replaces what was received before it.
-      presence: Object.fromEntries(Object.entries(presence).filter(([key]) => !known.has(key))),
+      presence: Object.fromEntries(Object.entries(presence).map(([key, state]) => [key, known.get(key) ?? state])),
     });
     session.unread.refresh();
     const threads = session.part('threads', () => new Map());
@@ -102,6 +110,9 @@ function createConversations(session) {
       return answer.body;
     },
 
+    /** The address of a page of the list. */
+    address: (parameters) => client.address(listPath(), parameters),
+
     find: (person) => store.get().items.find((item) => personKey(item) === personKey(person)) ?? null,
 
     /** One element, for a partner on no loaded page. Null: no conversation yet. */
@@ -114,11 +125,25 @@ function createConversations(session) {
 
     /** Reads one element again, and puts it in its position. */
     async renew(person) {
+      const before = removals;
       const item = await list.fetchOne(person);
+      if (before < removals) {
+        await list.renew(person);
+        return;
+      }
       if (!item) return;
       const key = personKey(item);
       const others = store.get().items.filter((other) => personKey(other) !== key);
       store.set({ items: newestFirst([fresher(list.find(item), item), ...others]) });
+      session.part('threads', () => new Map()).get(key)?.update(item);
+      session.unread.refresh();
+    },
+
+    /** Drops a conversation that its caller may not see any more. */
+    remove(person) {
+      const key = personKey(person);
+      removals += 1;
+      store.set({ items: store.get().items.filter((item) => personKey(item) !== key) });
       session.unread.refresh();
     },
 
@@ -128,6 +153,15 @@ function createConversations(session) {
       store.set({
         items: store.get().items.map((item) => (personKey(item) === key ? { ...item, ...changes } : item)),
       });
+    },
+
+    /** Takes over how the reader keeps a conversation: pinned, archived, muted_until, marked_unread. */
+    see(person, view) {
+      const key = personKey(person);
+      const { viewed } = store.get();
+      removals += 1;
+      store.set({ viewed: { ...viewed, [key]: { ...viewed[key], ...view } } });
+      list.change(person, view);
     },
 
     /**
@@ -142,9 +176,12 @@ function createConversations(session) {
         receiver_id: partner.id, receiver_type: partner.type, ...marks,
       }, { keepalive });
       if (marks.up_to == null) return body;
-      const before = list.find(partner)?.unreadCount;
-      list.change(partner, { unreadCount: body.unreadCount, readSeq: body.readSeq });
-      shiftUnread(session, before, body.unreadCount);
+      const before = list.find(partner);
+      list.change(partner, { unreadCount: body.unreadCount, readSeq: body.readSeq, ...(!body.unreadCount && { mentionCount: 0 }) });
+      // What is muted counts in no total, unless its reader was mentioned: the server knows.
+      shiftUnread(session, before && isMuted(before) ? undefined : before?.unreadCount, body.unreadCount);
+      // Of several mentions some may still be unread.
+      if (before?.mentionCount && body.unreadCount) list.renew(partner).catch((error) => session.noteError(error));
       channel.post({ changed: session.scope });
       return body;
     },

@@ -6,13 +6,14 @@ export function fresher(known, item) {
   if (!known) return item;
   const result = { ...item };
   if (known.lastSeq > item.lastSeq) {
-    for (const name of ['lastSeq', 'lastMessage', 'lastMessageAt', 'lastMessageType', 'lastMessageIsOwn', 'unreadCount']) {
+    for (const name of ['lastSeq', 'lastMessageSeq', 'lastMessage', 'lastMessageAt', 'lastMessageType', 'lastMessageIsOwn', 'lastSender', 'lastEvent', 'unreadCount', 'mentionCount']) {
       result[name] = known[name];
     }
   }
   if (known.readSeq > item.readSeq) {
     result.readSeq = known.readSeq;
     result.unreadCount = known.unreadCount;
+    result.mentionCount = known.mentionCount;
   }
   result.partnerReadSeq = Math.max(known.partnerReadSeq ?? 0, item.partnerReadSeq ?? 0);
   result.partnerDeliveredSeq = Math.max(known.partnerDeliveredSeq ?? 0, item.partnerDeliveredSeq ?? 0);

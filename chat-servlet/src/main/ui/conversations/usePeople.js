@@ -11,8 +11,10 @@ const EMPTY_PAGES = 20;
 /**
  * Pages of people for one search: of each type that the host has named in turn, or of all types at once. The
  * last answer stays until the next arrives; `text` is the search it belongs to.
+ *
+ * @param {string} [action] what the caller wants to do with them, by default to write to them
  */
-export function usePeople(text) {
+export function usePeople(text, action) {
   const { session, contactTypes } = useChat();
   const types = contactTypes?.length ? contactTypes : [null];
   const [state, setState] = useState({ phase: 'loading', people: [], following: null, text: null });
@@ -23,13 +25,13 @@ export function usePeople(text) {
     let fresh = [];
     for (let page = 0; following && fresh.length === 0 && page < EMPTY_PAGES; page += 1) {
       const { type } = following;
-      const { people, next } = await fetchContacts(session, { ...following, search: text, signal });
+      const { people, next } = await fetchContacts(session, { ...following, search: text, action, signal });
       fresh = people.filter((person) => !known.has(personKey(person)));
       const later = types[types.indexOf(type) + 1];
       following = next ? { type, address: next } : later ? { type: later } : null;
     }
     return { people: [...before, ...fresh], following };
-  }, [session, text, types.join()]);
+  }, [session, text, action, types.join()]);
 
   const begin = useCallback(async (signal) => {
     try {

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { parsePartner } from '../elements/options.js';
 import { useChat } from '../session/context.js';
 import { personKey } from '../session/person.js';
-import { claim, keepInAddress, reopenWith } from './levels.js';
+import { claim, keepInAddress, keepOpen, keptOpen, reopenWith } from './levels.js';
 
 /**
  * Makes the browser's Back button call `onBack` while it is rendered with a name.
@@ -39,6 +39,14 @@ function useOnePane(chat) {
   return onePane;
 }
 
+/** What is open is opened again only for the same chat and the same caller. */
+const ownerOf = (host, session) => `${host.id || host.localName} ${personKey(session.store.get().me)} `;
+
+/** The conversation to begin with: the one that was open before a reload, else the one that the host wants. */
+export function firstOpen(asked, { session, root, history }) {
+  return (history !== 'off' && parsePartner(keptOpen(ownerOf(root().host, session)))) || asked;
+}
+
 /**
  * Where only one pane fits, makes the browser's Back button return to the list.
  *
@@ -49,8 +57,7 @@ export function PaneLevel({ chat, person, choosing, byHand, onOpen, onBack }) {
   const { session, root, history } = useChat();
   const onePane = useOnePane(chat);
   const { host } = root();
-  // A level is opened again only for the same chat and the same caller.
-  const owner = `${host.id || host.localName} ${personKey(session.store.get().me)} `;
+  const owner = ownerOf(host, session);
   const key = person && personKey(person);
   const first = useRef(key);
   if (key !== first.current) first.current = null;
@@ -63,7 +70,11 @@ export function PaneLevel({ chat, person, choosing, byHand, onOpen, onBack }) {
     return Boolean(known);
   };
   useEffect(() => (history === 'off' ? undefined : reopenWith((name) => rendered.current(name))), [history, onePane, key, owner]);
-  useEffect(() => { if (history === 'url') keepInAddress(key); }, [history, key]);
+  useEffect(() => {
+    if (history === 'url') keepInAddress(key);
+    // A modal is closed after a reload.
+    if (history !== 'off' && host.localName !== 'parley-chat-modal') keepOpen(owner, key);
+  }, [history, key, owner]);
 
   const place = key ?? (choosing ? 'new' : null);
   return <Level name={onePane && place ? owner + place : null} silent={!byHand && key && first.current === key} onBack={onBack} />;

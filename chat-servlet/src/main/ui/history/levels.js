@@ -10,8 +10,8 @@
  * @typedef {{name: string, host: Element, back: () => void, modal: boolean, alive: () => boolean}} Level
  */
 
-/** Always the innermost level. */
-const PHOTO = 'photo';
+/** Always the innermost levels. */
+const INNER = ['panel', 'photo'];
 
 /** @type {Level[]} */
 const levels = [];
@@ -24,6 +24,8 @@ let timer = 0;
 let mayGoBack = false;
 /** The reader came to this entry, rather than closed something on it. */
 let arrived = true;
+/** The open conversation of each chat, kept in the state of the entry. @type {Record<string, string|null>} */
+let open = {};
 /** @type {string|null|undefined} undefined: no conversation is written into the address */
 let partner;
 
@@ -60,7 +62,14 @@ function settle() {
     // One conversation may have replaced another.
     if (here().join() !== names().join()) history.replaceState(stateWith(names()), '');
   }
+  writeOpen();
   writeAddress();
+}
+
+function writeOpen() {
+  const kept = history.state?.parleyOpen;
+  if (going || Object.keys(open).every((owner) => (kept?.[owner] ?? null) === open[owner])) return;
+  history.replaceState({ ...history.state, parleyOpen: { ...kept, ...open } }, '');
 }
 
 function writeAddress() {
@@ -89,7 +98,10 @@ addEventListener('popstate', () => {
   }
   const found = here();
   // A link within the host's page, or an entry of its own.
-  if (!found) return;
+  if (!found) {
+    writeOpen();
+    return;
+  }
   leaveRemoved();
   const fromAbandoned = found.length + 1 === abandoned && found.length >= levels.length;
   abandoned = 0;
@@ -120,7 +132,7 @@ export function claim(level, silent) {
   // A conversation may register before the modal around it does, and a window may become narrow while a
   // photo is open over the conversation.
   const inside = levels.findIndex((other) => other.host === level.host
-    && (level.modal || (other.name === PHOTO && level.name !== PHOTO)));
+    && (level.modal || (INNER.includes(other.name) && !INNER.includes(level.name))));
   levels.splice(inside < 0 ? levels.length : inside, 0, level);
   return () => {
     const index = levels.indexOf(level);
@@ -147,6 +159,15 @@ export function keepInAddress(name) {
   partner = name;
   plan(false);
 }
+
+/** Keeps the open conversation of a chat over a reload. @param {string|null} name as "doctor:3" */
+export function keepOpen(owner, name) {
+  open = { ...open, [owner]: name };
+  plan(false);
+}
+
+/** @returns {string|null|undefined} as "doctor:3" */
+export const keptOpen = (owner) => history.state?.parleyOpen?.[owner];
 
 /** Closes what was opened last, except the modal. @returns {boolean} false: only the modal is open */
 export function stepBack() {

@@ -1,7 +1,10 @@
 import { useState } from 'react';
+import { groups, partComponent } from '../parts/load.jsx';
 import { useChat } from '../session/context.js';
 
 const HUES = 8;
+
+const GroupPicture = partComponent(groups, 'GroupPicture', { placeholder: <span className="avatar-initials" />, now: false });
 
 /** The first letters of the first and the last word; titles such as "Dr." are no name. */
 export function initialsOf(name) {
@@ -12,27 +15,34 @@ export function initialsOf(name) {
 }
 
 /** The same person gets the same colour everywhere. */
-function hueOf(text) {
+function hueOf({ type, id }) {
   let hash = 7;
-  for (const character of text) hash = (hash * 31 + character.codePointAt(0)) % 9973;
-  return hash % HUES;
+  for (const character of `${type}${id}`) hash = (hash * 31 + character.codePointAt(0)) % 9973;
+  return `hue-${hash % HUES}`;
 }
 
 /**
- * A person's picture. Initials stand in where there is none, where it fails, or where its origin is not
+ * A person's picture, in its circle or a part of a group's. Initials stand in where there is none, where it fails, or where its origin is not
  * allowed: opening a chat must not be visible to other servers.
+ */
+export function Face({ person }) {
+  const { session, avatarOrigins } = useChat();
+  const [failedUrl, setFailedUrl] = useState(null);
+  const url = allowed(person.avatar, session.client.baseUrl, avatarOrigins);
+  return url && url !== failedUrl
+    ? <img src={url} alt="" draggable="false" decoding="async" onError={() => setFailedUrl(url)} />
+    : <span className={`avatar-initials ${hueOf(person)}`}>{person.known === false ? '?' : initialsOf(person.name ?? '')}</span>;
+}
+
+/**
+ * The picture of a person or a group.
  *
  * @param {{person: {name: string, avatar?: string, online?: boolean}, size?: 'small'|'large'}} props
  */
 export function Avatar({ person, size = 'normal' }) {
-  const { session, avatarOrigins } = useChat();
-  const [failedUrl, setFailedUrl] = useState(null);
-  const url = allowed(person.avatar, session.client.baseUrl, avatarOrigins);
   return (
-    <span className={`avatar avatar-${size} hue-${hueOf(`${person.type}${person.id}`)}`} aria-hidden="true">
-      {url && url !== failedUrl
-        ? <img src={url} alt="" draggable="false" decoding="async" onError={() => setFailedUrl(url)} />
-        : <span className="avatar-initials">{person.known === false ? '?' : initialsOf(person.name ?? '')}</span>}
+    <span className={`avatar avatar-${size} ${hueOf(person)}`} aria-hidden="true">
+      {person.type === 'group' ? <GroupPicture group={person} /> : <Face person={person} />}
       {person.online && <span className="avatar-online" />}
     </span>
   );

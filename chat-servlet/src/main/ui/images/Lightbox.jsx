@@ -25,10 +25,12 @@ export function Lightbox({ image, thread, partner, onClose }) {
   const [broken, setBroken] = useState(null);
   // Read before the dialog takes the focus.
   const [before] = useState(() => root().activeElement);
-  const { message, src, failed, index, count, go } = useShownPhoto(image, thread);
+  const { message, src, failed, index, count, deleted, go } = useShownPhoto(image, thread);
   const { zoomed, scale, zoomIn, zoomOut, reset, toggle, handlers, imageStyle } = useZoom((rightwards) => turn(!rightwards));
 
   useEffect(() => { if (failed || broken) noteBroken(session); }, [failed, broken]);
+
+  useEffect(() => { if (deleted) dialog.current.close(); }, [deleted]);
 
   // Before it is painted: Escape closes it from its first moment.
   useLayoutEffect(() => {
@@ -61,7 +63,7 @@ export function Lightbox({ image, thread, partner, onClose }) {
     event.preventDefault();
   }
 
-  const who = message.is_own ? t('you') : partner.name;
+  const who = message.is_own ? t('you') : message.sender_name ?? partner.name;
   const several = index >= 0 && count > 1;
   const photo = message.is_own ? t('imageOwn') : t('imageFrom', { name: who });
   const label = several ? t('photoOf', { photo, index: index + 1, count }) : photo;

@@ -11,11 +11,12 @@ const keyOf = (message) => message.client_message_id ?? message.seq;
  * @param {{src: string, message: object}} opened
  * @param {{store: object}} thread
  * @returns {{message: object, src: string|null, failed: boolean, index: number, count: number,
- *     go: (step: number) => boolean}} index -1: it is not loaded as a message (yet)
+ *     deleted: boolean, go: (step: number) => boolean}} index -1: it is not loaded as a message (yet)
  */
 export function useShownPhoto(opened, thread) {
   const [shown, setShown] = useState(opened.message);
-  const photos = useStore(thread.store).messages.filter((message) => message.image_url);
+  const { messages } = useStore(thread.store);
+  const photos = messages.filter((message) => message.image_url);
   const index = photos.findIndex((message) => keyOf(message) === keyOf(shown));
   const message = photos[index] ?? shown;
   const own = keyOf(message) === keyOf(opened.message);
@@ -26,6 +27,8 @@ export function useShownPhoto(opened, thread) {
     failed: !own && remote.failed,
     index,
     count: photos.length,
+    /** Its sender, or someone who may, has deleted it. */
+    deleted: messages.some((one) => keyOf(one) === keyOf(message) && one.message_type === 'deleted'),
     go(step) {
       const next = index < 0 ? null : photos[index + step];
       if (next) setShown(next);

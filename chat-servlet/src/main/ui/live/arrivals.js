@@ -3,8 +3,10 @@ import { createReadMarks } from '../messages/readMarks.js';
 import { personKey } from '../session/person.js';
 
 /** Whether messages of others came in, also where an own one came after them. */
-function othersCameIn(before, { lastMessageIsOwn, unreadCount, readSeq }) {
+function othersCameIn(before, { lastMessageIsOwn, lastMessageType, unreadCount, readSeq }) {
   if (unreadCount === 0) return false;
+  // What happened in a group is no message.
+  if (lastMessageType === 'event') return unreadCount > before.unreadCount;
   if (!lastMessageIsOwn) return true;
   // So many messages at most were there before and are still unread.
   return unreadCount > Math.min(before.unreadCount, Math.max(0, before.lastSeq - readSeq));

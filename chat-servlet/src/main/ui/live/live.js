@@ -1,4 +1,5 @@
 import { conversationsOf } from '../conversations/conversations.js';
+import { isMuted } from '../conversations/view.js';
 import { RequestError } from '../server/errors.js';
 import { channel } from '../session/channel.js';
 import { createStore } from '../session/store.js';
@@ -106,7 +107,7 @@ function createLive(session) {
       watchArrivals(session, (item, first) => {
         if (!tabs.leads()) return;
         deliver(item);
-        if (!first) notifier.notify(item);
+        if (!first && (!isMuted(item) || item.mentionCount > 0)) notifier.notify(item);
       }),
       // Without a feed the tabs notify each other.
       channel.listen((message) => {

@@ -48,7 +48,7 @@ export function useLive(onOpen) {
   }, [session, root, tries]);
 
   useEffect(() => live?.notifier.showAs({
-    title: (item) => t('notifyTitle', { name: item.name }),
+    title: (item) => t('notifyTitle', { name: item.type === 'group' && item.lastSender ? `${item.lastSender.name} · ${item.name}` : item.name }),
     body: (item) => (notifyText && !item.lastMessageIsOwn && item.lastMessageType !== 'image'
       ? textOf(item.lastMessageType, item.lastMessage, t) : ''),
     onOpen,

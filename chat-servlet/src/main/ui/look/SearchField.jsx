@@ -20,7 +20,7 @@ export function SearchField({ value, onChange, label, autoFocus }) {
         onKeyDown={(event) => {
           if (event.key === 'ArrowDown') {
             event.preventDefault();
-            event.target.closest('.list').querySelector('.item')?.focus();
+            event.target.closest('.list')?.querySelector('.item')?.focus();
           }
           if (event.key !== 'Escape' || !value) return;
           // The first Escape empties the field; only the next one closes the panel.

@@ -1,11 +1,13 @@
-import { linkify } from './linkify.js';
+import { links, usePart } from '../parts/load.jsx';
 
-/** A text with its web addresses as links. React creates text nodes, whatever it contains. */
+const MAY_HAVE_LINKS = /:\/\/|www\.|@|\d[\d ().\-/]{5}/i;
+
+/** A text with its addresses and telephone numbers as links, once the part that finds them is loaded. */
 export function LinkedText({ content }) {
-  return linkify(content).map((piece, index) => (piece.href ? (
-    // Pieces of one text never change their order.
-    // From left to right, whatever direction the text around it has.
-    <a key={index} dir="ltr" href={piece.href} title={piece.host} target="_blank"
-      rel="noopener noreferrer nofollow">{piece.text}</a>
-  ) : piece.text));
+  return MAY_HAVE_LINKS.test(content) ? <WithLinks content={content} /> : content;
+}
+
+function WithLinks({ content }) {
+  const part = usePart(links, false);
+  return part ? <part.Links content={content} /> : content;
 }

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { Typing } from '../live/useLive.jsx';
-import { usePart, writing } from '../parts/load.jsx';
+import { actions as actionsPart, groups, live, notices, partComponent, usePart, writing } from '../parts/load.jsx';
 import { noteFirstContent } from '../session/firstContent.js';
 import { AlertIcon, BubblesIcon, LockIcon } from '../look/icons.jsx';
 import { Notice, Skeleton, Spinner } from '../look/widgets.jsx';
@@ -10,25 +10,32 @@ import { conversationsOf } from '../conversations/conversations.js';
 import { personKey } from '../session/person.js';
 import { createStore } from '../session/store.js';
 import { useChat, useStore } from '../session/context.js';
-import { Announcement } from './Announcement.jsx';
 import { Bubble } from './Bubble.jsx';
 import { ReadMarks } from './ReadMarks.jsx';
 import { Separator } from './Separator.jsx';
 import { receiptsOf, statusOf } from './Status.jsx';
-import { ToEnd } from './ToEnd.jsx';
 import { rowsOf } from './rows.js';
 import { newBelow } from './newBelow.js';
 import { useAnchoredScroll } from './useAnchoredScroll.js';
 
+const Announcement = partComponent(live, 'Announcement', { now: false });
+const ToEnd = partComponent(live, 'ToEnd', { now: false });
+const ToMention = partComponent(groups, 'ToMention', { now: false });
+const EmptyNotice = partComponent(notices, 'EmptyNotice');
+const UnsentText = partComponent(groups, 'UnsentText');
+
 /**
  * The messages of one conversation.
  *
- * @param {{thread: object, partner: object, onEdit: Function, onOpenImage: Function, sentCount: number}} props
+ * @param {{thread: object, partner: object, onEdit: Function, onOpenImage: Function, onSeenBy: Function,
+ *     sentCount: number, composer: object, canWrite: boolean}} props
  *     `sentCount` grows with each message that is sent from here: the list then scrolls to its end
  */
-export function MessageList({ thread, partner, onEdit, onOpenImage, sentCount }) {
+export function MessageList({ thread, partner, onEdit, onOpenImage, onSeenBy, sentCount, composer, canWrite }) {
   const { session, t } = useChat();
   const sender = usePart(writing, false);
+  const actions = usePart(actionsPart, false);
+  const doing = actions?.doingOf(session, thread);
   const outbox = useMemo(() => sender?.outboxOf(session) ?? null, [sender, session]);
   const state = useStore(thread.store);
   const { entries } = useStore(outbox?.store ?? NOTHING_UNSENT);
@@ -58,12 +65,18 @@ export function MessageList({ thread, partner, onEdit, onOpenImage, sentCount })
   }, [thread]);
   const { scrollerRef, contentRef, look, toEnd, showRow, passedUnseen } = useAnchoredScroll({ onMove, hasMore: () => thread.store.get().hasNewer });
 
-  // The first position: where the unread messages begin, else the end.
+  // The first position: where the unread messages begin, else the end. Later, a message that is to be shown.
   useLayoutEffect(() => {
-    if (placed.current || state.phase !== 'ready') return;
+    const { wanted } = state;
+    const found = wanted && rows.find(({ message }) => message?.seq === wanted.seq);
+    if (state.phase !== 'ready' || (wanted ? !found : placed.current)) return;
+    if (!placed.current) seenEnd.current = unreadAfter < 0 ? state.latestSeq : unreadAfter;
     placed.current = true;
-    seenEnd.current = unreadAfter < 0 ? state.latestSeq : unreadAfter;
-    if (rows.some((row) => row.kind === 'unread')) showRow('unread', 0.25);
+    if (found) {
+      showRow(found.key, 0.3);
+      thread.store.set({ wanted: null });
+      wanted.onShown(contentRef.current.querySelector(`[data-key="${CSS.escape(found.key)}"]`));
+    } else if (rows.some((row) => row.kind === 'unread')) showRow('unread', 0.25);
     else toEnd(false);
   });
 
@@ -101,7 +114,8 @@ export function MessageList({ thread, partner, onEdit, onOpenImage, sentCount })
 
   useStore(list.store);
   const seen = Math.max(seenEnd.current, thread.marks.highest());
-  const fresh = away ? newBelow(state, seen, list.find(partner) ?? state.counts) : 0;
+  const item = list.find(partner);
+  const fresh = away ? newBelow(state, seen, item ?? state.counts) : 0;
   const goToEnd = () => {
     if (hasNewer) thread.jumpToLatest().then(() => toEnd(false));
     else toEnd(true);
@@ -112,38 +126,47 @@ export function MessageList({ thread, partner, onEdit, onOpenImage, sentCount })
     return message.client_message_id && message.image_url ? outbox.images.find(message.client_message_id) : null;
   };
 
+  const shared = { partner, onOpenImage, onEdit, onSeenBy, actions, doing, canWrite };
   return (
+    <>
+    {actions && state.phase === 'ready' && <actions.PinBar {...shared} thread={thread} />}
     <div className="messages">
       <div className="messages-scroller" ref={scrollerRef} tabIndex={0} role="region"
         aria-label={t('messagesWith', { name: partner.name })}>
         {state.phase === 'loading' && <Skeleton kind="messages" count={6} />}
-        {state.phase === 'error' && <ThreadError error={state.error} onRetry={thread.retry} />}
+        {state.phase === 'error' && <ThreadError error={state.error} partner={partner} onRetry={thread.retry} />}
         {state.phase === 'ready' && rows.length === 0 && (
-          <Notice icon={<BubblesIcon />} title={t('firstMessage', { name: partner.name })} hint={t('firstMessageHint')} />
+          <Notice icon={<BubblesIcon />} title={t('firstMessage', { name: partner.name })}
+            hint={<>{t('firstMessageHint')}{session.store.get().config.features?.notices && <EmptyNotice partner={partner} />}</>} />
         )}
         {loadingOlder && <div className="messages-older"><Spinner label={t('loading')} /></div>}
         <ol className="messages-rows" role="list" ref={contentRef}>
           {rows.map((row) => (row.kind === 'message' ? (
-            <Bubble key={row.key} row={row} partner={partner} localUrl={localUrl(row.message)}
-              status={row.message.is_own ? statusOf(row.message, state, receipts) : null}
-              onOpenImage={onOpenImage} onEdit={onEdit} />
+            <Bubble key={row.key} row={row} localUrl={localUrl(row.message)} {...shared}
+              status={row.message.is_own ? statusOf(row.message, state, receipts) : null} />
           ) : <Separator key={row.key} row={row} />))}
           {!hasNewer && <Typing partner={partner} />}
         </ol>
       </div>
-      {away && (
+      {item?.mentionCount > 0 && <ToMention thread={thread} after={item.readSeq} rows={rows} showRow={showRow} />}
+      {away && state.phase === 'ready' && (
         <ToEnd fresh={fresh} onClick={goToEnd} />
+      )}
+      {actions && (
+        <actions.MessageActions {...shared} thread={thread} rows={rows} contentRef={contentRef} showRow={showRow} composer={composer} />
       )}
       <ReadMarks thread={thread} contentRef={contentRef} rows={rows} />
       <Announcement messages={messages} latestSeq={state.latestSeq} partner={partner} />
     </div>
+    </>
   );
 }
 
-function ThreadError({ error, onRetry }) {
+function ThreadError({ error, partner, onRetry }) {
   const { t } = useChat();
   if (error?.status === 403 || error?.status === 404) {
-    return <Notice alert icon={<LockIcon />} title={t('notAllowed')} />;
+    if (partner.type !== 'group') return <Notice alert icon={<LockIcon />} title={t('notAllowed')} />;
+    return <><Notice alert icon={<LockIcon />} title={t('groupGone')} /><UnsentText partner={partner} /></>;
   }
   return <Notice alert icon={<AlertIcon />} title={t('threadFailed')} action={t('retry')} onAction={onRetry} />;
 }

@@ -1,15 +1,20 @@
+import { groups, partComponent } from '../parts/load.jsx';
 import { useChat } from '../session/context.js';
 import { dayName } from '../strings/times.js';
 import { useNow } from '../strings/useNow.js';
 
-/** The line above a new day, or above the first unread message. */
+const EventText = partComponent(groups, 'EventText', { placeholder: '\u00a0' });
+
+/** The line above a new day, or above the first unread message; or what happened in a group. */
 export function Separator({ row }) {
   const { t, locale } = useChat();
   const now = useNow();
-  const unread = row.kind === 'unread';
+  const { kind } = row;
   return (
-    <li className={unread ? 'separator separator-unread' : 'separator'} data-key={unread ? row.key : undefined}>
-      <span>{unread ? t('unreadLine') : dayName(row.time, now, locale, t)}</span>
+    <li className={`separator separator-${kind}`} data-key={kind === 'day' ? undefined : row.key}>
+      <span>
+        {kind === 'event' ? <EventText message={row.message} /> : kind === 'unread' ? t('unreadLine') : dayName(row.time, now, locale, t)}
+      </span>
     </li>
   );
 }

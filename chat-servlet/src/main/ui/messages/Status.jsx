@@ -18,9 +18,12 @@ export function Status({ status }) {
   );
 }
 
-/** The partner's marks decide: they are newer than the status that a message was fetched with. */
-export function statusOf(message, { readSeq, deliveredSeq }, receipts) {
-  if (message.seq === null) return message.status;
+/**
+ * The partner's marks decide: they are newer than the status that a message was fetched with. In a group they
+ * say nothing of messages from before the members of today joined.
+ */
+export function statusOf(message, { readSeq, deliveredSeq, sinceSeq = 0 }, receipts) {
+  if (message.seq === null || message.seq <= sinceSeq) return message.status;
   if (receipts && message.seq <= readSeq) return 'read';
   return message.seq <= Math.max(readSeq, deliveredSeq) ? 'delivered' : message.status;
 }

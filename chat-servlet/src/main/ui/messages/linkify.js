@@ -1,3 +1,5 @@
+import { contactLinks } from './contactLinks.js';
+
 const START = /https?:\/\/|www\./gi;
 /** What makes the start of an address a part of something else. */
 const BEFORE_SCHEME = /[\p{Script=Latin}\p{Nd}+]$/u;
@@ -25,7 +27,7 @@ const FOREIGN_END = /^.*[.:][a-z0-9-]+(?=(?!\p{Script=Latin})[\p{L}\p{M}][^.]*$)
 const LONGEST = 2048;
 
 /**
- * Splits a text into plain pieces and web addresses.
+ * Splits a text into plain pieces, and web addresses, e-mail addresses and telephone numbers.
  *
  * @param {string} text
  * @returns {{text: string, href?: string, host?: string}[]} `host` where the address
@@ -48,7 +50,7 @@ export function linkify(text) {
     cut = read;
   }
   if (cut < text.length) pieces.push({ text: text.slice(cut) });
-  return pieces;
+  return pieces.flatMap((piece) => (piece.href ? piece : contactLinks(piece.text)));
 }
 
 function addressAt(text, from, schemeLength) {

@@ -24,7 +24,8 @@ export function merge(earlier, later, { append = true } = {}) {
     const other = fresh.get(message.seq);
     if (!other) return message;
     fresh.delete(message.seq);
-    if (same(message, other)) return message;
+    // A page may have been read before a change that a frame has brought.
+    if (same(message, other) || other.revision < message.revision) return message;
     changed = true;
     return other;
   });
@@ -34,9 +35,12 @@ export function merge(earlier, later, { append = true } = {}) {
 }
 
 function same(one, other) {
-  return one.status === other.status && one.content === other.content
-    && one.image_url === other.image_url && one.id === other.id;
+  return one.revision === other.revision && one.status === other.status && one.content === other.content
+    && one.sender_name === other.sender_name && one.image_url === other.image_url && one.id === other.id;
 }
+
+/** The conversation's revision when a page was read. */
+export const revisionOf = ({ headers }) => Number(headers.get('X-Chat-Revision'));
 
 /** Cuts a window that grew too long, on the side out of view. */
 export function trimmed(messages, side, state) {

@@ -9,7 +9,7 @@
 export function newBelow({ messages, latestSeq, ownBelow }, seen, { unreadCount, readSeq, lastSeq }) {
   const from = Math.max(seen, readSeq);
   const end = messages.at(-1)?.seq ?? latestSeq;
-  const shown = (after, upTo) => messages.filter(({ is_own, seq }) => !is_own && seq > after && seq <= upTo).length;
+  const shown = (after, upTo) => messages.filter(({ is_own, message_type, seq }) => !is_own && message_type !== 'event' && seq > after && seq <= upTo).length;
   const after = (seq) => {
     const edge = Math.max(seq, end);
     return shown(seq, end) + Math.max(0, latestSeq - edge - ownBelow.filter((own) => own > edge).length);

@@ -4,7 +4,7 @@ const TOGETHER_MS = 5 * 60_000;
 
 /**
  * @typedef {object} Row what the list renders, in order
- * @property {'day'|'unread'|'message'} kind
+ * @property {'day'|'unread'|'event'|'message'} kind
  * @property {string} key stays the same when a sent message replaces its outbox entry
  * @property {object} [message] a message, or an outbox entry in the shape of one
  * @property {boolean} [first] begins a group of one person
@@ -15,7 +15,7 @@ const TOGETHER_MS = 5 * 60_000;
 /** An outbox entry in the shape of a message without a number. */
 export function asMessage(entry) {
   return {
-    seq: null, entry, is_own: true, content: entry.content, client_message_id: entry.key,
+    seq: null, entry, is_own: true, content: entry.content, mentions: entry.mentions, reply_to: entry.replyTo, client_message_id: entry.key,
     timestamp: entry.createdAt, status: entry.state, image_url: null,
     image_width: entry.image?.width, image_height: entry.image?.height,
     message_type: entry.image ? (entry.content ? 'mixed' : 'image') : 'text',
@@ -38,13 +38,18 @@ export function rowsOf(messages, entries, unreadAfter) {
       day = time;
       rows.push({ kind: 'day', key: `day-${new Date(time).toDateString()}`, time });
     }
+    if (message.message_type === 'event') {
+      before = null;
+      rows.push({ kind: 'event', key: keyOf(message), message, time });
+      continue;
+    }
     const unread = !lineDrawn && !message.is_own && message.seq > unreadAfter;
     if (unread) {
       lineDrawn = true;
       rows.push({ kind: 'unread', key: 'unread' });
     }
     // A refused message is a group of its own, so that the one before it keeps its status.
-    const first = newDay || unread || before.message.is_own !== message.is_own
+    const first = newDay || unread || !before || senderOf(before.message) !== senderOf(message)
       || failed(before.message) !== failed(message) || time - before.time > TOGETHER_MS;
     if (before) before.last = first;
     before = { kind: 'message', key: keyOf(message), message, time, first, last: true };
@@ -52,6 +57,9 @@ export function rowsOf(messages, entries, unreadAfter) {
   }
   return rows;
 }
+
+/** An unsent message names no sender. */
+const senderOf = (message) => message.is_own || `${message.sender_type}:${message.sender_id}`;
 
 const failed = ({ status }) => status === 'failed';
 

@@ -1,5 +1,5 @@
 import { conversationsOf } from '../conversations/conversations.js';
-import { isFinal } from '../server/errors.js';
+import { RequestError, isFinal } from '../server/errors.js';
 import { createPoller } from '../session/poller.js';
 import { createStore } from '../session/store.js';
 import { trimmed } from './merge.js';
@@ -22,7 +22,10 @@ const EVERY_MS = 2_000;
  * @property {{unreadCount: number, readSeq: number, lastSeq: number}} counts what was unread by the last answer
  * @property {number} readSeq the partner's marks, for the ticks of own messages
  * @property {number} deliveredSeq
+ * @property {number} sinceSeq Up to this message the marks of a group count for nobody.
+ * @property {object[]} changed the last messages that were changed, loaded or not
  * @property {unknown} error why the first page could not be read
+ * @property {{seq: number, onShown: (row: HTMLElement) => void}|null} wanted the message that is to be shown next
  */
 
 /** The messages with one partner, as far as they are loaded. */
@@ -30,13 +33,13 @@ export function createThread(session, partner) {
   const list = conversationsOf(session);
   const store = createStore({
     phase: 'loading', messages: [], hasOlder: false, hasNewer: false, loadingOlder: false,
-    loadingNewer: false, unreadAfter: -1, latestSeq: 0, ownBelow: [], readSeq: 0, deliveredSeq: 0, error: null,
+    loadingNewer: false, unreadAfter: -1, latestSeq: 0, ownBelow: [], readSeq: 0, deliveredSeq: 0, sinceSeq: 0, changed: [], error: null, wanted: null,
     counts: { unreadCount: 0, readSeq: 0, lastSeq: 0 },
   });
   let opened = false;
   /** The highest number known to exist: until it is loaded, something is missing. */
   let expected = 0;
-  const pages = createPages(session, partner, store, catchUp);
+  const pages = createPages(session, partner, store, catchUp, { store });
   const marks = createThreadMarks(session, partner, store);
 
   const isIncomplete = () => opened && !store.get().hasNewer && endOf(store.get().messages) < expected;
@@ -60,7 +63,8 @@ export function createThread(session, partner) {
       // A conversation may also be closed to a reader who has it open.
       // What is refused is not in the list any more, nor in the totals.
       if (final && store.get().phase !== 'error') list.poller.now();
-      if (final || (!opened && failures > 1)) store.set({ phase: 'error', error });
+      if (error.status === 403 && store.get().phase !== 'error') thread.end(error);
+      else if (final || (!opened && failures > 1)) store.set({ phase: 'error', error });
       session.noteError(error, failures);
     },
   });
@@ -79,6 +83,19 @@ export function createThread(session, partner) {
     loadOlder: pages.loadOlder,
     loadNewer: pages.loadNewer,
     jumpToLatest: pages.jumpToLatest,
+    pages,
+
+    /**
+     * Shows a message in the open conversation, or in this one when it is opened next, wherever it is.
+     *
+     * @param {number} seq
+     * @param {(row: HTMLElement) => void} onShown gets its row; never called if the message is not there any more
+     */
+    show(seq, onShown) {
+      const { messages } = store.get();
+      store.set({ wanted: { seq, onShown } });
+      if (opened && !messages.some((message) => message.seq === seq)) pages.around(seq);
+    },
 
     /** A window that grew while its reader was at the end drops what is far above. */
     trimAbove() {
@@ -114,7 +131,7 @@ export function createThread(session, partner) {
     update(item) {
       marks.notePartner(item.partnerReadSeq ?? 0, item.partnerDeliveredSeq ?? 0);
       const { unreadCount, readSeq, lastSeq } = item;
-      store.set({ counts: { unreadCount, readSeq, lastSeq } });
+      store.set({ counts: { unreadCount, readSeq, lastSeq }, sinceSeq: item.partnerSinceSeq ?? 0 });
       thread.expect(item.lastSeq);
     },
 
@@ -141,6 +158,15 @@ export function createThread(session, partner) {
         return;
       }
       store.set({ unreadAfter: known?.unreadCount > 0 ? known.readSeq : -1 });
+    },
+
+    /** What may not be read any more is forgotten. */
+    end(error = new RequestError(403, 'gone')) {
+      opened = false;
+      expected = 0;
+      pages.forget();
+      store.set({ phase: 'error', error, messages: [] });
+      if (partner.type === 'group') list.remove(partner);
     },
 
     retry() {

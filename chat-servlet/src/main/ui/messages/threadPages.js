@@ -1,6 +1,7 @@
 import { conversationsOf } from '../conversations/conversations.js';
+import { actions } from '../parts/load.jsx';
 import { linksOf } from '../server/links.js';
-import { contiguous, merge, trimmed } from './merge.js';
+import { contiguous, merge, revisionOf, trimmed } from './merge.js';
 import { partnerMarks } from './threadMarks.js';
 
 const PAGE = 50;
@@ -24,11 +25,16 @@ export const ownBelow = (state, page, messages) => [...new Set([...state.ownBelo
  *
  * @param {{get: () => import('./thread.js').ThreadState, set: Function}} store
  * @param {() => void} onNewer called after the window moved towards the end
+ * @param {object} thread whose changes are read, too
  */
-export function createPages(session, partner, store, onNewer) {
+export function createPages(session, partner, store, onNewer, thread) {
   const { client } = session;
   const list = conversationsOf(session);
   let tag = null;
+  /** The conversation's revision when the oldest knowledge of a loaded message was read. */
+  let revision = 0;
+  /** Which window: a page of one that was left comes too late. */
+  let current = 0;
 
   function fetchPage(parameters, etag) {
     const { me } = session.store.get();
@@ -38,11 +44,25 @@ export function createPages(session, partner, store, onNewer) {
     }), { etag });
   }
 
+  /** A window of which nothing is from before this answer. */
+  function replace(answer, state) {
+    const { prev, next } = linksOf(answer);
+    const { wanted } = store.get();
+    revision = revisionOf(answer);
+    current += 1;
+    store.set({
+      messages: answer.body, ownBelow: [], hasOlder: Boolean(prev), hasNewer: Boolean(next),
+      wanted: answer.body.some(({ seq }) => seq === wanted?.seq) ? wanted : null, ...state,
+    });
+  }
+
   /** One page at a time in each direction; a failed one is tried again by the next scroll. */
-  async function load(loading, read) {
+  async function load(loading, parameters, take) {
+    const window = current;
     store.set({ [loading]: true });
     try {
-      await read();
+      const answer = await fetchPage({ ...parameters, limit: PAGE });
+      if (window === current) take(answer, store.get());
     } catch (error) {
       session.noteError(error);
       await pause(RETRY_MS);
@@ -51,23 +71,35 @@ export function createPages(session, partner, store, onNewer) {
     }
   }
 
-  return {
-    /** First load: the end of the conversation, or the place where unread messages begin. */
+  const pages = {
+    fetch: fetchPage,
+    /** A window of which nothing is from before this answer. */
+    show(answer, state) {
+      replace(answer, state);
+      onNewer();
+    },
+
+    /** First load: the end of the conversation, the place where unread messages begin, or the wanted message. */
     async open() {
       const known = list.find(partner) ?? await list.fetchOne(partner);
       const { unreadCount = 0, readSeq = 0, lastSeq = 0 } = known ?? {};
+      const { wanted } = store.get();
       const span = unreadCount > 0 ? lastSeq - readSeq + CONTEXT : 0;
-      const fromUnread = span > LARGEST_PAGE;
-      const answer = fromUnread
+      const fromUnread = !wanted && span > LARGEST_PAGE;
+      const answer = wanted ? await fetchPage({ around: wanted.seq, limit: PAGE }) : fromUnread
         ? await fetchPage({ after: Math.max(0, readSeq - CONTEXT), limit: LARGEST_PAGE })
         : await fetchPage({ limit: Math.max(PAGE, span) });
+      // Another message may be wanted by now.
+      if (store.get().wanted !== wanted) {
+        await pages.open();
+        return;
+      }
       const messages = answer.body;
-      store.set({
-        phase: 'ready', messages, error: null,
-        hasOlder: fromUnread ? messages[0]?.seq > 1 : Boolean(linksOf(answer).prev),
-        hasNewer: fromUnread && endOf(messages) < lastSeq,
+      replace(answer, {
+        phase: 'ready', error: null,
+        ...(fromUnread && { hasOlder: messages[0]?.seq > 1, hasNewer: endOf(messages) < lastSeq }),
         unreadAfter: unreadCount > 0 ? readSeq : -1, counts: { unreadCount, readSeq, lastSeq },
-        latestSeq: Math.max(lastSeq, endOf(messages)), ownBelow: [],
+        latestSeq: Math.max(lastSeq, endOf(messages)),
         ...partnerMarks(store.get(), messages, known),
       });
     },
@@ -95,15 +127,20 @@ export function createPages(session, partner, store, onNewer) {
         hasOlder: state.messages.length ? state.hasOlder : Boolean(linksOf(answer).prev),
         ...partnerMarks(state, answer.body, list.find(partner)),
       });
+      if (revisionOf(answer) > revision) {
+        // Until they are read, the next answer must not be "unchanged".
+        const { etag } = answer;
+        tag = null;
+        revision = await (await actions.now()).readChanges(thread, pages, revision) ?? revision;
+        tag = etag;
+      }
       return true;
     },
 
     async loadOlder() {
       const { messages, hasOlder, loadingOlder } = store.get();
       if (!hasOlder || loadingOlder || messages.length === 0) return;
-      await load('loadingOlder', async () => {
-        const answer = await fetchPage({ before: messages[0].seq, limit: PAGE });
-        const state = store.get();
+      await load('loadingOlder', { before: messages[0].seq }, (answer, state) => {
         const cut = trimmed(merge(answer.body, state.messages), 'newest', state);
         store.set({
           ...cut, ownBelow: ownBelow(state, state.messages, cut.messages),
@@ -115,9 +152,7 @@ export function createPages(session, partner, store, onNewer) {
     async loadNewer() {
       const { messages, hasNewer, loadingNewer } = store.get();
       if (!hasNewer || loadingNewer) return;
-      await load('loadingNewer', async () => {
-        const answer = await fetchPage({ after: endOf(messages), limit: PAGE });
-        const state = store.get();
+      await load('loadingNewer', { after: endOf(messages) }, (answer, state) => {
         store.set({
           ...trimmed(merge(state.messages, answer.body), 'oldest', state),
           hasNewer: answer.body.length > 0 && endOf(answer.body) < state.latestSeq,
@@ -133,12 +168,19 @@ export function createPages(session, partner, store, onNewer) {
       try {
         const answer = await fetchPage({ limit: PAGE });
         tag = answer.etag;
-        store.set({
-          messages: answer.body, hasNewer: false, hasOlder: Boolean(linksOf(answer).prev),
-          latestSeq: endOf(answer.body), ownBelow: [],
-        });
-        onNewer();
+        pages.show(answer, { hasNewer: false, latestSeq: endOf(answer.body) });
       } catch (error) {
+        session.noteError(error);
+      }
+    },
+
+    /** Leaves the place that was read and shows the messages around the wanted one. */
+    async around(seq) {
+      try {
+        const answer = await fetchPage({ around: seq, limit: PAGE });
+        if (store.get().wanted?.seq === seq) pages.show(answer, {});
+      } catch (error) {
+        if (store.get().wanted?.seq === seq) store.set({ wanted: null });
         session.noteError(error);
       }
     },
@@ -148,4 +190,5 @@ export function createPages(session, partner, store, onNewer) {
       tag = null;
     },
   };
+  return pages;
 }

@@ -59,6 +59,13 @@ export function useAnchoredScroll({ onMove, hasMore }) {
   const settle = useCallback(() => {
     const scroller = scrollerRef.current;
     if (!scroller || !contentRef.current) return;
+    const { view, rows } = size.current;
+    // What grows never moves the view up: the reader has, and the event is still to come.
+    if (anchor.current.atEnd && scroller.scrollTop < anchor.current.top - 1
+      && scroller.scrollHeight >= rows && scroller.clientHeight <= view) {
+      noteAnchor();
+      return;
+    }
     const { atEnd, key } = anchor.current;
     if (!atEnd && scroller.clientHeight === size.current.view) {
       // The reader may have scrolled since, before the event was handled.
@@ -75,7 +82,7 @@ export function useAnchoredScroll({ onMove, hasMore }) {
     }
     anchor.current.top = scroller.scrollTop;
     size.current = { view: scroller.clientHeight, rows: scroller.scrollHeight };
-  }, []);
+  }, [noteAnchor]);
 
   const toEnd = useCallback((smooth) => {
     const scroller = scrollerRef.current;

@@ -24,6 +24,8 @@ const TRIES_AT_STATUS_500 = 6;
  *     what the list needs to show a partner without a conversation
  * @property {string} content
  * @property {{blob: Blob, name: string, width: number, height: number}|null} image bytes as they go out
+ * @property {object[]} [mentions] people with their positions in the text, in code points
+ * @property {object} [replyTo] the quoted message, as `reply_to` of a message
  * @property {number} order entries of one conversation go out in this order
  * @property {number} createdAt by the server's clock
  * @property {number} after the last message that was known of the conversation when this one was written
@@ -175,6 +177,11 @@ function createOutbox(session) {
       session.noteError(error);
       return false;
     }
+    // It arrived once, and what it was is not kept any more.
+    if (error.code === 'gone') {
+      await drop(entry.key);
+      return true;
+    }
     // An upload that is redirected to a sign-in page of another origin seems to have lost its connection.
     if (error.status === 0 && await checkSession(session) === 'signedout') return false;
     if (closed) return true;
@@ -222,13 +229,13 @@ function createOutbox(session) {
     store,
     images,
 
-    /** Shows a message at once, and sends it in its turn. @param {{content: string, image: object|null}} what */
-    async add(partner, { content, image }) {
+    /** Shows a message at once, and sends it in its turn. @param {{content: string, image: object|null, mentions?: object[], replyTo?: object}} what */
+    async add(partner, { content, image, mentions, replyTo }) {
       const createdAt = latest();
       const last = store.get().entries.at(-1)?.order ?? 0;
       const { type, id, name, specialty, avatar } = partner;
       const entry = {
-        key: randomKey(), scope, content, image, createdAt, order: Math.max(createdAt, last + 1),
+        key: randomKey(), scope, content, image, mentions, replyTo, createdAt, order: Math.max(createdAt, last + 1),
         partner: { type, id, name, specialty, avatar }, state: 'waiting', code: null,
         after: lastSeqWith(partner),
       };
@@ -251,6 +258,9 @@ function createOutbox(session) {
       }
       const last = entriesOf(personKey(entry.partner)).at(-1).order;
       await change(entry, {
+        // A person who left is named in the text all the same.
+        ...(entry.code?.startsWith('invalid_mention') && { mentions: [] }),
+        ...(entry.code?.startsWith('invalid_reply') && { replyTo: undefined }),
         state: 'waiting', code: null, order: last + 1, createdAt: latest(), after: lastSeqWith(entry.partner),
       });
       run(personKey(entry.partner));

@@ -8,6 +8,9 @@ export function randomKey() {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
+/** "doctor:3@12+8": the person, then offset and length in code points. */
+export const mentionsField = (mentions) => mentions.map(({ type, id, offset, length }) => `${type}:${id}@${offset}+${length}`).join();
+
 /**
  * Sends one entry of the outbox.
  *
@@ -20,6 +23,8 @@ export async function postMessage(session, entry, { onProgress, signal }) {
     sender_id: me.id, sender_type: me.type,
     receiver_id: entry.partner.id, receiver_type: entry.partner.type,
     client_message_id: entry.key, content: entry.content,
+    ...(entry.replyTo && { reply_to: entry.replyTo.seq }),
+    ...(entry.mentions?.length && { mentions: mentionsField(entry.mentions) }),
   };
   // Text alone is sent as a plain form, which costs the server a fraction of a multipart body.
   const form = entry.image ? new FormData() : new URLSearchParams();

@@ -7,7 +7,7 @@ import { afterFirstContent } from '../session/firstContent.js';
  * A part of the page that is loaded when it is needed. It is fetched once; after a failure the next caller
  * tries again.
  */
-function part(fetchModule) {
+export function part(fetchModule) {
   let loading = null;
   const result = {
     /** The module, null until it is loaded. */
@@ -32,6 +32,14 @@ export const writing = part(() => import('./writing.js'));
 export const people = part(() => import('./people.js'));
 export const live = part(() => import('./live.js'));
 export const photos = part(() => import('./photos.js'));
+export const groups = part(() => import('./groups.js'));
+export const panel = part(() => import('./panel.js'));
+export const links = part(() => import('./links.js'));
+export const notices = part(() => import('./notices.js'));
+export const mentions = part(() => import('./mentions.js'));
+export const actions = part(() => import('./actions.js'));
+export const search = part(() => import('./search.js'));
+export const views = part(() => import('./views.js'));
 
 /**
  * A part for a component that needs it, with the part's style sheet.
@@ -51,7 +59,7 @@ export function usePart(wanted, now) {
       .catch((cause) => { if (current) setError(cause); });
     return () => { current = false; };
   }, [wanted, module, now]);
-  useInsertionEffect(() => { if (module) adoptStyles(root(), module.styles); }, [root, module]);
+  useInsertionEffect(() => { if (module?.styles) adoptStyles(root(), module.styles); }, [root, module]);
   // For the error boundary: a part of another version of the page cannot be fetched any more.
   if (error) throw error;
   return module;

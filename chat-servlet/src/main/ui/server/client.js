@@ -11,7 +11,7 @@ export const BY_SCRIPT = { 'X-Requested-With': 'XMLHttpRequest' };
  * @property {any} body
  * @property {string|null} etag
  * @property {string|null} cursor where the live feed continues after this answer
- * @property {string|null} link the Link header, see `linksOf`
+ * @property {Headers} headers
  * @property {string} url of the answer
  */
 
@@ -85,7 +85,7 @@ export function createClient({ baseUrl, apiUrl, getHeaders, noteDate }) {
       body: empty ? null : await response.json(),
       etag: response.headers.get('ETag'),
       cursor: response.headers.get('X-Chat-Cursor'),
-      link: response.headers.get('Link'),
+      headers: response.headers,
       url: response.url,
     };
   }

@@ -3,12 +3,16 @@
  * server's; the texts for people are in the string tables.
  */
 export class RequestError extends Error {
-  /** @param {number} status @param {string} code @param {number|null} retryAfterMs */
-  constructor(status, code, retryAfterMs = null) {
+  /**
+   * @param {number} status @param {string} code @param {number|null} retryAfterMs
+   * @param {object|null} current the message as it is, where an edit came too late for another
+   */
+  constructor(status, code, retryAfterMs = null, current = null) {
     super(`${status} ${code}`);
     this.status = status;
     this.code = code;
     this.retryAfterMs = retryAfterMs;
+    this.current = current;
   }
 
   get signedOut() {
@@ -51,15 +55,15 @@ export function parseRetryAfter(value, now) {
  * @param {(name: string) => string|null} header of the answer
  */
 export function errorFrom(status, text, header) {
-  let code = 'unknown';
+  let body = null;
   try {
-    const body = JSON.parse(text);
-    // Errors of our server have an id, those of a filter before it may have a code too.
-    if (body.requestId) ({ code } = body);
+    body = JSON.parse(text);
   } catch {
     // Not from our server: only the status is known.
   }
+  // Errors of our server have an id, those of a filter before it may have a code too.
+  const { code, message } = body?.requestId ? body : { code: 'unknown' };
   // Relative to the answer's own date, so that a wrong clock does not change the pause.
   const now = Date.parse(header('Date') ?? '') || Date.now();
-  return new RequestError(status, code, parseRetryAfter(header('Retry-After'), now));
+  return new RequestError(status, code, parseRetryAfter(header('Retry-After'), now), message);
 }

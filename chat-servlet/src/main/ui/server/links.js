@@ -4,9 +4,9 @@
  * @param {import('./client.js').Answer} answer
  * @returns {{prev?: string, next?: string}} absolute addresses
  */
-export function linksOf({ link, url }) {
+export function linksOf({ headers, url }) {
   const links = {};
-  for (const part of (link ?? '').split(/,(?=\s*<)/)) {
+  for (const part of (headers.get('Link') ?? '').split(/,(?=\s*<)/)) {
     const match = /^\s*<([^>]*)>\s*;.*?\brel="?(\w+)"?/.exec(part);
     if (match) links[match[2]] = new URL(match[1], url).href;
   }

@@ -41,6 +41,12 @@ export function addStrings(locale, table) {
   changed();
 }
 
+/** Adds the English texts of a part that is loaded later; the other tables have all texts. */
+export function addEnglish(table) {
+  Object.assign(english, table);
+  changed();
+}
+
 /** Loads the table of a language if there is one. */
 export async function loadStrings(locale) {
   for (const name of fallbacks(locale)) {

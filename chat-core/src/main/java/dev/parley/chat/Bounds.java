@@ -6,6 +6,8 @@ import java.time.Duration;
 final class Bounds {
   private static final Duration MOST_KEPT = Duration.ofDays(3660);
 
+  static final int MOST_GROUP_MEMBERS = 500;
+
   private Bounds() {}
 
   static int textLimit(int codePoints) {
@@ -13,6 +15,13 @@ final class Bounds {
         codePoints >= 1 && codePoints <= 100_000,
         "The text limit must be 1 to 100,000 code points.");
     return codePoints;
+  }
+
+  static int groupMembers(int members) {
+    require(
+        members >= 2 && members <= MOST_GROUP_MEMBERS,
+        "A group's members must be limited to 2 to " + MOST_GROUP_MEMBERS + ".");
+    return members;
   }
 
   static Duration age(Duration age) {

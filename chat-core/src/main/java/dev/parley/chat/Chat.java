@@ -4,6 +4,8 @@ import dev.parley.chat.attachment.AttachmentId;
 import dev.parley.chat.attachment.StagedAttachment;
 import dev.parley.chat.attachment.Upload;
 import dev.parley.chat.attachment.spi.StoredAttachment;
+import dev.parley.chat.block.Blocks;
+import dev.parley.chat.change.Changes;
 import dev.parley.chat.conversation.Conversation;
 import dev.parley.chat.conversation.ConversationList;
 import dev.parley.chat.conversation.ConversationQuery;
@@ -18,18 +20,20 @@ import dev.parley.chat.conversation.UpTo;
 import dev.parley.chat.conversation.spi.ConversationReader;
 import dev.parley.chat.error.ChatException;
 import dev.parley.chat.event.EventStream;
+import dev.parley.chat.group.Groups;
 import dev.parley.chat.importing.Import;
 import dev.parley.chat.live.spi.Live;
 import dev.parley.chat.participant.ContactPage;
 import dev.parley.chat.participant.ContactQuery;
 import dev.parley.chat.participant.Participant;
-import dev.parley.chat.participant.ParticipantDirectory;
 import dev.parley.chat.participant.ParticipantProfile;
 import dev.parley.chat.participant.Peer;
 import dev.parley.chat.presence.Presence;
-import dev.parley.chat.spi.ChatStorage;
+import dev.parley.chat.report.MessageReport;
+import dev.parley.chat.search.Search;
 import dev.parley.chat.spi.JoinedStorage;
 import dev.parley.chat.typing.Typing;
+import dev.parley.chat.view.Views;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
@@ -50,18 +54,11 @@ import java.util.Set;
  * the storage is closed by the code that opened it.
  */
 public final class Chat implements AutoCloseable {
-  private final ChatStorage storage;
-  private final ParticipantDirectory directory;
-  private final ChatConfig config;
-  private final Clock clock;
+  private final Parts parts;
   private final Components components;
-  private volatile boolean closed;
 
   Chat(Parts parts) {
-    storage = parts.storage();
-    directory = parts.directory();
-    config = parts.config();
-    clock = parts.clock();
+    this.parts = parts;
     components = Components.of(parts);
   }
 
@@ -86,7 +83,8 @@ public final class Chat implements AutoCloseable {
    *
    * @param upload the sender's bytes
    * @return the image, to be given to a draft; the caller closes it in any case
-   * @throws ChatException TOO_LARGE, UNSUPPORTED_TYPE, INVALID_IMAGE or INCOMPLETE_UPLOAD
+   * @throws ChatException TOO_LARGE, UNSUPPORTED_TYPE, INVALID_IMAGE, INVALID_FILE, ACTIVE_CONTENT
+   *     or INCOMPLETE_UPLOAD
    */
   public StagedAttachment stage(Upload upload) {
     return open().attachments().stage(upload);
@@ -119,14 +117,14 @@ public final class Chat implements AutoCloseable {
    * {@return one page of the caller's conversations, newest activity first}
    *
    * @param caller whose list
-   * @param query which part of it
+   * @param query which conversations
    */
   public ConversationList conversations(Participant caller, ConversationQuery query) {
     return components.lists().list(caller, query);
   }
 
   /**
-   * {@return one element of the list; empty if it has no message, or the caller may not read it}
+   * {@return one element of the list; empty without a message, or if the caller may not read it}
    *
    * @param caller whose list
    * @param peer with whom: a person or a group
@@ -138,8 +136,8 @@ public final class Chat implements AutoCloseable {
   /**
    * {@return one page of whom the caller may write to, by name; a short one may not be the last}
    *
-   * @param caller whose contacts
-   * @param query which of them
+   * @param caller who writes
+   * @param query which people
    * @throws IllegalArgumentException if the cursor is not one of the directory's
    */
   public ContactPage contacts(Participant caller, ContactQuery query) {
@@ -163,15 +161,19 @@ public final class Chat implements AutoCloseable {
    * {@return what sends and marks inside a transaction of the host's; the caller closes it}
    *
    * @param joined from this chat's storage, as by {@code storage.join(…)}; closed with the result
+   * @throws IllegalArgumentException if it is another storage's
    */
   public ChatTransaction join(JoinedStorage joined) {
+    if (!joined.storage().equals(parts.storage())) {
+      throw new IllegalArgumentException("This transaction was joined by another storage.");
+    }
     return open().transactions().in(joined);
   }
 
   /**
-   * {@return what is unread in the conversations the caller may read, and the feed's position}
+   * {@return what is unread in conversations the caller may read, and the feed's position}
    *
-   * @param caller whose
+   * @param caller who reads
    */
   public Inbox inbox(Participant caller) {
     return components.totals().inbox(caller);
@@ -206,14 +208,14 @@ public final class Chat implements AutoCloseable {
    * @param caller whose feed
    */
   public FeedPosition position(Participant caller) {
-    return storage.conversations().counters(caller).position();
+    return parts.storage().conversations().counters(caller).position();
   }
 
   /**
-   * {@return an image of a message; empty alike for what is unknown and what is forbidden}
+   * {@return a message's image, or a group's picture; empty for unknown and forbidden alike}
    *
-   * @param caller who wants to see it
-   * @param id its name
+   * @param caller who reads
+   * @param id which image
    */
   public Optional<StoredAttachment> image(Participant caller, AttachmentId id) {
     return components.reading().image(caller, id);
@@ -222,15 +224,24 @@ public final class Chat implements AutoCloseable {
   /**
    * {@return what the host shows of a participant, or empty if it does not know them}
    *
-   * @param participant whom
+   * @param participant any
    */
   public Optional<ParticipantProfile> profile(Participant participant) {
-    return Optional.ofNullable(directory.profiles(Set.of(participant)).get(participant));
+    return Optional.ofNullable(profiles(Set.of(participant)).get(participant));
+  }
+
+  /**
+   * {@return what the host shows of those among many whom it knows, by one call to it}
+   *
+   * @param people any number
+   */
+  public Map<Participant, ParticipantProfile> profiles(Collection<Participant> people) {
+    return people.isEmpty() ? Map.of() : parts.directory().profiles(people);
   }
 
   /** {@return the limits and settings that this chat was built with} */
   public ChatConfig config() {
-    return config;
+    return parts.config();
   }
 
   /** {@return what delivers changes to connected members; always the same one} */
@@ -251,33 +262,70 @@ public final class Chat implements AutoCloseable {
   /**
    * {@return every change in the system, without asking a policy; see {@link ChatBuilder#events}}
    *
-   * @throws IllegalStateException if the storage records no events
+   * @throws IllegalStateException if the storage records no events, or none were switched on
    */
   public EventStream events() {
-    return SystemEvents.of(storage);
+    return SystemEvents.of(parts.storage()).recorded();
   }
 
   /**
-   * {@return what writes messages of another system with their own times}
+   * {@return what writes past messages; IllegalStateException if the storage imports none}
    *
-   * @param source the system's name: 1 to 16 of a-z, 0-9 and hyphen; always the same for it
-   * @throws IllegalStateException if the storage imports no messages
+   * @param source the other system's name: 1 to 16 of a-z, 0-9 and hyphen; always the same for it
    */
   public Import imports(String source) {
     return open().imports().apply(source);
   }
 
-  /** {@return the clock that this chat was built with} */
-  public Clock clock() {
-    return clock;
+  /** {@return what creates and changes groups; IllegalStateException if the storage keeps none} */
+  public Groups groups() {
+    return open().grouping();
+  }
+
+  /** {@return what finds messages by their words; IllegalStateException if the storage cannot} */
+  public Search search() {
+    return components.searching();
+  }
+
+  /** {@return what changes messages; IllegalStateException if the storage changes none} */
+  public Changes changes() {
+    return open().changing();
+  }
+
+  /** {@return what changes views; IllegalStateException if the storage keeps none} */
+  public Views views() {
+    return components.viewing();
+  }
+
+  /** {@return who blocks whom; IllegalStateException if the storage keeps no blocks} */
+  public Blocks blocks() {
+    return components.blocking();
   }
 
   /**
-   * Deletes images that no message names, as housekeeping does every hour. A host that is the only
-   * node may call it at its start with an age of zero, to clear what a killed process left.
+   * Hands a message that the caller can read to the host; see {@link MessageReport}.
+   *
+   * @param caller who reports it
+   * @param peer with whom: a person or a group
+   * @param seq which message
+   * @param reason what is wrong with it, in the caller's words
+   * @throws ChatException NOT_PERMITTED, NO_SUCH_MESSAGE, INVALID_CONTENT or INVALID_PARAMETER
+   */
+  public void report(Participant caller, Peer peer, long seq, String reason) {
+    open().reporting().report(caller, peer, seq, reason);
+  }
+
+  /** {@return the clock that this chat was built with} */
+  public Clock clock() {
+    return parts.clock();
+  }
+
+  /**
+   * {@return how many images were deleted that no message names, as housekeeping does every hour}
+   *
+   * <p>The only node may call it at its start with an age of zero, after one that was killed.
    *
    * @param age only images stored longer ago
-   * @return how many were deleted
    */
   public int sweep(Duration age) {
     return components.housekeeping().sweep(age);
@@ -285,15 +333,13 @@ public final class Chat implements AutoCloseable {
 
   /** What is written after the end would be announced to no one. */
   private Components open() {
-    if (closed) {
-      throw new IllegalStateException("This chat is closed.");
-    }
+    parts.open().require();
     return components;
   }
 
   @Override
   public void close() {
-    closed = true;
+    parts.open().close();
     components.close();
     JdkCaches.clear();
   }

@@ -2,6 +2,8 @@ package dev.parley.chat;
 
 import dev.parley.chat.attachment.UploadRules;
 import dev.parley.chat.attachment.spi.AttachmentStore;
+import dev.parley.chat.block.spi.BlockPolicy;
+import dev.parley.chat.change.ChangeRules;
 import dev.parley.chat.conversation.Receipts;
 import dev.parley.chat.event.ChatListener;
 import dev.parley.chat.event.spi.EventBus;
@@ -12,6 +14,7 @@ import dev.parley.chat.participant.ParticipantDirectory;
 import dev.parley.chat.participant.ParticipantProfile;
 import dev.parley.chat.participant.spi.PowerPolicy;
 import dev.parley.chat.presence.spi.PresencePolicy;
+import dev.parley.chat.report.spi.ReportListener;
 import dev.parley.chat.spi.ChatStorage;
 import java.time.Clock;
 import java.time.Duration;
@@ -36,7 +39,11 @@ public final class ChatBuilder {
   private Clock clock = Clock.systemUTC();
   private Receipts receipts = Receipts.ON;
   private PresencePolicy presence = PresencePolicy.everybody();
+  private BlockPolicy blocks = BlockPolicy.none();
+  private ReportListener reports = ReportListener.logging();
   private EventBus bus = LocalEventBus.create();
+  private int maxGroupMembers = Bounds.MOST_GROUP_MEMBERS;
+  private ChangeRules changes = ChangeRules.STANDARD;
   private Optional<Duration> eventsKept = Optional.empty();
   private final List<ChatListener> listeners = new ArrayList<>();
   private final Map<Participant, ParticipantProfile> automated = new HashMap<>();
@@ -77,9 +84,9 @@ public final class ChatBuilder {
   }
 
   /**
-   * Sets who has rights beyond those of every member.
+   * Sets who has rights beyond every member's.
    *
-   * @param policy default {@link PowerPolicy#none()}
+   * @param policy default none
    * @return this builder
    */
   public ChatBuilder powers(PowerPolicy policy) {
@@ -122,9 +129,32 @@ public final class ChatBuilder {
   }
 
   /**
-   * Adds a listener.
+   * Sets how many members a group may have.
    *
-   * @param listener notified of every change after its commit
+   * @param members 2 to 500; default 500
+   * @return this builder
+   * @throws IllegalArgumentException outside these bounds
+   */
+  public ChatBuilder maxGroupMembers(int members) {
+    maxGroupMembers = Bounds.groupMembers(members);
+    return this;
+  }
+
+  /**
+   * Sets how long messages can be edited and deleted, and what is kept of replaced texts.
+   *
+   * @param rules default {@link ChangeRules#STANDARD}
+   * @return this builder
+   */
+  public ChatBuilder changes(ChangeRules rules) {
+    changes = rules;
+    return this;
+  }
+
+  /**
+   * Adds a listener that is notified of every change after its commit.
+   *
+   * @param listener the listener
    * @return this builder
    */
   public ChatBuilder listener(ChatListener listener) {
@@ -204,6 +234,28 @@ public final class ChatBuilder {
   }
 
   /**
+   * Sets who may block whom.
+   *
+   * @param policy default {@link BlockPolicy#none()}
+   * @return this builder
+   */
+  public ChatBuilder blocks(BlockPolicy policy) {
+    blocks = policy;
+    return this;
+  }
+
+  /**
+   * Sets who receives reports of messages.
+   *
+   * @param listener by default a report is logged, with ids alone
+   * @return this builder
+   */
+  public ChatBuilder reports(ReportListener listener) {
+    reports = listener;
+    return this;
+  }
+
+  /**
    * Sets how nodes wake one another; a single node needs none.
    *
    * @param signals default {@link LocalEventBus}; closed by the code that opened it
@@ -243,13 +295,23 @@ public final class ChatBuilder {
             required(access, "access"),
             powers,
             attachments,
-            new ChatConfig(textLimit, uploadRules, takesImages, receipts),
+            new ChatConfig(
+                textLimit,
+                uploadRules,
+                takesImages,
+                maxGroupMembers,
+                changes,
+                receipts,
+                blocks != BlockPolicy.NONE),
             presence,
+            blocks,
+            reports,
             bus,
             orphanAge,
             housekeepingEvery,
             clock,
             eventsKept,
+            new OpenState(),
             listeners));
   }
 

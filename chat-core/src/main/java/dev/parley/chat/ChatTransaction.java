@@ -5,9 +5,11 @@ import dev.parley.chat.conversation.Member;
 import dev.parley.chat.conversation.Sent;
 import dev.parley.chat.conversation.UpTo;
 import dev.parley.chat.error.ChatException;
+import dev.parley.chat.group.Groups;
 import dev.parley.chat.participant.Participant;
 import dev.parley.chat.participant.Peer;
 import dev.parley.chat.spi.JoinedStorage;
+import java.util.Optional;
 
 /**
  * Writes to conversations inside a transaction of the host's, so that both commit or neither does.
@@ -29,6 +31,7 @@ public final class ChatTransaction implements AutoCloseable {
   private final JoinedStorage storage;
   private final Sending sending;
   private final Marking marking;
+  private final Optional<Groups> groups;
   private final Deferred announcements;
   private final CommitNotifier notifier;
   private boolean ended;
@@ -37,11 +40,13 @@ public final class ChatTransaction implements AutoCloseable {
       JoinedStorage storage,
       Sending sending,
       Marking marking,
+      Optional<Groups> groups,
       Deferred announcements,
       CommitNotifier notifier) {
     this.storage = storage;
     this.sending = sending;
     this.marking = marking;
+    this.groups = groups;
     this.announcements = announcements;
     this.notifier = notifier;
   }
@@ -77,6 +82,45 @@ public final class ChatTransaction implements AutoCloseable {
   }
 
   /**
+   * Notes what has been written so far. To be called when the host sets a savepoint of its own.
+   *
+   * @return for {@link #rolledBackTo}
+   * @throws IllegalStateException if this transaction has ended
+   */
+  public Savepoint savepoint() {
+    requireOpen();
+    return new Savepoint(this, announcements.count());
+  }
+
+  /**
+   * Forgets what was written since, so that nobody is notified of it. To be called after the host
+   * has rolled back to its savepoint.
+   *
+   * @param savepoint what was noted then
+   * @throws IllegalArgumentException if it is another transaction's
+   * @throws IllegalStateException if this transaction has ended
+   */
+  public void rolledBackTo(Savepoint savepoint) {
+    requireOpen();
+    if (savepoint.transaction != this) {
+      throw new IllegalArgumentException("This is a savepoint of another transaction.");
+    }
+    announcements.keep(savepoint.announcements);
+  }
+
+  /**
+   * Creates and changes groups, like {@link Chat#groups}: what it returns is as it will be once the
+   * host has committed. A picture is stored at once, as an image of {@link #send} is.
+   *
+   * @return verbs of this transaction, not to be used after its end
+   * @throws IllegalStateException if the storage keeps no groups, or this transaction has ended
+   */
+  public Groups groups() {
+    requireOpen();
+    return groups.orElseThrow(() -> new IllegalStateException("This storage keeps no groups."));
+  }
+
+  /**
    * Wakes live connections and notifies listeners. To be called after the host's commit. If that
    * never happens, as when the process is killed in between, listeners are not notified, and live
    * connections receive the change with their own next look at the feed.
@@ -99,6 +143,17 @@ public final class ChatTransaction implements AutoCloseable {
   private void requireOpen() {
     if (ended) {
       throw new IllegalStateException("This chat transaction has ended.");
+    }
+  }
+
+  /** How far a transaction had come when its host set a savepoint. Immutable. */
+  public static final class Savepoint {
+    private final ChatTransaction transaction;
+    private final int announcements;
+
+    private Savepoint(ChatTransaction transaction, int announcements) {
+      this.transaction = transaction;
+      this.announcements = announcements;
     }
   }
 }

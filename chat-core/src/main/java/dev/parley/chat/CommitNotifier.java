@@ -10,4 +10,7 @@ interface CommitNotifier {
 
   /** Announces a change that is in one participant's feed only. */
   void committedFor(Participant whose, ChatEvent event);
+
+  /** Wakes someone whose feed has a row that the announced change did not name. */
+  void wake(Participant whose);
 }

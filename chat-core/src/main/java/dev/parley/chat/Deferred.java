@@ -20,6 +20,20 @@ final class Deferred implements CommitNotifier {
     waiting.add(notifier -> notifier.committedFor(whose, event));
   }
 
+  @Override
+  public void wake(Participant whose) {
+    waiting.add(notifier -> notifier.wake(whose));
+  }
+
+  int count() {
+    return waiting.size();
+  }
+
+  /** Forgets all but the first ones. */
+  void keep(int first) {
+    waiting.subList(Math.min(first, waiting.size()), waiting.size()).clear();
+  }
+
   void announceTo(CommitNotifier notifier) {
     waiting.forEach(announcement -> announcement.accept(notifier));
     waiting.clear();

@@ -9,8 +9,11 @@ import dev.parley.chat.attachment.spi.AttachmentStore;
 import dev.parley.chat.conversation.Body;
 import dev.parley.chat.conversation.ClientMessageId;
 import dev.parley.chat.conversation.ConversationId;
+import dev.parley.chat.conversation.Message;
 import dev.parley.chat.conversation.MessageText;
+import dev.parley.chat.conversation.UpTo;
 import dev.parley.chat.conversation.spi.Appended;
+import dev.parley.chat.conversation.spi.ConversationStore;
 import dev.parley.chat.conversation.spi.Fingerprint;
 import dev.parley.chat.conversation.spi.NewMessage;
 import dev.parley.chat.error.ChatException;
@@ -19,21 +22,22 @@ import dev.parley.chat.error.spi.StorageException;
 import dev.parley.chat.event.spi.EventBus;
 import dev.parley.chat.event.spi.Signal;
 import dev.parley.chat.importing.Import;
-import dev.parley.chat.importing.PastMessage;
 import dev.parley.chat.importing.spi.ImportStore;
 import dev.parley.chat.importing.spi.NewPastMessage;
 import dev.parley.chat.participant.Participant;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Orders the steps of an import: look up, check, stage, publish, append. Thread-safe. */
+/** Orders the steps of an import: look up, check, stage, mark, publish, append. Thread-safe. */
 final class Importing implements Import {
   private static final Logger LOG = LoggerFactory.getLogger(Importing.class);
   private static final Pattern SOURCE = Pattern.compile("[a-z0-9-]{1,16}");
@@ -41,11 +45,13 @@ final class Importing implements Import {
 
   private final String source;
   private final ImportStore past;
+  private final ConversationStore conversations;
   private final Sending sending;
   private final UploadStaging uploads;
   private final AttachmentStore files;
   private final EventBus bus;
   private final Clock clock;
+  private final OpenState open;
 
   Importing(String source, Parts parts, Sending sending, UploadStaging uploads, EventBus bus) {
     if (!SOURCE.matcher(source).matches()) {
@@ -57,30 +63,57 @@ final class Importing implements Import {
             .storage()
             .imports()
             .orElseThrow(() -> new IllegalStateException("This storage imports no messages."));
+    this.conversations = parts.storage().conversations();
     this.sending = sending;
     this.uploads = uploads;
     this.files = parts.attachments();
     this.bus = bus;
     this.clock = parts.clock();
+    this.open = parts.open();
   }
 
   @Override
-  public List<Result> add(Participant one, Participant other, List<PastMessage> messages) {
+  public List<Result> add(Participant one, Participant other, List<Import.PastMessage> messages) {
+    open.require();
     ConversationId.Direct id = ConversationId.between(one, other);
     if (messages.size() > MOST) {
       throw new IllegalArgumentException("At most " + MOST + " messages are imported at once.");
     }
-    if (!messages.stream().map(PastMessage::sender).allMatch(id.members()::contains)) {
+    if (!messages.stream().map(Import.PastMessage::sender).allMatch(id.members()::contains)) {
       throw new IllegalArgumentException("A past message's sender must be one of the two members.");
     }
     List<Prepared> prepared = new ArrayList<>();
+    Instant now = clock.instant();
     try {
-      for (PastMessage message : messages) {
-        prepared.add(prepared(id, message));
+      for (Import.PastMessage message : messages) {
+        prepared.add(prepared(id, message, now));
       }
+      id.members().forEach(member -> markKnown(id, member, prepared));
       return stored(id, prepared);
     } finally {
       prepared.forEach(message -> message.image().ifPresent(StagedAttachment::close));
+    }
+  }
+
+  /** Moves a receiver's marks over what an earlier import brought and they have read since. */
+  private void markKnown(ConversationId.Direct id, Participant receiver, List<Prepared> prepared) {
+    OptionalLong read =
+        prepared.stream()
+            .filter(one -> one.past().read())
+            .flatMap(one -> one.known().stream())
+            .filter(known -> known.conversation().equals(id) && !known.sender().equals(receiver))
+            .mapToLong(Message::seq)
+            .max();
+    if (read.isPresent()
+        && conversations
+            .head(id, receiver)
+            .filter(head -> head.viewer().marks().read() < read.getAsLong())
+            .flatMap(
+                head ->
+                    conversations.mark(id, receiver, UpTo.read(read.getAsLong()), clock.instant()))
+            .filter(ConversationStore.MarkResult::moved)
+            .isPresent()) {
+      bus.publish(new Signal.ConversationMoved(id));
     }
   }
 
@@ -94,18 +127,34 @@ final class Importing implements Import {
     List<Result> results = new ArrayList<>();
     int next = 0;
     for (Prepared one : prepared) {
-      Outcome outcome = one.outcome();
-      if (one.message().isPresent()) {
-        outcome = outcome(appended.get(next++));
-        if (outcome != Outcome.STORED) {
-          one.image().ifPresent(this::discard);
-        }
-      }
-      Optional<ErrorCode> refused = outcome == Outcome.STORED ? one.refused() : Optional.empty();
-      results.add(
-          new Result(one.key(), outcome, outcome == Outcome.EMPTY ? one.refused() : refused));
+      results.add(one.message().isPresent() ? result(one, appended.get(next++)) : one.result());
     }
     return List.copyOf(results);
+  }
+
+  private Result result(Prepared one, Appended appended) {
+    Outcome outcome = outcome(appended);
+    if (outcome != Outcome.STORED) {
+      one.image().ifPresent(this::discard);
+    }
+    boolean withoutImage =
+        one.past().image().isPresent()
+            && there(one, appended)
+                .filter(message -> message.body() instanceof Body.Content)
+                .filter(message -> message.attachments().isEmpty())
+                .isPresent();
+    return new Result(
+        one.past().key(), outcome, withoutImage, withoutImage ? one.refused() : Optional.empty());
+  }
+
+  private static Optional<Message> there(Prepared one, Appended appended) {
+    if (appended instanceof Appended.New stored) {
+      return Optional.of(stored.message());
+    }
+    if (appended instanceof Appended.Replay first) {
+      return Optional.of(first.message());
+    }
+    return appended instanceof Appended.KeyReused ? one.known() : Optional.empty();
   }
 
   /**
@@ -117,19 +166,23 @@ final class Importing implements Import {
         writing.stream().flatMap(one -> one.message().stream()).toList(), clock.instant());
   }
 
-  private Prepared prepared(ConversationId.Direct id, PastMessage message) {
+  private Prepared prepared(ConversationId.Direct id, Import.PastMessage message, Instant now) {
     Optional<MessageText> text = text(message);
     if (text.isEmpty()) {
-      return Prepared.not(message.key(), Outcome.INVALID_CONTENT, Optional.empty());
+      return Prepared.not(message, Outcome.INVALID_CONTENT, Optional.empty());
     }
-    ClientMessageId key = new ClientMessageId("import:" + source + ":" + message.key());
+    ClientMessageId key =
+        new ClientMessageId(ClientMessageId.RESERVED + source + ":" + message.key());
     // An image of a message that is there already is not read again; the store compares the text.
-    boolean known = sending.isKnown(message.sender(), key);
+    Optional<Message> known = sending.sent(message.sender(), key);
+    if (known.isEmpty() && message.sentAt().isAfter(now)) {
+      return Prepared.not(message, Outcome.IN_FUTURE, Optional.empty());
+    }
     Optional<ErrorCode> refused = Optional.empty();
     Optional<StagedAttachment> image = Optional.empty();
-    if (message.image().isPresent() && !known) {
+    if (message.image().isPresent() && known.isEmpty()) {
       try {
-        image = Optional.of(stage(message.image().get().get()));
+        image = Optional.of(stage(PastImage.open(message.image().get())));
       } catch (ChatException problem) {
         if (problem instanceof StorageException) {
           throw problem;
@@ -137,20 +190,21 @@ final class Importing implements Import {
         refused = Optional.of(problem.code());
       }
     }
-    if (text.get().isInvisible() && image.isEmpty() && !known) {
-      return Prepared.not(message.key(), Outcome.EMPTY, refused);
+    if (text.get().isInvisible() && image.isEmpty() && known.isEmpty()) {
+      return Prepared.not(message, Outcome.EMPTY, refused);
     }
     return new Prepared(
-        message.key(),
+        message,
         Outcome.ALREADY_STORED,
         Optional.of(past(id, message, key, text.get(), image)),
         image,
-        refused);
+        refused,
+        known);
   }
 
   private static NewPastMessage past(
       ConversationId.Direct id,
-      PastMessage message,
+      Import.PastMessage message,
       ClientMessageId key,
       MessageText text,
       Optional<StagedAttachment> image) {
@@ -178,7 +232,7 @@ final class Importing implements Import {
     }
   }
 
-  private static Optional<MessageText> text(PastMessage message) {
+  private static Optional<MessageText> text(Import.PastMessage message) {
     try {
       MessageText text = new MessageText(message.text());
       return text.length() > LONGEST_TEXT
@@ -202,7 +256,13 @@ final class Importing implements Import {
       return switch (refused.reason()) {
         case NOT_NEWEST -> Outcome.NOT_NEWEST;
         case FULL -> Outcome.FULL;
-        case ATTACHMENT_GONE, NOT_MEMBER -> throw StorageException.busy(null);
+        case ATTACHMENT_GONE,
+            NOT_MEMBER,
+            BLOCKED,
+            BLOCKED_BY_SENDER,
+            INVALID_MENTION,
+            INVALID_REPLY ->
+            throw StorageException.busy(null);
       };
     }
     if (appended instanceof Appended.KeyReused) {
@@ -216,13 +276,19 @@ final class Importing implements Import {
 
   /** A message that is ready to be written, or the reason why it is not. */
   private record Prepared(
-      String key,
+      Import.PastMessage past,
       Outcome outcome,
       Optional<NewPastMessage> message,
       Optional<StagedAttachment> image,
-      Optional<ErrorCode> refused) {
-    static Prepared not(String key, Outcome outcome, Optional<ErrorCode> refused) {
-      return new Prepared(key, outcome, Optional.empty(), Optional.empty(), refused);
+      Optional<ErrorCode> refused,
+      Optional<Message> known) {
+    static Prepared not(Import.PastMessage past, Outcome outcome, Optional<ErrorCode> refused) {
+      return new Prepared(
+          past, outcome, Optional.empty(), Optional.empty(), refused, Optional.empty());
+    }
+
+    Result result() {
+      return new Result(past.key(), outcome, false, refused);
     }
   }
 }

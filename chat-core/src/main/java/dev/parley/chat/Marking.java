@@ -1,6 +1,5 @@
 package dev.parley.chat;
 
-import dev.parley.chat.conversation.Marks;
 import dev.parley.chat.conversation.Member;
 import dev.parley.chat.conversation.UpTo;
 import dev.parley.chat.conversation.spi.ConversationStore;
@@ -18,29 +17,36 @@ final class Marking {
   private final ConversationStore conversations;
   private final CommitNotifier notifier;
   private final Clock clock;
+  private final OpenState open;
 
   Marking(
-      AccessCheck access, ConversationStore conversations, CommitNotifier notifier, Clock clock) {
+      AccessCheck access,
+      ConversationStore conversations,
+      CommitNotifier notifier,
+      Clock clock,
+      OpenState open) {
     this.access = access;
     this.conversations = conversations;
     this.notifier = notifier;
     this.clock = clock;
+    this.open = open;
   }
 
   Marking with(ConversationStore others, AccessCheck rights, CommitNotifier announcements) {
-    return new Marking(rights, others, announcements, clock);
+    return new Marking(rights, others, announcements, clock, open);
   }
 
   Member mark(Participant caller, Peer peer, UpTo upTo) {
+    open.require();
     Optional<Head> found = access.toRead(caller, peer);
     if (found.isEmpty() || !found.get().isMember()) {
-      return new Member(caller, Marks.NONE, 0);
+      return new Member(caller, Member.Marks.NONE, 0);
     }
     Head head = found.get();
     MarkResult result =
         conversations
             .mark(head.id(), caller, upTo, clock.instant())
-            .orElseThrow(AccessCheck::refused);
+            .orElseThrow(() -> AccessCheck.refused(peer));
     if (result.moved()) {
       ChatEvent event = new ChatEvent.MarksMoved(head.id(), result.member());
       if (result.shared()) {
@@ -48,6 +54,8 @@ final class Marking {
       } else {
         notifier.committedFor(caller, event);
       }
+    } else if (result.viewed()) {
+      notifier.wake(caller);
     }
     return result.member();
   }

@@ -5,12 +5,11 @@ import dev.parley.chat.attachment.StagedAttachment;
 import dev.parley.chat.attachment.Upload;
 import dev.parley.chat.attachment.internal.StagedUpload;
 import dev.parley.chat.attachment.internal.UploadStaging;
-import dev.parley.chat.attachment.spi.AttachmentIndex;
-import dev.parley.chat.attachment.spi.AttachmentStore;
 import dev.parley.chat.conversation.Body;
 import dev.parley.chat.conversation.ClientMessageId;
 import dev.parley.chat.conversation.ConversationId;
 import dev.parley.chat.conversation.Draft;
+import dev.parley.chat.conversation.Message;
 import dev.parley.chat.conversation.MessageText;
 import dev.parley.chat.conversation.Sent;
 import dev.parley.chat.conversation.spi.Appended;
@@ -22,61 +21,62 @@ import dev.parley.chat.error.ErrorCode;
 import dev.parley.chat.error.spi.StorageException;
 import dev.parley.chat.event.ChatEvent;
 import dev.parley.chat.participant.Participant;
+import dev.parley.chat.participant.Peer;
 import dev.parley.chat.spi.ChatStorage;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Orders the steps of a send: permit, check, stage, publish, append, notify. */
 final class Sending {
-  private static final Logger LOG = LoggerFactory.getLogger(Sending.class);
-
   private final AccessCheck access;
   private final MessageStore messages;
-  private final AttachmentIndex index;
-  private final AttachmentStore store;
+  private final PublishedFiles files;
   private final UploadStaging attachments;
   private final CommitNotifier notifier;
   private final Clock clock;
   private final ChatConfig config;
+  private final OpenState open;
 
   Sending(Parts parts, AccessCheck access, UploadStaging attachments, CommitNotifier notifier) {
     this(
         parts.storage(),
-        parts.attachments(),
+        new PublishedFiles(parts.attachments(), parts.storage().attachments()),
         access,
         attachments,
         notifier,
         parts.clock(),
-        parts.config());
+        parts.config(),
+        parts.open());
   }
 
   private Sending(
       ChatStorage storage,
-      AttachmentStore store,
+      PublishedFiles files,
       AccessCheck access,
       UploadStaging attachments,
       CommitNotifier notifier,
       Clock clock,
-      ChatConfig config) {
+      ChatConfig config,
+      OpenState open) {
     this.access = access;
     this.messages = storage.messages();
-    this.index = storage.attachments();
-    this.store = store;
+    this.files = files;
     this.attachments = attachments;
     this.notifier = notifier;
     this.clock = clock;
     this.config = config;
+    this.open = open;
   }
 
   Sending with(ChatStorage storage, AccessCheck rights, CommitNotifier announcements) {
-    return new Sending(storage, store, rights, attachments, announcements, clock, config);
+    return new Sending(
+        storage, files.in(storage), rights, attachments, announcements, clock, config, open);
   }
 
   Sent send(Draft draft) {
+    open.require();
     ConversationId id = access.toSend(draft.sender(), draft.receiver());
     MessageText text = checked(draft);
     Optional<Upload> upload = draft.upload();
@@ -88,13 +88,16 @@ final class Sending {
     return send(draft, id, text, draft.staged());
   }
 
-  private MessageText checked(Draft draft) {
-    MessageText text = draft.text();
-    int most = config.textLimit();
+  static void checkLength(MessageText text, int most) {
     if (text.length() > most) {
       throw new ChatException(
           ErrorCode.INVALID_CONTENT, "The text is longer than " + most + " characters.");
     }
+  }
+
+  private MessageText checked(Draft draft) {
+    MessageText text = draft.text();
+    checkLength(text, config.textLimit());
     if (!text.isInvisible()) {
       return text;
     }
@@ -107,72 +110,62 @@ final class Sending {
   private Sent send(
       Draft draft, ConversationId id, MessageText text, Optional<StagedAttachment> image) {
     Optional<Attachment> attachment = image.map(StagedAttachment::attachment);
+    List<Message.Mention> mentions = Mentions.checked(draft.sender(), draft.mentions(), text);
     NewMessage message =
         new NewMessage(
             id,
             id instanceof ConversationId.Direct two ? two.members() : Set.of(),
             draft.sender(),
-            new Body.Content(text, attachment.stream().toList()),
+            new Body.Content(text, attachment.stream().toList(), mentions),
+            draft.replyTo(),
             draft.clientMessageId(),
-            Fingerprint.of(id, text, image.map(StagedAttachment::receivedSha256)));
+            Fingerprint.of(
+                id, text, image.map(StagedAttachment::receivedSha256), draft.replyTo(), mentions));
     image.ifPresent(StagedUpload::publish);
     Appended appended = append(message);
     if (appended instanceof Appended.New stored) {
       notifier.committed(new ChatEvent.MessageSent(stored.message()));
       return new Sent(stored.message(), false);
     }
-    attachment.ifPresent(this::discard);
+    attachment.ifPresent(files::discard);
     if (appended instanceof Appended.Replay first) {
       return new Sent(first.message(), true);
     }
-    throw refusal(appended);
-  }
-
-  /** The outcome is known already, so if the store fails now, the sweep does the rest. */
-  private void discard(Attachment unused) {
-    try {
-      store.delete(unused.id());
-    } catch (StorageException failure) {
-      LOG.warn("An unused image could not be deleted; the sweep will do it: {}", failure.code());
-    }
+    throw refusal(appended, draft.receiver());
   }
 
   /** Whether a message was stored under this key. */
   boolean isKnown(Participant sender, ClientMessageId key) {
-    return messages.sent(sender, key).isPresent();
+    return sent(sender, key).isPresent();
+  }
+
+  /** The message that was stored under this key, as it is now. */
+  Optional<Message> sent(Participant sender, ClientMessageId key) {
+    return messages.sent(sender, key);
   }
 
   private Appended append(NewMessage message) {
     try {
       return messages.append(message, clock.instant());
     } catch (StorageException failure) {
-      message.attachments().forEach(attachment -> withdraw(attachment, failure));
+      files.withdraw(message.attachments(), failure);
       throw failure;
     }
   }
 
-  /**
-   * Busy and full mean that nothing was stored. Any other failure may have come after the commit:
-   * then only the index knows, and if it cannot be read, the sweep decides.
-   */
-  private void withdraw(Attachment attachment, StorageException failure) {
-    try {
-      boolean certain = failure.code() != ErrorCode.STORAGE_FAILED;
-      if (certain || !index.claimOrphans(List.of(attachment.id())).isEmpty()) {
-        store.delete(attachment.id());
-      }
-    } catch (StorageException second) {
-      failure.addSuppressed(second);
-    }
-  }
-
-  private static ChatException refusal(Appended appended) {
+  static ChatException refusal(Appended appended, Peer where) {
     if (appended instanceof Appended.Refused refused) {
       return switch (refused.reason()) {
-        case NOT_MEMBER -> AccessCheck.refused();
+        case NOT_MEMBER -> AccessCheck.refused(where);
+        case BLOCKED -> AccessCheck.refused(where);
+        case BLOCKED_BY_SENDER -> AccessCheck.blockedByYou();
         case ATTACHMENT_GONE ->
             new ChatException(ErrorCode.BUSY, "The image waited too long; send it again.");
         case FULL -> StorageException.full(null);
+        case INVALID_MENTION -> Mentions.refused();
+        case INVALID_REPLY ->
+            new ChatException(
+                ErrorCode.INVALID_REPLY, "The message that this replies to is not there.");
         case NOT_NEWEST -> StorageException.failed(null); // of imports only
       };
     }
@@ -180,6 +173,10 @@ final class Sending {
       return new ChatException(
           ErrorCode.GONE, "This message was sent before, and has been removed.");
     }
+    return keyReused();
+  }
+
+  static ChatException keyReused() {
     return new ChatException(
         ErrorCode.KEY_REUSED, "This client message id was used for another message.");
   }

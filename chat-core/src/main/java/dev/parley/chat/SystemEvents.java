@@ -1,7 +1,6 @@
 package dev.parley.chat;
 
 import dev.parley.chat.conversation.FeedPosition;
-import dev.parley.chat.event.EventPage;
 import dev.parley.chat.event.EventStream;
 import dev.parley.chat.event.spi.EventStore;
 import dev.parley.chat.event.spi.EventsAfter;
@@ -22,18 +21,30 @@ record SystemEvents(EventStore store) implements EventStream {
             .orElseThrow(() -> new IllegalStateException("This storage records no events.")));
   }
 
+  /**
+   * Checks that a stream without events is one in which nothing happened.
+   *
+   * @throws IllegalStateException if no chat has switched the recording on
+   */
+  SystemEvents recorded() {
+    if (store.kept().isZero()) {
+      throw new IllegalStateException("No events are recorded: call ChatBuilder.events.");
+    }
+    return this;
+  }
+
   @Override
-  public EventPage after(String position, int limit) {
+  public EventStream.Page after(String position, int limit) {
     if (limit < 1 || limit > MAX_LIMIT) {
       throw new IllegalArgumentException("A page must have 1 to " + MAX_LIMIT + " events.");
     }
     EventsAfter found = store.after(parsed(position), limit);
     if (found.gap()) {
-      return new EventPage(List.of(), text(found.newest()), false, true);
+      return new EventStream.Page(List.of(), text(found.newest()), false, true);
     }
     List<EventsAfter.Entry> rows = found.entries();
     String last = rows.isEmpty() ? position : text(rows.get(rows.size() - 1).position());
-    return new EventPage(
+    return new EventStream.Page(
         rows.stream().flatMap(SystemEvents::entry).toList(),
         last,
         !rows.isEmpty() && !last.equals(text(found.newest())),
@@ -51,9 +62,9 @@ record SystemEvents(EventStore store) implements EventStream {
   }
 
   /** What this version cannot read is left out, and stepped over with the page. */
-  private static Stream<EventPage.Entry> entry(EventsAfter.Entry row) {
+  private static Stream<EventStream.Page.Entry> entry(EventsAfter.Entry row) {
     return row.event().stream()
-        .map(event -> new EventPage.Entry(text(row.position()), row.at(), event));
+        .map(event -> new EventStream.Page.Entry(text(row.position()), row.at(), event));
   }
 
   private static String text(FeedPosition position) {

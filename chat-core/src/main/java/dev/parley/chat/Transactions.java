@@ -3,14 +3,21 @@ package dev.parley.chat;
 import dev.parley.chat.spi.JoinedStorage;
 
 /** Gives verbs that act inside a host's transaction. */
-record Transactions(AccessCheck access, Sending sending, Marking marking, CommitNotifier notifier) {
+record Transactions(
+    AccessCheck access,
+    Sending sending,
+    Marking marking,
+    GroupingIn grouping,
+    CommitNotifier notifier) {
   ChatTransaction in(JoinedStorage storage) {
     Deferred announcements = new Deferred();
-    AccessCheck inside = access.with(storage.conversations());
+    AccessCheck inside = access.with(storage);
+    Sending sends = sending.with(storage, inside, announcements);
     return new ChatTransaction(
         storage,
-        sending.with(storage, inside, announcements),
+        sends,
         marking.with(storage.conversations(), inside, announcements),
+        grouping.in(storage, inside, sends, announcements),
         announcements,
         notifier);
   }

@@ -11,7 +11,6 @@ import dev.parley.chat.error.ErrorCode;
 import dev.parley.chat.memory.InMemoryDirectory;
 import dev.parley.chat.memory.InMemoryStorage;
 import dev.parley.chat.participant.AccessPolicy;
-import dev.parley.chat.participant.Action;
 import dev.parley.chat.participant.ContactPage;
 import dev.parley.chat.participant.ContactQuery;
 import dev.parley.chat.participant.Participant;
@@ -65,7 +64,7 @@ class AutomatedSendersTest {
     AccessPolicy policy =
         (actor, action, about) ->
             about.partnerOf(actor).isPresent()
-                && (actor.equals(Participant.SYSTEM) || action == Action.READ);
+                && (actor.equals(Participant.SYSTEM) || action == AccessPolicy.Action.READ);
     try (Chat chat = chat(policy)) {
       chat.send(Draft.from(Participant.SYSTEM).to(ANN).text("We are closed on Friday."));
 

@@ -2,15 +2,14 @@ package dev.parley.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.chat.attachment.Attachment;
 import dev.parley.chat.attachment.AttachmentId;
-import dev.parley.chat.attachment.Size;
 import dev.parley.chat.attachment.StagedAttachment;
 import dev.parley.chat.attachment.Upload;
 import dev.parley.chat.attachment.internal.StagedUpload;
 import dev.parley.chat.conversation.ClientMessageId;
 import dev.parley.chat.conversation.Draft;
 import dev.parley.chat.conversation.Message;
-import dev.parley.chat.conversation.MessageKind;
 import dev.parley.chat.conversation.PageRequest;
 import dev.parley.chat.error.ErrorCode;
 import dev.parley.chat.participant.AccessPolicy;
@@ -32,8 +31,8 @@ class ChatImagesTest extends ChatInMemory {
     Message sent = chat.send(Draft.from(PATIENT).to(DOCTOR).image(upload(png))).message();
     AttachmentId id = sent.attachment().orElseThrow().id();
 
-    assertThat(sent.kind()).isEqualTo(MessageKind.IMAGE);
-    assertThat(sent.attachment().orElseThrow().size()).contains(new Size(3, 2));
+    assertThat(sent.kind()).isEqualTo(Message.Kind.IMAGE);
+    assertThat(sent.attachment().orElseThrow().size()).contains(new Attachment.Size(3, 2));
     for (Participant member : List.of(PATIENT, DOCTOR)) {
       try (var bytes = chat.image(member, id).orElseThrow().original().open().orElseThrow();
           var in = bytes.readAll()) {
@@ -54,7 +53,7 @@ class ChatImagesTest extends ChatInMemory {
                     .image(upload(TestImages.png(1, 1))))
             .message();
 
-    assertThat(sent.kind()).isEqualTo(MessageKind.IMAGE);
+    assertThat(sent.kind()).isEqualTo(Message.Kind.IMAGE);
   }
 
   @Test
@@ -112,7 +111,7 @@ class ChatImagesTest extends ChatInMemory {
   @Test
   void aStagedImageThatIsNotSentIsGone() {
     try (StagedAttachment staged = chat.stage(upload(TestImages.png(1, 1)))) {
-      assertThat(staged.attachment().size()).contains(new Size(1, 1));
+      assertThat(staged.attachment().size()).contains(new Attachment.Size(1, 1));
     }
 
     assertThat(stored()).isEmpty();

@@ -38,6 +38,7 @@ abstract class ChatInMemory {
   final InMemoryAttachments images = InMemoryAttachments.create(clock);
   final ChatStorage storage = InMemoryStorage.create();
   final BlockingQueue<ChatEvent> events = new LinkedBlockingQueue<>();
+  Runnable slowly = () -> {};
   AccessPolicy policy = AccessPolicy.betweenTypes("user", "doctor");
 
   final Chat chat =
@@ -52,7 +53,11 @@ abstract class ChatInMemory {
               event -> {
                 throw new IllegalStateException("a listener that fails harms nobody");
               })
-          .listener(events::add)
+          .listener(
+              event -> {
+                slowly.run();
+                events.add(event);
+              })
           .clock(clock)
           .build();
 

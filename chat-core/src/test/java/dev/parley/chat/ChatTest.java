@@ -9,15 +9,13 @@ import dev.parley.chat.conversation.Conversation;
 import dev.parley.chat.conversation.ConversationQuery;
 import dev.parley.chat.conversation.Draft;
 import dev.parley.chat.conversation.Inbox;
-import dev.parley.chat.conversation.Marks;
 import dev.parley.chat.conversation.Member;
 import dev.parley.chat.conversation.Message;
-import dev.parley.chat.conversation.MessageKind;
 import dev.parley.chat.conversation.PageRequest;
 import dev.parley.chat.conversation.UpTo;
 import dev.parley.chat.error.ErrorCode;
 import dev.parley.chat.event.ChatEvent;
-import dev.parley.chat.participant.Action;
+import dev.parley.chat.participant.AccessPolicy;
 import dev.parley.chat.participant.ContactPage;
 import dev.parley.chat.participant.ContactQuery;
 import dev.parley.chat.participant.Participant;
@@ -35,7 +33,7 @@ class ChatTest extends ChatInMemory {
     assertThat(sent.text()).isEqualTo("Good morning");
     assertThat(sent.sender()).isEqualTo(PATIENT);
     assertThat(sent.receiver()).contains(DOCTOR);
-    assertThat(sent.kind()).isEqualTo(MessageKind.TEXT);
+    assertThat(sent.kind()).isEqualTo(Message.Kind.TEXT);
     assertThat(sent.sentAt()).isEqualTo(clock.instant());
   }
 
@@ -100,7 +98,7 @@ class ChatTest extends ChatInMemory {
   @Test
   void whatThePolicyHidesIsInNoList() {
     say(DOCTOR, PATIENT);
-    policy = (actor, action, about) -> action != Action.READ;
+    policy = (actor, action, about) -> action != AccessPolicy.Action.READ;
 
     assertThat(list(PATIENT)).isEmpty();
     assertThat(chat.conversation(PATIENT, DOCTOR)).isEmpty();
@@ -129,9 +127,9 @@ class ChatTest extends ChatInMemory {
     assertThat(inbox.position().number()).isEqualTo(2);
 
     assertThat(chat.mark(PATIENT, DOCTOR, new UpTo(2, 1)))
-        .isEqualTo(new Member(PATIENT, new Marks(2, 1), 1));
+        .isEqualTo(new Member(PATIENT, new Member.Marks(2, 1), 1));
     assertThat(chat.mark(PATIENT, OTHER_DOCTOR, new UpTo(5, 5)))
-        .isEqualTo(new Member(PATIENT, Marks.NONE, 0));
+        .isEqualTo(new Member(PATIENT, Member.Marks.NONE, 0));
   }
 
   @Test
@@ -149,7 +147,7 @@ class ChatTest extends ChatInMemory {
         .asInstanceOf(type(ChatEvent.MarksMoved.class))
         .satisfies(
             moved -> {
-              assertThat(moved.reader()).isEqualTo(new Member(DOCTOR, new Marks(1, 1), 0));
+              assertThat(moved.reader()).isEqualTo(new Member(DOCTOR, new Member.Marks(1, 1), 0));
             });
     assertThat(received())
         .asInstanceOf(type(ChatEvent.MessageSent.class))

@@ -7,7 +7,6 @@ import dev.parley.chat.conversation.Draft;
 import dev.parley.chat.conversation.Receipts;
 import dev.parley.chat.conversation.UpTo;
 import dev.parley.chat.event.ChatEvent;
-import dev.parley.chat.event.EventPage;
 import dev.parley.chat.event.EventStream;
 import dev.parley.chat.event.spi.EventStore;
 import dev.parley.chat.memory.InMemoryDirectory;
@@ -41,7 +40,7 @@ class EventStreamTest {
       chat.mark(DOCTOR, PATIENT, UpTo.read(3));
       List<String> read = new ArrayList<>();
 
-      EventPage page = chat.events().after(chat.events().start(), 2);
+      EventStream.Page page = chat.events().after(chat.events().start(), 2);
       read.addAll(texts(page));
       assertThat(page.more()).isTrue();
       page = chat.events().after(page.position(), 2);
@@ -53,7 +52,7 @@ class EventStreamTest {
           .isEqualTo(chat.events().end())
           .isEqualTo(page.entries().get(1).position());
       assertThat(chat.events().after(page.position()))
-          .isEqualTo(new EventPage(List.of(), page.position(), false, false));
+          .isEqualTo(new EventStream.Page(List.of(), page.position(), false, false));
     }
   }
 
@@ -82,8 +81,8 @@ class EventStreamTest {
         Thread.onSpinWait();
       }
 
-      EventPage page = events.after(beginning);
-      assertThat(page).isEqualTo(new EventPage(List.of(), events.end(), false, true));
+      EventStream.Page page = events.after(beginning);
+      assertThat(page).isEqualTo(new EventStream.Page(List.of(), events.end(), false, true));
       assertThat(texts(events.after(events.start()))).containsExactly("three");
     }
   }
@@ -92,7 +91,10 @@ class EventStreamTest {
   void aChatThatIsBuiltWithoutTheSettingChangesNothingAboutIt() {
     try (Chat first = chat().build()) {
       send(first, "unrecorded");
-      assertThat(first.events().after(first.events().start()).entries()).isEmpty();
+      // An empty stream would look as if nothing had happened.
+      assertThatThrownBy(first::events)
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("ChatBuilder.events");
     }
     try (Chat second = chat().events(DAY).build();
         Chat third = chat().build()) {
@@ -100,7 +102,7 @@ class EventStreamTest {
       assertThat(texts(second.events().after(second.events().start()))).containsExactly("recorded");
     }
     try (Chat last = chat().events(Duration.ZERO).build()) {
-      assertThat(last.events().start()).isEqualTo(last.events().end());
+      assertThatThrownBy(last::events).isInstanceOf(IllegalStateException.class);
     }
   }
 
@@ -147,9 +149,9 @@ class EventStreamTest {
     }
   }
 
-  private static List<String> texts(EventPage page) {
+  private static List<String> texts(EventStream.Page page) {
     return page.entries().stream()
-        .map(EventPage.Entry::event)
+        .map(EventStream.Page.Entry::event)
         .map(
             event ->
                 event instanceof ChatEvent.MessageSent sent

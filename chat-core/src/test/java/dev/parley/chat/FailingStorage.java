@@ -2,6 +2,8 @@ package dev.parley.chat;
 
 import dev.parley.chat.attachment.AttachmentId;
 import dev.parley.chat.attachment.spi.AttachmentIndex;
+import dev.parley.chat.block.spi.BlockStore;
+import dev.parley.chat.change.spi.ChangeStore;
 import dev.parley.chat.conversation.ClientMessageId;
 import dev.parley.chat.conversation.ConversationId;
 import dev.parley.chat.conversation.Message;
@@ -12,10 +14,13 @@ import dev.parley.chat.conversation.spi.MessageStore;
 import dev.parley.chat.conversation.spi.NewMessage;
 import dev.parley.chat.event.spi.EventStore;
 import dev.parley.chat.event.spi.FeedStore;
+import dev.parley.chat.group.spi.GroupStore;
 import dev.parley.chat.importing.spi.ImportStore;
 import dev.parley.chat.memory.InMemoryStorage;
 import dev.parley.chat.participant.Participant;
+import dev.parley.chat.search.spi.SearchStore;
 import dev.parley.chat.spi.ChatStorage;
+import dev.parley.chat.view.spi.ViewStore;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +45,11 @@ class FailingStorage implements ChatStorage, MessageStore {
   }
 
   @Override
+  public List<Message> whole(ConversationId id, PageRequest page) {
+    return sound.messages().whole(id, page);
+  }
+
+  @Override
   public List<Message> page(ConversationId id, Participant viewer, PageRequest page) {
     return sound.messages().page(id, viewer, page);
   }
@@ -47,6 +57,11 @@ class FailingStorage implements ChatStorage, MessageStore {
   @Override
   public Optional<Message> messageOf(AttachmentId id, Participant viewer) {
     return sound.messages().messageOf(id, viewer);
+  }
+
+  @Override
+  public Optional<Long> nextMention(ConversationId id, Participant who) {
+    return sound.messages().nextMention(id, who);
   }
 
   @Override
@@ -86,5 +101,30 @@ class FailingStorage implements ChatStorage, MessageStore {
   @Override
   public Optional<ImportStore> imports() {
     return sound.imports();
+  }
+
+  @Override
+  public Optional<GroupStore> groups() {
+    return sound.groups();
+  }
+
+  @Override
+  public Optional<SearchStore> search() {
+    return sound.search();
+  }
+
+  @Override
+  public Optional<ChangeStore> changes() {
+    return sound.changes();
+  }
+
+  @Override
+  public Optional<ViewStore> views() {
+    return sound.views();
+  }
+
+  @Override
+  public Optional<BlockStore> blocks() {
+    return sound.blocks();
   }
 }

@@ -16,12 +16,20 @@ import dev.parley.chat.conversation.PageRequest;
 import dev.parley.chat.conversation.UpTo;
 import dev.parley.chat.error.ErrorCode;
 import dev.parley.chat.event.ChatEvent;
+import dev.parley.chat.group.Group;
+import dev.parley.chat.group.Groups;
+import dev.parley.chat.group.NewGroup;
+import dev.parley.chat.importing.Import;
+import dev.parley.chat.participant.GroupId;
 import dev.parley.chat.participant.Participant;
 import java.io.ByteArrayInputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 /** What server code reads and counts without being a member. */
@@ -57,6 +65,24 @@ class InspectionTest extends ChatInMemory {
   }
 
   @Test
+  void aWholeConversationIsReadWithItsImages() throws InterruptedException {
+    Message message =
+        chat.send(Draft.from(PATIENT).to(DOCTOR).text("hello").image(upload())).message();
+    AttachmentId image = message.attachments().get(0).id();
+    events.poll(20, TimeUnit.SECONDS);
+    Inspection inspection = chat.inspect(SUE, "complaint 4711");
+
+    assertThat(inspection.whole(TALK, LATEST)).containsExactly(message);
+    assertThat(inspection.image(message, image)).isPresent();
+    assertThat(inspection.image(message, new AttachmentId("0".repeat(32) + ".png"))).isEmpty();
+    assertThat(inspection.whole(ConversationId.of(PATIENT, OTHER_DOCTOR), LATEST)).isEmpty();
+
+    chat.close(); // delivers what is queued
+    ChatEvent.Inspected expected = new ChatEvent.Inspected(TALK, SUE, "complaint 4711");
+    assertThat(events).containsExactly(expected, expected);
+  }
+
+  @Test
   void onlyWhatAMemberMayReadIsRead() throws InterruptedException {
     AttachmentId image =
         chat.send(Draft.from(PATIENT).to(DOCTOR).image(upload()))
@@ -82,8 +108,78 @@ class InspectionTest extends ChatInMemory {
   }
 
   @Test
+  void everyInspectionIsNotifiedOfHoweverSlowListenersAre() throws InterruptedException {
+    chat.send(Draft.from(PATIENT).to(DOCTOR).text("hello"));
+    events.poll(20, TimeUnit.SECONDS);
+    Semaphore held = new Semaphore(0);
+    slowly = held::acquireUninterruptibly;
+    Inspection inspection = chat.inspect(SUE, "complaint 4711");
+    int reads = 1_500;
+    Thread reader =
+        new Thread(
+            () -> {
+              for (int read = 0; read < reads; read++) {
+                inspection.messages(PATIENT, DOCTOR, LATEST);
+              }
+            });
+    reader.start();
+    held.release(reads);
+    reader.join();
+
+    for (int read = 0; read < reads; read++) {
+      assertThat(events.poll(20, TimeUnit.SECONDS)).isInstanceOf(ChatEvent.Inspected.class);
+    }
+  }
+
+  @Test
+  void aClosedChatNeitherWritesNorInspectsByWhatItGaveBefore() {
+    policy = (actor, action, about) -> true;
+    chat.send(Draft.from(PATIENT).to(DOCTOR).text("hello"));
+    Inspection inspection = chat.inspect(SUE, "complaint 4711");
+    Import former = chat.imports("former");
+    Groups groups = chat.groups();
+    GroupId group =
+        groups.create(NewGroup.by(DOCTOR).named("Care team").with(PATIENT)).group().id();
+    chat.close();
+
+    List<ThrowingCallable> calls =
+        List.of(
+            () -> inspection.messages(PATIENT, DOCTOR, LATEST),
+            () -> inspection.whole(TALK, LATEST),
+            () -> inspection.conversations(DOCTOR, ConversationQuery.top(5)),
+            () -> inspection.groups(Optional.empty(), 5),
+            () -> former.add(PATIENT, DOCTOR, List.of()),
+            () -> groups.rename(DOCTOR, group, new Group.Name("Ward")),
+            () -> groups.sync(group, Set.of(PATIENT)),
+            () -> groups.leave(DOCTOR, group),
+            () -> groups.create(NewGroup.by(DOCTOR).named("Other").with(PATIENT)));
+    assertThat(calls)
+        .allSatisfy(
+            call ->
+                assertThatThrownBy(call)
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage("This chat is closed."));
+  }
+
+  @Test
+  void groupsAreListedForAnInspection() {
+    policy = (actor, action, about) -> true;
+    GroupId group =
+        chat.groups().create(NewGroup.by(DOCTOR).named("Care team").with(PATIENT)).group().id();
+    Inspection inspection = chat.inspect(SUE, "complaint 4711");
+
+    assertThat(inspection.groups(Optional.empty(), 5)).containsExactly(group);
+    assertThat(inspection.groups(Optional.of(group), 5)).isEmpty();
+    for (int limit : List.of(0, 201)) {
+      assertThatThrownBy(() -> inspection.groups(Optional.empty(), limit))
+          .isInstanceOf(IllegalArgumentException.class);
+    }
+  }
+
+  @Test
   void anInspectionStatesItsPurpose() {
-    for (String purpose : List.of("", "  ", "\u00a0 ", "two\nlines", "x".repeat(201))) {
+    for (String purpose :
+        List.of("", "  ", "\u00a0 ", "two\nlines", "two\u2028lines", "a\u202eb", "x".repeat(201))) {
       assertThatThrownBy(() -> chat.inspect(SUE, purpose))
           .isInstanceOf(IllegalArgumentException.class);
     }

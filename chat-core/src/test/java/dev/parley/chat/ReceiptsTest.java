@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.chat.conversation.Conversation;
 import dev.parley.chat.conversation.ConversationQuery;
 import dev.parley.chat.conversation.FeedPosition;
-import dev.parley.chat.conversation.Marks;
 import dev.parley.chat.conversation.Member;
 import dev.parley.chat.conversation.Receipts;
 import dev.parley.chat.conversation.UpTo;
@@ -36,8 +35,8 @@ class ReceiptsTest {
         off.chat().conversations(PATIENT, ConversationQuery.top(5)).conversations().get(0);
     Head read = off.chat().reader(PATIENT, DOCTOR).head().orElseThrow();
 
-    for (Optional<Marks> partner : List.of(row.others(), listed.others(), read.others())) {
-      assertThat(partner).contains(new Marks(3, 0));
+    for (Optional<Member.Marks> partner : List.of(row.others(), listed.others(), read.others())) {
+      assertThat(partner).contains(new Member.Marks(3, 0));
     }
   }
 
@@ -46,14 +45,14 @@ class ReceiptsTest {
     aConversation(on);
 
     assertThat(on.chat().conversation(PATIENT, DOCTOR).orElseThrow().others())
-        .contains(new Marks(3, 2));
+        .contains(new Member.Marks(3, 2));
   }
 
   @Test
   void withReceiptsOffTheReadersOwnStateIsKept() {
     aConversation(off);
 
-    Member own = new Member(DOCTOR, new Marks(3, 2), 1);
+    Member own = new Member(DOCTOR, new Member.Marks(3, 2), 1);
     assertThat(off.chat().conversation(DOCTOR, PATIENT).orElseThrow().viewer()).isEqualTo(own);
     assertThat(off.chat().reader(DOCTOR, PATIENT).head().orElseThrow().viewer()).isEqualTo(own);
     assertThat(off.chat().inbox(DOCTOR).unreadMessages()).isEqualTo(1);
@@ -76,7 +75,8 @@ class ReceiptsTest {
     assertThat(events.get(3).event())
         .isEqualTo(
             new ChatEvent.MarksMoved(
-                events.get(3).event().conversation(), new Member(DOCTOR, new Marks(3, 0), 0)));
+                events.get(3).event().conversation(),
+                new Member(DOCTOR, new Member.Marks(3, 0), 0)));
   }
 
   @Test
@@ -89,7 +89,7 @@ class ReceiptsTest {
         .extracting(event -> event.position().number())
         .containsExactly(1L, 2L, 3L, 6L, 7L);
     assertThat(((ChatEvent.MarksMoved) events.get(3).event()).reader())
-        .isEqualTo(new Member(DOCTOR, new Marks(3, 2), 2));
+        .isEqualTo(new Member(DOCTOR, new Member.Marks(3, 2), 2));
   }
 
   @Test
@@ -102,7 +102,7 @@ class ReceiptsTest {
         .extracting(event -> event.position().number())
         .containsExactly(1L, 2L, 3L, 6L, 7L);
     assertThat(((ChatEvent.MarksMoved) events.get(3).event()).reader().marks())
-        .isEqualTo(new Marks(3, 2));
+        .isEqualTo(new Member.Marks(3, 2));
   }
 
   /** Rows 1 to 3 are messages, 4 and 5 delivered marks, 6 a read mark. */

@@ -9,9 +9,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Port: one type of file that may be uploaded. {@link ImageFormat} has those that are built in; a
- * host allows its own by {@link UploadRules#allow}. Implementations are thread-safe and keep the
- * promises below, which {@code FileTypeContract} in chat-core's test-jar checks.
+ * Port: one type of file that may be uploaded. {@link ImageFormat} and {@link FileFormat} have
+ * those that are built in; a host allows its own by {@link UploadRules#allow}. Implementations are
+ * thread-safe and keep the promises below, which {@code FileTypeContract} in chat-core's test-jar
+ * checks.
  *
  * <ol>
  *   <li>{@link #begins} decides by the bytes it is given and by nothing else.
@@ -19,8 +20,9 @@ import java.util.Set;
  *       and holds a bounded part of the file.
  *   <li>A file that is not whole, not well-formed, or beyond the rules is refused with a {@code
  *       ChatException}, and never by another exception.
- *   <li>What was copied is accepted again, and comes out byte for byte.
+ *   <li>What was copied, and erased, is accepted again, and comes out byte for byte.
  *   <li>An {@code IOException} is only one that the output threw. The output stays open.
+ *   <li>What is to be erased lies inside what was copied.
  * </ol>
  */
 public interface FileType {
@@ -80,8 +82,33 @@ public interface FileType {
    *
    * @param size of a picture or a video
    * @param length how long a recording plays
+   * @param erased parts of what was copied that are overwritten with zeros before anyone sees it,
+   *     for a file whose end says what is at its beginning
    */
-  record Described(Optional<Size> size, Optional<Duration> length) {}
+  record Described(Optional<Attachment.Size> size, Optional<Duration> length, List<Span> erased) {
+    /** Copies the list. */
+    public Described {
+      erased = List.copyOf(erased);
+    }
+
+    /**
+     * A file of which nothing is to be erased.
+     *
+     * @param size of a picture or a video
+     * @param length how long a recording plays
+     */
+    public Described(Optional<Attachment.Size> size, Optional<Duration> length) {
+      this(size, length, List.of());
+    }
+  }
+
+  /**
+   * A part of what was copied.
+   *
+   * @param offset of its first byte, at least 0
+   * @param length in bytes, at least 1
+   */
+  record Span(long offset, long length) {}
 
   /** How a browser is to treat a file (RFC 6266). */
   enum Disposition {

@@ -70,7 +70,8 @@ public enum ImageFormat implements FileType {
           case GIF -> ImageReader.gif();
         };
     ImageReader.Found found = reader.copy(in, out, rules.forImages());
-    return new Described(Optional.of(new Size(found.width(), found.height())), Optional.empty());
+    return new Described(
+        Optional.of(new Attachment.Size(found.width(), found.height())), Optional.empty());
   }
 
   @Override

@@ -50,7 +50,7 @@ public final class UploadRules {
   /**
    * Returns the allowed types.
    *
-   * @return at least one; a file is of the first one that knows its beginning
+   * @return at least one; a file is of the first one that its bytes, name and declared type allow
    */
   public Set<FileType> types() {
     return new LinkedHashSet<>(values.maxBytes.keySet());

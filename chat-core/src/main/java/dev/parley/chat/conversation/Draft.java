@@ -2,8 +2,11 @@ package dev.parley.chat.conversation;
 
 import dev.parley.chat.attachment.StagedAttachment;
 import dev.parley.chat.attachment.Upload;
+import dev.parley.chat.error.ChatException;
+import dev.parley.chat.error.ErrorCode;
 import dev.parley.chat.participant.Participant;
 import dev.parley.chat.participant.Peer;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -22,6 +25,8 @@ public final class Draft {
   private final Optional<Upload> upload;
   private final Optional<StagedAttachment> staged;
   private final Optional<ClientMessageId> clientMessageId;
+  private final List<Message.Mention> mentions;
+  private final Optional<Long> replyTo;
 
   private Draft(
       Participant sender,
@@ -29,13 +34,17 @@ public final class Draft {
       MessageText text,
       Optional<Upload> upload,
       Optional<StagedAttachment> staged,
-      Optional<ClientMessageId> clientMessageId) {
+      Optional<ClientMessageId> clientMessageId,
+      List<Message.Mention> mentions,
+      Optional<Long> replyTo) {
     this.sender = sender;
     this.receiver = receiver;
     this.text = text;
     this.upload = upload;
     this.staged = staged;
     this.clientMessageId = clientMessageId;
+    this.mentions = List.copyOf(mentions);
+    this.replyTo = replyTo;
   }
 
   /**
@@ -53,10 +62,18 @@ public final class Draft {
    *
    * @param text any text; line ends become LF
    * @return a copy
-   * @throws dev.parley.chat.error.ChatException INVALID_CONTENT for NUL or an unpaired surrogate
+   * @throws ChatException INVALID_CONTENT for NUL or an unpaired surrogate
    */
   public Draft text(String text) {
-    return new Draft(sender, receiver, new MessageText(text), upload, staged, clientMessageId);
+    return new Draft(
+        sender,
+        receiver,
+        new MessageText(text),
+        upload,
+        staged,
+        clientMessageId,
+        mentions,
+        replyTo);
   }
 
   /**
@@ -66,7 +83,15 @@ public final class Draft {
    * @return a copy, in place of any other file
    */
   public Draft attach(Upload file) {
-    return new Draft(sender, receiver, text, Optional.of(file), Optional.empty(), clientMessageId);
+    return new Draft(
+        sender,
+        receiver,
+        text,
+        Optional.of(file),
+        Optional.empty(),
+        clientMessageId,
+        mentions,
+        replyTo);
   }
 
   /**
@@ -76,7 +101,15 @@ public final class Draft {
    * @return a copy, in place of any other file
    */
   public Draft attach(StagedAttachment file) {
-    return new Draft(sender, receiver, text, Optional.empty(), Optional.of(file), clientMessageId);
+    return new Draft(
+        sender,
+        receiver,
+        text,
+        Optional.empty(),
+        Optional.of(file),
+        clientMessageId,
+        mentions,
+        replyTo);
   }
 
   /**
@@ -104,9 +137,35 @@ public final class Draft {
    *
    * @param id the sender's own name for this message
    * @return a copy
+   * @throws ChatException INVALID_PARAMETER if it is reserved for past messages
    */
   public Draft clientMessageId(ClientMessageId id) {
-    return new Draft(sender, receiver, text, upload, staged, Optional.of(id));
+    if (id.isReserved()) {
+      throw new ChatException(
+          ErrorCode.INVALID_PARAMETER, "A client message id must not begin with \"import:\".");
+    }
+    return new Draft(sender, receiver, text, upload, staged, Optional.of(id), mentions, replyTo);
+  }
+
+  /**
+   * The same draft with people whom its text mentions. The text is never searched for names.
+   *
+   * @param places in the text, at most {@link Message.Mention#MOST}, not overlapping
+   * @return a copy, with these in place of any others
+   */
+  public Draft mentions(List<Message.Mention> places) {
+    return new Draft(sender, receiver, text, upload, staged, clientMessageId, places, replyTo);
+  }
+
+  /**
+   * The same draft as a reply.
+   *
+   * @param seq the number of a message in the same conversation, which the sender can read
+   * @return a copy
+   */
+  public Draft replyTo(long seq) {
+    return new Draft(
+        sender, receiver, text, upload, staged, clientMessageId, mentions, Optional.of(seq));
   }
 
   /**
@@ -164,6 +223,24 @@ public final class Draft {
   }
 
   /**
+   * Returns whom the text mentions.
+   *
+   * @return them, as given
+   */
+  public List<Message.Mention> mentions() {
+    return mentions;
+  }
+
+  /**
+   * Returns what the message replies to.
+   *
+   * @return the seq of a message in the same conversation, if any
+   */
+  public Optional<Long> replyTo() {
+    return replyTo;
+  }
+
+  /**
    * A draft that has a sender and needs a receiver.
    *
    * @param sender who is signed in
@@ -182,6 +259,8 @@ public final class Draft {
           MessageText.EMPTY,
           Optional.empty(),
           Optional.empty(),
+          Optional.empty(),
+          List.of(),
           Optional.empty());
     }
   }

@@ -4,7 +4,8 @@ package dev.parley.chat.conversation;
  * Which messages of a conversation to read. Immutable.
  *
  * @param from where the page begins
- * @param seq the message before or after which the page begins, itself excluded; 0 for the latest
+ * @param seq the message before or after which the page begins, itself excluded; the one it lies
+ *     around; 0 for the latest; the revision after which changes are wanted
  * @param limit at most this many, 1 to 200
  */
 public record PageRequest(From from, long seq, int limit) {
@@ -57,6 +58,29 @@ public record PageRequest(From from, long seq, int limit) {
     return new PageRequest(From.AFTER, seq, limit);
   }
 
+  /**
+   * The messages around one, itself included: half of the page is older.
+   *
+   * @param seq the message in the middle
+   * @param limit at most this many
+   * @return the request
+   */
+  public static PageRequest around(long seq, int limit) {
+    return new PageRequest(From.AROUND, seq, limit);
+  }
+
+  /**
+   * The messages that were changed after a revision of their conversation, in the order of their
+   * last changes. New messages are none of them.
+   *
+   * @param revision the last one that is known, from 0
+   * @param limit at most this many
+   * @return the request
+   */
+  public static PageRequest changedAfter(long revision, int limit) {
+    return new PageRequest(From.CHANGED, revision, limit);
+  }
+
   /** Where a page begins. */
   public enum From {
     /** At the newest message, towards older ones. */
@@ -64,6 +88,10 @@ public record PageRequest(From from, long seq, int limit) {
     /** Before a message, towards older ones. */
     BEFORE,
     /** After a message, towards newer ones. */
-    AFTER
+    AFTER,
+    /** On both sides of a message. */
+    AROUND,
+    /** After a revision, towards later changes. */
+    CHANGED
   }
 }

@@ -16,7 +16,7 @@ public enum Receipts {
    * @param others marks of members other than the viewer
    * @return the same, or marks of someone who has read nothing
    */
-  public Marks shown(Marks others) {
-    return this == ON ? others : new Marks(others.delivered(), 0);
+  public Member.Marks shown(Member.Marks others) {
+    return this == ON ? others : new Member.Marks(others.delivered(), 0);
   }
 }

@@ -35,7 +35,7 @@ public interface ChatEvent {
   /**
    * A message changed after it was sent.
    *
-   * @param message as it is now
+   * @param message as it is now; a listener receives it as the one who changed it sees it
    * @param kind what changed last
    */
   record MessageChanged(Message message, ChangeKind kind) implements ChatEvent {
@@ -71,4 +71,45 @@ public interface ChatEvent {
    * @param upTo the newest message's seq after the import
    */
   record MessagesImported(ConversationId conversation, long upTo) implements ChatEvent {}
+
+  /**
+   * What a row of a feed is about. Open: a later version of Parley may write kinds that this one
+   * does not know, and a reader passes over them. Immutable.
+   *
+   * @param name the stable name that stores keep
+   */
+  record ChangeKind(String name) {
+    /** A new message. */
+    public static final ChangeKind MESSAGE = new ChangeKind("message");
+
+    /** A member's marks. */
+    public static final ChangeKind MARKS = new ChangeKind("marks");
+
+    /** The text of a message that was sent before. */
+    public static final ChangeKind EDITED = new ChangeKind("edited");
+
+    /** A message that was deleted. */
+    public static final ChangeKind DELETED = new ChangeKind("deleted");
+
+    /** The reactions to a message. */
+    public static final ChangeKind REACTION = new ChangeKind("reaction");
+
+    /** A message that was pinned, or is pinned no more. */
+    public static final ChangeKind PIN = new ChangeKind("pin");
+
+    /** The owner of the feed became a member of a group. */
+    public static final ChangeKind JOINED = new ChangeKind("joined");
+
+    /** The owner of the feed is no member of a group any more. */
+    public static final ChangeKind GONE = new ChangeKind("gone");
+
+    /** How the owner of the feed keeps a conversation in their list. */
+    public static final ChangeKind VIEW = new ChangeKind("view");
+
+    /** Whether the owner of the feed blocks someone. */
+    public static final ChangeKind BLOCK = new ChangeKind("block");
+
+    /** Past messages that were written by an import. */
+    public static final ChangeKind IMPORTED = new ChangeKind("imported");
+  }
 }

@@ -1,9 +1,8 @@
 package dev.parley.chat.memory;
 
 import dev.parley.chat.conversation.ConversationId;
+import dev.parley.chat.conversation.ConversationList;
 import dev.parley.chat.conversation.FeedPosition;
-import dev.parley.chat.conversation.ListCursor;
-import dev.parley.chat.conversation.Marks;
 import dev.parley.chat.conversation.Member;
 import dev.parley.chat.conversation.UpTo;
 import dev.parley.chat.conversation.spi.ConversationPage;
@@ -12,7 +11,7 @@ import dev.parley.chat.conversation.spi.ConversationSummary;
 import dev.parley.chat.conversation.spi.Counters;
 import dev.parley.chat.conversation.spi.Head;
 import dev.parley.chat.conversation.spi.UnreadConversation;
-import dev.parley.chat.event.ChangeKind;
+import dev.parley.chat.event.ChatEvent;
 import dev.parley.chat.participant.Participant;
 import java.time.Instant;
 import java.util.Collection;
@@ -22,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 final class MemoryConversationStore implements ConversationStore {
@@ -86,24 +86,35 @@ final class MemoryConversationStore implements ConversationStore {
   }
 
   @Override
-  public ConversationPage conversationsOf(Participant who, ListCursor cursor, int limit) {
+  public ConversationPage conversationsOf(
+      Participant who, ConversationList.Cursor cursor, int limit) {
     synchronized (state) {
-      List<ConversationSummary> all = rows(who).toList();
-      List<ConversationPage.Place> moved =
-          all.stream()
-              .filter(row -> row.position() > cursor.since())
-              .sorted(NEWEST_FIRST.reversed())
-              .limit(limit)
-              .sorted(NEWEST_FIRST)
-              .map(ConversationPage.Place::of)
-              .toList();
-      List<ConversationPage.Place> below =
-          all.stream()
-              .filter(row -> row.position() < cursor.below())
-              .map(ConversationPage.Place::of)
-              .toList();
-      return ConversationPage.of(moved, below, cursor, limit);
+      return page(state, who, row -> true, cursor, limit);
     }
+  }
+
+  /** A page of the rows that are wanted; the caller holds the state's monitor. */
+  static ConversationPage page(
+      MemoryState state,
+      Participant who,
+      Predicate<ConversationSummary> wanted,
+      ConversationList.Cursor cursor,
+      int limit) {
+    List<ConversationSummary> all = rows(state, who).filter(wanted).toList();
+    List<ConversationPage.Place> moved =
+        all.stream()
+            .filter(row -> row.position() > cursor.since())
+            .sorted(NEWEST_FIRST.reversed())
+            .limit(limit)
+            .sorted(NEWEST_FIRST)
+            .map(ConversationPage.Place::of)
+            .toList();
+    List<ConversationPage.Place> below =
+        all.stream()
+            .filter(row -> row.position() < cursor.below())
+            .map(ConversationPage.Place::of)
+            .toList();
+    return ConversationPage.of(moved, below, cursor, limit);
   }
 
   @Override
@@ -114,20 +125,26 @@ final class MemoryConversationStore implements ConversationStore {
       if (conversation == null || membership == null) {
         return Optional.empty();
       }
-      Marks before = membership.marks;
-      Marks after = before.advanced(upTo, conversation.lastSeq());
+      Member.Marks before = membership.marks;
+      Member.Marks after = before.advanced(upTo, conversation.lastSeq());
       membership.marks = after;
       boolean moved = !after.equals(before);
+      boolean viewed = upTo.read() > 0 && membership.view.markedUnread();
       boolean shared = conversation.sharesMarks();
       if (moved) {
         conversation.marksRevision++;
         long delivered = after.delivered() == before.delivered() ? 0 : after.delivered();
         for (Participant member : shared ? conversation.members.keySet() : Set.of(who)) {
-          state.feed(member).add(ChangeKind.MARKS, id, delivered, who, now);
+          state.feed(member).add(ChatEvent.ChangeKind.MARKS, id, delivered, who, now);
         }
-        state.events.record(ChangeKind.MARKS, id, delivered, 0, who, now);
+        state.events.record(ChatEvent.ChangeKind.MARKS, id, delivered, 0, who, now);
       }
-      return Optional.of(new MarkResult(conversation.member(who, membership), moved, shared));
+      if (viewed) {
+        membership.view = membership.view.read();
+        state.feed(who).add(ChatEvent.ChangeKind.VIEW, id, 0, who, now);
+      }
+      return Optional.of(
+          new MarkResult(conversation.member(who, membership), moved, shared, viewed));
     }
   }
 
@@ -136,7 +153,7 @@ final class MemoryConversationStore implements ConversationStore {
     synchronized (state) {
       var feed = state.feeds.get(who);
       List<Long> unread =
-          rows(who).map(row -> row.viewer().unread()).filter(count -> count > 0).toList();
+          rows(state, who).map(row -> row.viewer().unread()).filter(count -> count > 0).toList();
       return new Counters(
           feed == null ? FeedPosition.START : feed.position,
           unread.stream().mapToLong(Long::longValue).sum(),
@@ -171,15 +188,23 @@ final class MemoryConversationStore implements ConversationStore {
   }
 
   private Stream<UnreadConversation> unread(Participant who) {
-    return rows(who)
-        .filter(row -> row.viewer().unread() > 0)
+    return rows(state, who)
+        .filter(MemoryConversationStore::isUnread)
         .map(
             row ->
                 new UnreadConversation(
-                    row.id(), row.size(), row.viewer().unread(), Instant.EPOCH, 0));
+                    row.id(),
+                    row.size(),
+                    row.viewer().unread(),
+                    row.view().mutedUntil().orElse(Instant.EPOCH),
+                    row.viewer().mentions()));
   }
 
-  private Stream<ConversationSummary> rows(Participant who) {
+  static boolean isUnread(ConversationSummary row) {
+    return row.viewer().unread() > 0 || row.view().markedUnread();
+  }
+
+  private static Stream<ConversationSummary> rows(MemoryState state, Participant who) {
     return state.conversations.values().stream()
         .flatMap(conversation -> summary(conversation, who).stream())
         .sorted(NEWEST_FIRST);

@@ -1,7 +1,6 @@
 package dev.parley.chat.memory;
 
 import dev.parley.chat.conversation.FeedPosition;
-import dev.parley.chat.event.ChangeKind;
 import dev.parley.chat.event.ChatEvent;
 import dev.parley.chat.event.spi.EventStore;
 import dev.parley.chat.event.spi.EventsAfter;
@@ -25,6 +24,13 @@ final class MemoryEventStore implements EventStore {
       while (kept.isZero() && !state.events.rows.isEmpty()) {
         state.events.forgetFirst();
       }
+    }
+  }
+
+  @Override
+  public Duration kept() {
+    synchronized (state) {
+      return state.events.kept;
     }
   }
 
@@ -73,21 +79,23 @@ final class MemoryEventStore implements EventStore {
   }
 
   private static Optional<ChatEvent> event(MemoryEvents.Row row, MemoryConversation conversation) {
-    if (row.kind().equals(ChangeKind.MARKS)) {
+    if (row.kind().equals(ChatEvent.ChangeKind.MARKS)) {
       return Optional.ofNullable(conversation.members.get(row.actor()))
           .map(
               membership ->
                   new ChatEvent.MarksMoved(
                       conversation.id, conversation.member(row.actor(), membership)));
     }
-    if (row.kind().equals(ChangeKind.IMPORTED)) {
+    if (row.kind().equals(ChatEvent.ChangeKind.IMPORTED)) {
       return Optional.of(new ChatEvent.MessagesImported(conversation.id, row.seq()));
     }
-    var message = conversation.messages.get((int) row.seq() - 1);
+    var message =
+        conversation.contexts.shown(
+            conversation.messages.get((int) row.seq() - 1), Optional.empty());
     if (row.revision() > 0) {
       return Optional.of(new ChatEvent.MessageChanged(message, row.kind()));
     }
-    return row.kind().equals(ChangeKind.MESSAGE)
+    return row.kind().equals(ChatEvent.ChangeKind.MESSAGE)
         ? Optional.of(new ChatEvent.MessageSent(message))
         : Optional.empty();
   }

@@ -2,7 +2,7 @@ package dev.parley.chat.memory;
 
 import dev.parley.chat.conversation.ConversationId;
 import dev.parley.chat.conversation.FeedPosition;
-import dev.parley.chat.event.ChangeKind;
+import dev.parley.chat.event.ChatEvent;
 import dev.parley.chat.participant.Participant;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,7 +17,7 @@ final class MemoryEvents {
 
   record Row(
       FeedPosition position,
-      ChangeKind kind,
+      ChatEvent.ChangeKind kind,
       ConversationId conversation,
       long seq,
       long revision,
@@ -25,7 +25,7 @@ final class MemoryEvents {
       Instant at) {}
 
   void record(
-      ChangeKind kind,
+      ChatEvent.ChangeKind kind,
       ConversationId conversation,
       long seq,
       long revision,

@@ -2,7 +2,7 @@ package dev.parley.chat.memory;
 
 import dev.parley.chat.conversation.ConversationId;
 import dev.parley.chat.conversation.FeedPosition;
-import dev.parley.chat.event.ChangeKind;
+import dev.parley.chat.event.ChatEvent;
 import dev.parley.chat.event.spi.FeedEntry;
 import dev.parley.chat.participant.Participant;
 import java.time.Instant;
@@ -18,20 +18,35 @@ final class MemoryFeed {
 
   record Row(FeedEntry entry, Instant recordedAt) {}
 
-  long add(ChangeKind kind, ConversationId conversation, long seq, Participant actor, Instant now) {
+  long add(
+      ChatEvent.ChangeKind kind,
+      ConversationId conversation,
+      long seq,
+      Participant actor,
+      Instant now) {
     return add(kind, conversation, seq, actor, 0, now);
   }
 
   long add(
-      ChangeKind kind,
+      ChatEvent.ChangeKind kind,
       ConversationId conversation,
+      long seq,
+      Participant actor,
+      long revision,
+      Instant now) {
+    return add(kind, Optional.of(conversation), seq, actor, revision, now);
+  }
+
+  long add(
+      ChatEvent.ChangeKind kind,
+      Optional<ConversationId> conversation,
       long seq,
       Participant actor,
       long revision,
       Instant now) {
     position = new FeedPosition(position.number() + 1, FeedPosition.newStamp());
     FeedEntry entry =
-        new FeedEntry(position, kind, Optional.of(conversation), seq, Optional.of(actor), revision);
+        new FeedEntry(position, kind, conversation, seq, Optional.of(actor), revision);
     rows.addLast(new Row(entry, now));
     return position.number();
   }

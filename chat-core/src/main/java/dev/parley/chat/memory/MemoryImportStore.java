@@ -1,10 +1,10 @@
 package dev.parley.chat.memory;
 
-import dev.parley.chat.conversation.Marks;
+import dev.parley.chat.conversation.Member;
 import dev.parley.chat.conversation.Message;
 import dev.parley.chat.conversation.spi.Appended;
 import dev.parley.chat.conversation.spi.NewMessage;
-import dev.parley.chat.event.ChangeKind;
+import dev.parley.chat.event.ChatEvent;
 import dev.parley.chat.importing.spi.ImportStore;
 import dev.parley.chat.importing.spi.NewPastMessage;
 import dev.parley.chat.participant.Participant;
@@ -28,7 +28,7 @@ final class MemoryImportStore implements ImportStore {
   public List<Appended> append(List<NewPastMessage> past, Instant now) {
     synchronized (state) {
       List<Appended> appended = new ArrayList<>();
-      Map<Participant, Marks> before = new HashMap<>();
+      Map<Participant, Member.Marks> before = new HashMap<>();
       Message last = null;
       for (NewPastMessage one : past) {
         Appended result = messages.earlier(one.message()).orElseGet(() -> append(one, before));
@@ -42,14 +42,14 @@ final class MemoryImportStore implements ImportStore {
     }
   }
 
-  private Appended append(NewPastMessage past, Map<Participant, Marks> before) {
+  private Appended append(NewPastMessage past, Map<Participant, Member.Marks> before) {
     NewMessage message = past.message();
     MemoryConversation known = state.conversations.get(message.conversation());
     if (known != null && past.sentAt().toEpochMilli() < lastAt(known)) {
       return new Appended.Refused(Appended.Reason.NOT_NEWEST);
     }
     MemoryConversation conversation =
-        known != null ? known : new MemoryConversation(message.conversation(), message.founders());
+        known != null ? known : new MemoryConversation(state, message, past.sentAt());
     Appended result = messages.store(message, conversation, past.sentAt());
     if (result instanceof Appended.New stored) {
       conversation.messages.add(stored.message());
@@ -68,7 +68,7 @@ final class MemoryImportStore implements ImportStore {
       NewPastMessage past) {
     boolean own = past.message().sender().equals(who);
     if (own ? conversation.unread(who, member.marks) == 0 : past.read()) {
-      member.marks = new Marks(conversation.lastSeq(), conversation.lastSeq());
+      member.marks = new Member.Marks(conversation.lastSeq(), conversation.lastSeq());
     }
   }
 
@@ -76,7 +76,7 @@ final class MemoryImportStore implements ImportStore {
     return conversation.messages.get(conversation.messages.size() - 1).sentAt().toEpochMilli();
   }
 
-  private void announce(Message last, Map<Participant, Marks> before, Instant now) {
+  private void announce(Message last, Map<Participant, Member.Marks> before, Instant now) {
     MemoryConversation conversation =
         Objects.requireNonNull(state.conversations.get(last.conversation()));
     if (conversation.members.entrySet().stream()
@@ -88,8 +88,9 @@ final class MemoryImportStore implements ImportStore {
       member.getValue().position =
           state
               .feed(member.getKey())
-              .add(ChangeKind.IMPORTED, conversation.id, last.seq(), last.sender(), now);
+              .add(ChatEvent.ChangeKind.IMPORTED, conversation.id, last.seq(), last.sender(), now);
     }
-    state.events.record(ChangeKind.IMPORTED, conversation.id, last.seq(), 0, last.sender(), now);
+    state.events.record(
+        ChatEvent.ChangeKind.IMPORTED, conversation.id, last.seq(), 0, last.sender(), now);
   }
 }

@@ -4,16 +4,19 @@ import dev.parley.chat.attachment.Attachment;
 import dev.parley.chat.attachment.AttachmentId;
 import dev.parley.chat.conversation.ClientMessageId;
 import dev.parley.chat.conversation.ConversationId;
-import dev.parley.chat.conversation.Marks;
+import dev.parley.chat.conversation.Member;
 import dev.parley.chat.conversation.Message;
 import dev.parley.chat.conversation.PageRequest;
+import dev.parley.chat.conversation.View;
 import dev.parley.chat.conversation.spi.Appended;
 import dev.parley.chat.conversation.spi.MessageStore;
 import dev.parley.chat.conversation.spi.NewMessage;
-import dev.parley.chat.event.ChangeKind;
+import dev.parley.chat.event.ChatEvent;
 import dev.parley.chat.participant.Participant;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,6 +55,14 @@ final class MemoryMessageStore implements MessageStore {
   }
 
   @Override
+  public List<Message> whole(ConversationId id, PageRequest page) {
+    synchronized (state) {
+      MemoryConversation conversation = state.conversations.get(id);
+      return conversation == null ? List.of() : List.copyOf(part(conversation.messages, page));
+    }
+  }
+
+  @Override
   public Map<Long, Message> bySeq(ConversationId id, Participant viewer, Set<Long> seqs) {
     synchronized (state) {
       MemoryConversation conversation = state.conversations.get(id);
@@ -67,7 +78,30 @@ final class MemoryMessageStore implements MessageStore {
   public Optional<Message> messageOf(AttachmentId id, Participant viewer) {
     synchronized (state) {
       return Optional.ofNullable(state.live.get(id))
-          .flatMap(sent -> current(sent.conversation(), sent.seq(), viewer));
+          .flatMap(
+              sent ->
+                  isPictureFor(id, sent.conversation(), viewer)
+                      ? Optional.of(now(sent))
+                      : current(sent.conversation(), sent.seq(), viewer));
+    }
+  }
+
+  /** A group's picture is visible to every current member, also to those who joined after it. */
+  private boolean isPictureFor(AttachmentId id, ConversationId where, Participant viewer) {
+    MemoryConversation conversation = state.conversations.get(where);
+    return conversation != null
+        && conversation.members.containsKey(viewer)
+        && conversation.picture.filter(id::equals).isPresent();
+  }
+
+  @Override
+  public Optional<Long> nextMention(ConversationId id, Participant who) {
+    synchronized (state) {
+      MemoryConversation conversation = state.conversations.get(id);
+      var membership = conversation == null ? null : conversation.members.get(who);
+      return conversation == null || membership == null
+          ? Optional.empty()
+          : conversation.mentioning(who, membership.marks).map(Message::seq).findFirst();
     }
   }
 
@@ -81,7 +115,7 @@ final class MemoryMessageStore implements MessageStore {
         .map(key -> state.sends.get(new MemoryState.SendKey(message.sender(), key)))
         .map(
             first ->
-                first.fingerprint().equals(message.fingerprint())
+                first.fingerprint().isRetriedBy(message.fingerprint())
                     ? new Appended.Replay(now(first.message()))
                     : new Appended.KeyReused());
   }
@@ -89,23 +123,51 @@ final class MemoryMessageStore implements MessageStore {
   /** The message as it is now, which may have changed since it was sent. */
   private Message now(Message sent) {
     MemoryConversation conversation = state.conversations.get(sent.conversation());
-    return conversation == null ? sent : conversation.messages.get((int) sent.seq() - 1);
+    return conversation == null
+        ? sent
+        : conversation.contexts.shown(
+            conversation.messages.get((int) sent.seq() - 1), Optional.of(sent.sender()));
   }
 
   private Appended appendNew(NewMessage message, Instant now) {
     MemoryConversation existing = state.conversations.get(message.conversation());
     MemoryConversation conversation =
-        existing != null
-            ? existing
-            : new MemoryConversation(message.conversation(), message.founders());
+        existing != null ? existing : new MemoryConversation(state, message, now);
     boolean group = message.conversation() instanceof ConversationId.Group;
     if (!conversation.members.containsKey(message.sender())
         || (group && existing == null && !message.startsGroup())) {
       return new Appended.Refused(Appended.Reason.NOT_MEMBER);
     }
+    Optional<Appended.Reason> blocked =
+        Appended.Reason.of(state.block(message.conversation(), message.sender()));
+    if (blocked.isPresent()) {
+      return new Appended.Refused(blocked.get());
+    }
+    if (message.mentions().stream()
+        .anyMatch(mention -> !conversation.members.containsKey(mention.participant()))) {
+      return new Appended.Refused(Appended.Reason.INVALID_MENTION);
+    }
+    if (message
+        .replyTo()
+        .filter(
+            seq ->
+                seq < 1
+                    || seq > conversation.lastSeq()
+                    || !conversation.shows(seq, message.sender()))
+        .isPresent()) {
+      return new Appended.Refused(Appended.Reason.INVALID_REPLY);
+    }
+    Appended appended = deliver(message, conversation, now);
+    return appended instanceof Appended.New stored
+        ? new Appended.New(now(stored.message()))
+        : appended;
+  }
+
+  /** Stores a message that is permitted, and writes what its members get of it. */
+  Appended deliver(NewMessage message, MemoryConversation conversation, Instant now) {
     Appended appended = store(message, conversation, now);
     if (appended instanceof Appended.New stored) {
-      distribute(conversation, stored.message(), now);
+      distribute(conversation, stored.message(), message.movesList(), now);
     }
     return appended;
   }
@@ -124,7 +186,7 @@ final class MemoryMessageStore implements MessageStore {
     return new Appended.New(stored);
   }
 
-  private boolean isTaken(AttachmentId id) {
+  boolean isTaken(AttachmentId id) {
     return state.swept.contains(id) || state.live.containsKey(id);
   }
 
@@ -149,30 +211,64 @@ final class MemoryMessageStore implements MessageStore {
     stored.attachments().forEach(attachment -> state.live.put(attachment.id(), stored));
   }
 
-  private void distribute(MemoryConversation conversation, Message stored, Instant now) {
+  private void distribute(
+      MemoryConversation conversation, Message stored, boolean moves, Instant now) {
     var own = conversation.members.get(stored.sender());
     boolean nothingUnread = own != null && conversation.unread(stored.sender(), own.marks) == 0;
     conversation.messages.add(stored);
     conversation.revision++;
     if (own != null && nothingUnread) {
-      own.marks = new Marks(stored.seq(), stored.seq());
+      own.marks = new Member.Marks(stored.seq(), stored.seq());
     }
     for (Participant who : conversation.members.keySet()) {
       long position =
           state
               .feed(who)
-              .add(ChangeKind.MESSAGE, conversation.id, stored.seq(), stored.sender(), now);
+              .add(
+                  ChatEvent.ChangeKind.MESSAGE,
+                  conversation.id,
+                  stored.seq(),
+                  stored.sender(),
+                  now);
       conversation.members.computeIfPresent(
           who,
           (same, membership) -> {
-            membership.position = position;
+            membership.position = moves ? position : membership.position;
             return membership;
           });
     }
-    state.events.record(ChangeKind.MESSAGE, conversation.id, stored.seq(), 0, stored.sender(), now);
+    if (moves) {
+      conversation.members.forEach(
+          (who, membership) -> {
+            View reached = membership.view.reached(now);
+            if (!reached.equals(membership.view)) {
+              membership.view = reached;
+              state.feed(who).add(ChatEvent.ChangeKind.VIEW, conversation.id, 0, who, now);
+            }
+          });
+    }
+    state.events.record(
+        ChatEvent.ChangeKind.MESSAGE, conversation.id, stored.seq(), 0, stored.sender(), now);
   }
 
   private static List<Message> part(List<Message> visible, PageRequest page) {
+    if (page.from() == PageRequest.From.CHANGED) {
+      return visible.stream()
+          .filter(message -> message.revision() > page.seq())
+          .sorted(Comparator.comparingLong(Message::revision))
+          .limit(page.limit())
+          .toList();
+    }
+    if (page.from() == PageRequest.From.AROUND) {
+      int older = page.limit() / 2;
+      List<Message> around = new ArrayList<>();
+      if (older > 0) {
+        around.addAll(part(visible, PageRequest.before(page.seq(), older)));
+      }
+      around.addAll(
+          part(visible, PageRequest.after(Math.max(0, page.seq() - 1), page.limit() - older)));
+      return around;
+    }
     List<Message> fitting =
         visible.stream()
             .filter(
@@ -181,6 +277,7 @@ final class MemoryMessageStore implements MessageStore {
                       case LATEST -> true;
                       case BEFORE -> message.seq() < page.seq();
                       case AFTER -> message.seq() > page.seq();
+                      case AROUND, CHANGED -> false;
                     })
             .toList();
     int size = fitting.size();

@@ -2,6 +2,7 @@ package dev.parley.chat.presence;
 
 import dev.parley.chat.participant.Participant;
 import dev.parley.chat.participant.Peer;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -18,5 +19,16 @@ public interface Presence {
    * @param peer whose presence it is
    * @return the state that was last announced; empty for a group, and if the policy hides it
    */
-  Optional<PresenceState> shownTo(Participant viewer, Peer peer);
+  Optional<State> shownTo(Participant viewer, Peer peer);
+
+  /**
+   * Whether a participant is online. Immutable.
+   *
+   * @param online true while they are connected or polling, and for 30 seconds after
+   * @param lastSeen when they were last online; empty while they are, and when that is not known
+   */
+  record State(boolean online, Optional<Instant> lastSeen) {
+    /** Not online, and it is unknown when they last were. */
+    public static final State UNKNOWN = new State(false, Optional.empty());
+  }
 }

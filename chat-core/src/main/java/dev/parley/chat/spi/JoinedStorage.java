@@ -6,6 +6,9 @@ package dev.parley.chat.spi;
  * the transaction ends.
  */
 public interface JoinedStorage extends ChatStorage, AutoCloseable {
+  /** {@return the storage that has joined, to which these stores belong} */
+  ChatStorage storage();
+
   /** Leaves the transaction as it is, and the connection open. A second call does nothing. */
   @Override
   void close();

@@ -1,8 +1,7 @@
 package dev.parley.chat.tenant;
 
 import dev.parley.chat.conversation.ConversationId;
-import dev.parley.chat.conversation.LastMessage;
-import dev.parley.chat.conversation.ListCursor;
+import dev.parley.chat.conversation.ConversationList;
 import dev.parley.chat.conversation.Member;
 import dev.parley.chat.conversation.UpTo;
 import dev.parley.chat.conversation.spi.ConversationPage;
@@ -36,6 +35,7 @@ record TenantConversationStore(TenantNames names, ConversationStore all)
                     head.marksRevision(),
                     names.inner(head.viewer()),
                     head.others(),
+                    head.othersSince(),
                     head.visible()));
   }
 
@@ -59,13 +59,14 @@ record TenantConversationStore(TenantNames names, ConversationStore all)
 
   @Override
   public Optional<ConversationSummary> conversationOf(Participant who, ConversationId id) {
-    return all.conversationOf(names.outer(who), names.outer(id)).map(this::inner);
+    return all.conversationOf(names.outer(who), names.outer(id)).map(names::inner);
   }
 
   @Override
-  public ConversationPage conversationsOf(Participant who, ListCursor cursor, int limit) {
+  public ConversationPage conversationsOf(
+      Participant who, ConversationList.Cursor cursor, int limit) {
     ConversationPage page = all.conversationsOf(names.outer(who), cursor, limit);
-    return new ConversationPage(page.rows().stream().map(this::inner).toList(), page.next());
+    return names.inner(page);
   }
 
   @Override
@@ -73,7 +74,11 @@ record TenantConversationStore(TenantNames names, ConversationStore all)
     return all.mark(names.outer(id), names.outer(who), upTo, now)
         .map(
             result ->
-                new MarkResult(names.inner(result.member()), result.moved(), result.shared()));
+                new MarkResult(
+                    names.inner(result.member()),
+                    result.moved(),
+                    result.shared(),
+                    result.viewed()));
   }
 
   @Override
@@ -107,19 +112,5 @@ record TenantConversationStore(TenantNames names, ConversationStore all)
   private UnreadConversation inner(UnreadConversation row) {
     return new UnreadConversation(
         names.inner(row.id()), row.size(), row.unread(), row.mutedUntil(), row.mentions());
-  }
-
-  private ConversationSummary inner(ConversationSummary row) {
-    LastMessage last = row.last();
-    return new ConversationSummary(
-        names.inner(row.id()),
-        row.size(),
-        row.title(),
-        names.inner(row.viewer()),
-        row.others(),
-        new LastMessage(
-            last.seq(), names.inner(last.sender()), last.kind(), last.preview(), last.sentAt()),
-        row.revision(),
-        row.position());
   }
 }

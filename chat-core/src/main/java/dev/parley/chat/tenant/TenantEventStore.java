@@ -10,9 +10,17 @@ import java.util.Optional;
 
 /** The stream of all tenants, in which the events of the others are places without an event. */
 record TenantEventStore(TenantNames names, EventStore all) implements EventStore {
+  /** Never shortens what another tenant may need. */
   @Override
   public void keep(Duration kept) {
-    all.keep(kept);
+    if (kept.compareTo(all.kept()) > 0) {
+      all.keep(kept);
+    }
+  }
+
+  @Override
+  public Duration kept() {
+    return all.kept();
   }
 
   @Override

@@ -33,6 +33,15 @@ record TenantMessageStore(TenantNames names, MessageStore all) implements Messag
   }
 
   @Override
+  public List<Message> whole(ConversationId id, PageRequest page) {
+    // A group's id has no prefix, and all who write in one are of its tenant.
+    return all.whole(names.outer(id), page).stream()
+        .filter(message -> names.owns(message.sender()))
+        .map(names::inner)
+        .toList();
+  }
+
+  @Override
   public Map<Long, Message> bySeq(ConversationId id, Participant viewer, Set<Long> seqs) {
     Map<Long, Message> found = new HashMap<>();
     all.bySeq(names.outer(id), names.outer(viewer), seqs)
@@ -43,5 +52,10 @@ record TenantMessageStore(TenantNames names, MessageStore all) implements Messag
   @Override
   public Optional<Message> messageOf(AttachmentId id, Participant viewer) {
     return all.messageOf(id, names.outer(viewer)).map(names::inner);
+  }
+
+  @Override
+  public Optional<Long> nextMention(ConversationId id, Participant who) {
+    return all.nextMention(names.outer(id), names.outer(who));
   }
 }

@@ -1,12 +1,18 @@
 package dev.parley.chat.tenant;
 
 import dev.parley.chat.conversation.Body;
+import dev.parley.chat.conversation.Conversation;
 import dev.parley.chat.conversation.ConversationId;
 import dev.parley.chat.conversation.Member;
 import dev.parley.chat.conversation.Message;
+import dev.parley.chat.conversation.MessageContext;
 import dev.parley.chat.conversation.spi.Appended;
+import dev.parley.chat.conversation.spi.ConversationPage;
+import dev.parley.chat.conversation.spi.ConversationSummary;
 import dev.parley.chat.conversation.spi.NewMessage;
 import dev.parley.chat.participant.Participant;
+import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -62,7 +68,31 @@ record TenantNames(String tenant) {
   }
 
   Member inner(Member member) {
-    return new Member(inner(member.participant()), member.marks(), member.unread());
+    return new Member(
+        inner(member.participant()), member.marks(), member.unread(), member.mentions());
+  }
+
+  ConversationPage inner(ConversationPage page) {
+    return new ConversationPage(page.rows().stream().map(this::inner).toList(), page.next());
+  }
+
+  ConversationSummary inner(ConversationSummary row) {
+    Conversation.LastMessage last = row.last();
+    return new ConversationSummary(
+        inner(row.id()),
+        row.size(),
+        row.title(),
+        row.picture(),
+        inner(row.viewer()),
+        row.others(),
+        row.othersSince(),
+        row.view(),
+        row.block(),
+        new Conversation.LastMessage(
+            last.seq(), inner(last.sender()), last.kind(), last.preview(), last.sentAt()),
+        row.lastSeq(),
+        row.revision(),
+        row.position());
   }
 
   Message inner(Message message) {
@@ -72,7 +102,7 @@ record TenantNames(String tenant) {
         message.seq(),
         inner(message.sender()),
         inner(message.body()),
-        message.replyTo(),
+        inner(message.context()),
         message.clientMessageId(),
         message.sentAt(),
         message.revision(),
@@ -80,15 +110,39 @@ record TenantNames(String tenant) {
         message.editedAt());
   }
 
+  private MessageContext inner(MessageContext context) {
+    return new MessageContext(
+        context.replyTo().map(this::inner),
+        context.reactions().stream()
+            .map(
+                one ->
+                    new MessageContext.Reaction(
+                        one.emoji(),
+                        one.count(),
+                        one.own(),
+                        one.first().stream().map(this::inner).toList()))
+            .toList(),
+        context.pinned());
+  }
+
+  private MessageContext.Quote inner(MessageContext.Quote quote) {
+    return new MessageContext.Quote(
+        quote.seq(),
+        quote
+            .origin()
+            .map(
+                origin ->
+                    new MessageContext.Origin(
+                        inner(origin.sender()), origin.kind(), origin.preview())));
+  }
+
   NewMessage outer(NewMessage message) {
-    Body body = message.body();
     return new NewMessage(
         outer(message.conversation()),
         message.founders().stream().map(this::outer).collect(Collectors.toSet()),
         outer(message.sender()),
-        body instanceof Body.Event event
-            ? new Body.Event(event.name(), event.subjects().stream().map(this::outer).toList())
-            : body,
+        outer(message.body()),
+        message.replyTo(),
         message.clientMessageId(),
         message.fingerprint());
   }
@@ -102,13 +156,37 @@ record TenantNames(String tenant) {
         : appended;
   }
 
-  private Body inner(Body body) {
+  private Body outer(Body body) {
+    return named(body, this::outer);
+  }
+
+  /** The same body with other names of the people in it. */
+  private static Body named(Body body, UnaryOperator<Participant> name) {
     if (body instanceof Body.Event event) {
-      return new Body.Event(event.name(), event.subjects().stream().map(this::inner).toList());
+      return new Body.Event(
+          event.name(), event.subjects().stream().map(name).toList(), event.attachments());
     }
+    return body instanceof Body.Content content && !content.mentions().isEmpty()
+        ? new Body.Content(
+            content.text(),
+            content.attachments(),
+            content.mentions().stream().map(mention -> named(mention, name)).toList())
+        : body;
+  }
+
+  List<Message.Mention> outer(List<Message.Mention> mentions) {
+    return mentions.stream().map(mention -> named(mention, this::outer)).toList();
+  }
+
+  private static Message.Mention named(Message.Mention mention, UnaryOperator<Participant> name) {
+    return new Message.Mention(
+        name.apply(mention.participant()), mention.offset(), mention.length());
+  }
+
+  private Body inner(Body body) {
     return body instanceof Body.Deleted deleted
         ? new Body.Deleted(deleted.at(), inner(deleted.by()))
-        : body;
+        : named(body, this::inner);
   }
 
   private String prefix() {

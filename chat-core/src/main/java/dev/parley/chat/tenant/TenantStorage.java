@@ -1,14 +1,19 @@
 package dev.parley.chat.tenant;
 
 import dev.parley.chat.attachment.spi.AttachmentIndex;
+import dev.parley.chat.block.spi.BlockStore;
+import dev.parley.chat.change.spi.ChangeStore;
 import dev.parley.chat.conversation.spi.ConversationStore;
 import dev.parley.chat.conversation.spi.MessageStore;
 import dev.parley.chat.event.spi.EventBus;
 import dev.parley.chat.event.spi.EventStore;
 import dev.parley.chat.event.spi.FeedStore;
+import dev.parley.chat.group.spi.GroupStore;
 import dev.parley.chat.importing.spi.ImportStore;
+import dev.parley.chat.search.spi.SearchStore;
 import dev.parley.chat.spi.ChatStorage;
 import dev.parley.chat.spi.JoinedStorage;
+import dev.parley.chat.view.spi.ViewStore;
 import java.util.Optional;
 
 /**
@@ -19,7 +24,8 @@ import java.util.Optional;
  * characters, and a database belongs either to tenants or to one chat without them. Give each
  * tenant a {@code Chat} of its own. Tenants may share a folder of images; a {@link
  * dev.parley.chat.event.spi.EventBus} is shared only through {@link #bus}. The event stream of a
- * tenant has its own events only, while {@code ChatBuilder.events} holds for all tenants.
+ * tenant has its own events only; of what the tenants' {@code ChatBuilder.events} say, the longest
+ * time holds for all.
  *
  * <p>Thread-safe, as the storage is. The code that opened the storage closes it.
  */
@@ -49,9 +55,13 @@ public final class TenantStorage implements ChatStorage {
    *
    * @param joined from the storage of all tenants
    * @return to be given to the tenant's {@code chat.join}
+   * @throws IllegalArgumentException if it is another storage's
    */
   public JoinedStorage join(JoinedStorage joined) {
-    return new TenantJoined(new TenantStorage(names, joined), joined);
+    if (!joined.storage().equals(all)) {
+      throw new IllegalArgumentException("This transaction was joined by another storage.");
+    }
+    return new TenantJoined(this, new TenantStorage(names, joined), joined);
   }
 
   /**
@@ -93,5 +103,30 @@ public final class TenantStorage implements ChatStorage {
   @Override
   public Optional<ImportStore> imports() {
     return all.imports().map(store -> new TenantImportStore(names, store));
+  }
+
+  @Override
+  public Optional<GroupStore> groups() {
+    return all.groups().map(store -> new TenantGroupStore(names, store));
+  }
+
+  @Override
+  public Optional<SearchStore> search() {
+    return all.search().map(store -> new TenantSearchStore(names, store));
+  }
+
+  @Override
+  public Optional<ChangeStore> changes() {
+    return all.changes().map(store -> new TenantChangeStore(names, store));
+  }
+
+  @Override
+  public Optional<ViewStore> views() {
+    return all.views().map(store -> new TenantViewStore(names, store));
+  }
+
+  @Override
+  public Optional<BlockStore> blocks() {
+    return all.blocks().map(store -> new TenantBlockStore(names, store));
   }
 }

@@ -133,8 +133,8 @@ public final class ArchitectureRules {
           .and(
               not(
                   nameMatching(
-                      ".*\\.(JdbcStorage|FileAttachmentStore|ChatServlet(Builder)?|Caller(Resolver)?"
-                          + "|ImageIoThumbnailer)")))
+                      ".*\\.(Jdbc(Storage|Settings)|PostgresEventBus|(File|S3)AttachmentStore|ChatServlet(Builder)?"
+                          + "|Caller(Resolver)?|ConversationNotice|ImageIoThumbnailer|WebUi)")))
           .should()
           .notBePublic()
           .allowEmptyShould(true);

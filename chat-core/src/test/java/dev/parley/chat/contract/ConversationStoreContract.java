@@ -11,10 +11,9 @@ import static dev.parley.chat.contract.Samples.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.chat.conversation.ConversationId;
-import dev.parley.chat.conversation.ListCursor;
-import dev.parley.chat.conversation.Marks;
+import dev.parley.chat.conversation.ConversationList;
 import dev.parley.chat.conversation.Member;
-import dev.parley.chat.conversation.MessageKind;
+import dev.parley.chat.conversation.Message;
 import dev.parley.chat.conversation.spi.ConversationPage;
 import dev.parley.chat.conversation.spi.ConversationStore;
 import dev.parley.chat.conversation.spi.ConversationSummary;
@@ -53,10 +52,10 @@ public abstract class ConversationStoreContract extends MarksContract {
     assertThat(head(PATIENT).size()).isEqualTo(2);
     assertThat(head(PATIENT).firstSeq()).isEqualTo(1);
     assertThat(head(PATIENT).visible()).containsExactly(SeqRange.ALL);
-    assertThat(head(PATIENT).viewer()).isEqualTo(new Member(PATIENT, new Marks(2, 2), 0));
-    assertThat(head(PATIENT).others()).contains(Marks.NONE);
-    assertThat(head(DOCTOR).viewer()).isEqualTo(new Member(DOCTOR, Marks.NONE, 2));
-    assertThat(head(DOCTOR).others()).contains(new Marks(2, 2));
+    assertThat(head(PATIENT).viewer()).isEqualTo(new Member(PATIENT, new Member.Marks(2, 2), 0));
+    assertThat(head(PATIENT).others()).contains(Member.Marks.NONE);
+    assertThat(head(DOCTOR).viewer()).isEqualTo(new Member(DOCTOR, Member.Marks.NONE, 2));
+    assertThat(head(DOCTOR).others()).contains(new Member.Marks(2, 2));
     assertThat(store().head(CONVERSATION, OTHER_DOCTOR)).isEmpty();
   }
 
@@ -77,12 +76,12 @@ public abstract class ConversationStoreContract extends MarksContract {
     assertThat(top.revision()).isEqualTo(head(PATIENT).revision());
     assertThat(top.size()).isEqualTo(2);
     assertThat(top.title()).isEmpty();
-    assertThat(top.last().kind()).isEqualTo(MessageKind.IMAGE);
+    assertThat(top.last().kind()).isEqualTo(Message.Kind.IMAGE);
     assertThat(top.last().preview()).isEmpty();
     assertThat(top.last().sender()).isEqualTo(DOCTOR);
     assertThat(top.last().seq()).isEqualTo(2);
     assertThat(rows.get(1).last().preview()).isEqualTo("second");
-    assertThat(rows.get(1).last().kind()).isEqualTo(MessageKind.TEXT);
+    assertThat(rows.get(1).last().kind()).isEqualTo(Message.Kind.TEXT);
   }
 
   @Test
@@ -247,7 +246,7 @@ public abstract class ConversationStoreContract extends MarksContract {
 
   private List<Participant> walk(int limit, java.util.function.IntConsumer afterPage) {
     List<Participant> met = new ArrayList<>();
-    Optional<ListCursor> cursor = Optional.of(ListCursor.TOP);
+    Optional<ConversationList.Cursor> cursor = Optional.of(ConversationList.Cursor.TOP);
     for (int page = 0; cursor.isPresent(); page++) {
       assertThat(page).as("a walk ends").isLessThan(1000);
       ConversationPage rows = store().conversationsOf(PATIENT, cursor.get(), limit);

@@ -4,6 +4,7 @@ import dev.parley.chat.attachment.Attachment;
 import dev.parley.chat.conversation.Body;
 import dev.parley.chat.conversation.ClientMessageId;
 import dev.parley.chat.conversation.ConversationId;
+import dev.parley.chat.conversation.Message;
 import dev.parley.chat.conversation.MessageText;
 import dev.parley.chat.conversation.spi.Fingerprint;
 import dev.parley.chat.conversation.spi.NewMessage;
@@ -40,6 +41,64 @@ public record Crowd(ConversationId id, List<Participant> members) {
             ? ConversationId.between(members.get(0), members.get(1))
             : new ConversationId.Group(GroupId.random(RANDOM));
     return new Crowd(id, List.copyOf(members));
+  }
+
+  /**
+   * Makes a group that no store knows yet.
+   *
+   * @param size how many members, at least 1
+   * @return the crowd
+   */
+  public static Crowd ofGroup(int size) {
+    Crowd larger = of(Math.max(3, size));
+    return new Crowd(larger.id(), larger.members().subList(0, size));
+  }
+
+  /**
+   * The event that starts a group, by someone who need not be a member.
+   *
+   * @param creator who
+   * @return the message
+   */
+  public NewMessage createdBy(Participant creator) {
+    return message(creator, new Body.Event(Body.Event.CREATED, members), Set.copyOf(members));
+  }
+
+  /**
+   * The event that starts another group, and may be repeated.
+   *
+   * @param key the first member's own name for it
+   * @param payload what the fingerprint is made of
+   * @return the message, of a group with a new id
+   */
+  public NewMessage keyedCreation(String key, String... payload) {
+    NewMessage plain = created();
+    ConversationId other = new ConversationId.Group(GroupId.random(RANDOM));
+    return new NewMessage(
+        other,
+        plain.founders(),
+        plain.sender(),
+        plain.body(),
+        Optional.of(new ClientMessageId(key)),
+        Fingerprint.ofGroup(String.join(" ", payload), "all", members));
+  }
+
+  /**
+   * A text that mentions someone.
+   *
+   * @param sender who sends it
+   * @param mentioned whom it mentions
+   * @return the message
+   */
+  public NewMessage mentioning(Participant sender, Participant... mentioned) {
+    List<Message.Mention> mentions =
+        IntStream.range(0, mentioned.length)
+            .mapToObj(place -> new Message.Mention(mentioned[place], place * 2, 2))
+            .toList();
+    return message(
+        sender,
+        new Body.Content(new MessageText("@".repeat(mentioned.length * 2)), List.of(), mentions),
+        founders());
   }
 
   /**

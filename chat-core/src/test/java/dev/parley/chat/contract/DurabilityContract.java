@@ -13,8 +13,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.chat.attachment.Attachment;
 import dev.parley.chat.conversation.ConversationId;
+import dev.parley.chat.conversation.ConversationList;
 import dev.parley.chat.conversation.FeedPosition;
-import dev.parley.chat.conversation.ListCursor;
 import dev.parley.chat.conversation.Message;
 import dev.parley.chat.conversation.PageRequest;
 import dev.parley.chat.conversation.UpTo;
@@ -47,14 +47,15 @@ public abstract class DurabilityContract {
     storage().conversations().mark(CONVERSATION, PATIENT, new UpTo(2, 1), NOW);
     List<Message> messages =
         storage().messages().page(CONVERSATION, PATIENT, PageRequest.latest(50));
-    ConversationPage list = storage().conversations().conversationsOf(DOCTOR, ListCursor.TOP, 50);
+    ConversationPage list =
+        storage().conversations().conversationsOf(DOCTOR, ConversationList.Cursor.TOP, 50);
     FeedPage feed = storage().feeds().after(PATIENT, FeedPosition.START, 50);
 
     restart();
 
     assertThat(storage().messages().page(CONVERSATION, PATIENT, PageRequest.latest(50)))
         .isEqualTo(messages);
-    assertThat(storage().conversations().conversationsOf(DOCTOR, ListCursor.TOP, 50))
+    assertThat(storage().conversations().conversationsOf(DOCTOR, ConversationList.Cursor.TOP, 50))
         .isEqualTo(list);
     assertThat(storage().feeds().after(PATIENT, FeedPosition.START, 50)).isEqualTo(feed);
     assertThat(storage().messages().messageOf(attachment.id(), PATIENT)).contains(messages.get(1));

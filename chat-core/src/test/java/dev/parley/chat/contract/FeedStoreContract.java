@@ -12,7 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.chat.conversation.ConversationId;
 import dev.parley.chat.conversation.FeedPosition;
-import dev.parley.chat.event.ChangeKind;
+import dev.parley.chat.event.ChatEvent;
 import dev.parley.chat.event.spi.FeedEntry;
 import dev.parley.chat.event.spi.FeedPage;
 import dev.parley.chat.event.spi.FeedStore;
@@ -85,7 +85,7 @@ public abstract class FeedStoreContract {
         .containsExactly(3L, 4L);
     assertThat(last.entries())
         .usingRecursiveFieldByFieldElementComparatorIgnoringFields("position.stamp")
-        .containsExactly(Feeds.row(5, ChangeKind.MESSAGE, CONVERSATION, 5, PATIENT));
+        .containsExactly(Feeds.row(5, ChatEvent.ChangeKind.MESSAGE, CONVERSATION, 5, PATIENT));
     assertThat(last.position()).isEqualTo(at(DOCTOR, 5));
     assertThat(feed().after(DOCTOR, at(DOCTOR, 5), 2))
         .isEqualTo(new FeedPage(List.of(), false, at(DOCTOR, 5)));

@@ -2,7 +2,7 @@ package dev.parley.chat.contract;
 
 import dev.parley.chat.conversation.ConversationId;
 import dev.parley.chat.conversation.FeedPosition;
-import dev.parley.chat.event.ChangeKind;
+import dev.parley.chat.event.ChatEvent;
 import dev.parley.chat.event.spi.FeedEntry;
 import dev.parley.chat.event.spi.FeedStore;
 import dev.parley.chat.participant.Participant;
@@ -32,7 +32,11 @@ public final class Feeds {
 
   /** A row as it is expected; nobody knows its stamp before. */
   static FeedEntry row(
-      long number, ChangeKind kind, ConversationId conversation, long seq, Participant actor) {
+      long number,
+      ChatEvent.ChangeKind kind,
+      ConversationId conversation,
+      long seq,
+      Participant actor) {
     return new FeedEntry(
         new FeedPosition(number, 0), kind, Optional.of(conversation), seq, Optional.of(actor), 0);
   }

@@ -58,6 +58,15 @@ public abstract class FileTypeContract {
   protected abstract List<UploadRules> brokenRules();
 
   /**
+   * Supplies files of which something is erased once they were copied.
+   *
+   * @return none unless overridden
+   */
+  protected List<byte[]> filesToErase() {
+    return List.of();
+  }
+
+  /**
    * Returns how files of the type are to be served.
    *
    * @return as expected
@@ -70,6 +79,15 @@ public abstract class FileTypeContract {
    * @return true unless overridden
    */
   protected boolean hasAnEnd() {
+    return true;
+  }
+
+  /**
+   * Returns whether a file begins with bytes that no other file has.
+   *
+   * @return true unless overridden
+   */
+  protected boolean hasASignature() {
     return true;
   }
 
@@ -95,7 +113,7 @@ public abstract class FileTypeContract {
     assertThat(type().begins(given)).isTrue();
     assertThat(given).isEqualTo(head);
     assertThat(type().begins(new byte[0])).isFalse();
-    assertThat(type().begins(new byte[] {head[0]})).isFalse();
+    assertThat(type().begins(new byte[] {head[0]})).isEqualTo(!hasASignature());
     assertThat(type().begins(new byte[FileType.HEAD_BYTES])).isFalse();
     for (ImageFormat other : ImageFormat.values()) {
       assertThat(type().begins(signature(other))).as("%s", other).isEqualTo(other == type());
@@ -220,10 +238,23 @@ public abstract class FileTypeContract {
     }
   }
 
+  @Test
+  void p6_whatIsErasedLiesInWhatWasCopied() {
+    for (byte[] file : filesToErase()) {
+      Copied copied = attempt(file).orElseThrow();
+
+      assertThat(copied.described().erased()).isNotEmpty();
+      isAcceptedAgain(copied);
+    }
+    assertThat(attempt(file()).orElseThrow().described().erased()).isEmpty();
+  }
+
   private void isAcceptedAgain(Copied copied) {
     Copied again = attempt(copied.bytes()).orElseThrow();
     assertThat(again.bytes()).isEqualTo(copied.bytes());
-    assertThat(again.described()).isEqualTo(copied.described());
+    assertThat(again.described().size()).isEqualTo(copied.described().size());
+    assertThat(again.described().length()).isEqualTo(copied.described().length());
+    assertThat(again.described().erased()).isEmpty();
   }
 
   /** Empty if the file was refused; anything but a ChatException fails the test. */
@@ -231,12 +262,22 @@ public abstract class FileTypeContract {
     ByteArrayOutputStream kept = new ByteArrayOutputStream();
     try {
       FileType.Described described = type().copy(new ByteArrayInputStream(file), kept, RULES);
-      return Optional.of(new Copied(described, kept.toByteArray()));
+      return Optional.of(new Copied(described, erased(described, kept.toByteArray())));
     } catch (ChatException refused) {
       return Optional.empty();
     } catch (IOException unexpected) {
       throw new AssertionError("The output did not fail.", unexpected);
     }
+  }
+
+  private static byte[] erased(FileType.Described described, byte[] copied) {
+    for (FileType.Span span : described.erased()) {
+      assertThat(span.offset()).isNotNegative();
+      assertThat(span.length()).isPositive().isLessThanOrEqualTo(copied.length - span.offset());
+      int from = (int) span.offset();
+      Arrays.fill(copied, from, from + (int) span.length(), (byte) 0);
+    }
+    return copied;
   }
 
   private static byte[] signature(ImageFormat format) {

@@ -13,9 +13,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.chat.attachment.Attachment;
 import dev.parley.chat.conversation.ConversationId;
+import dev.parley.chat.conversation.ConversationList;
 import dev.parley.chat.conversation.FeedPosition;
-import dev.parley.chat.conversation.ListCursor;
-import dev.parley.chat.conversation.Marks;
 import dev.parley.chat.conversation.Member;
 import dev.parley.chat.conversation.Message;
 import dev.parley.chat.conversation.PageRequest;
@@ -23,7 +22,6 @@ import dev.parley.chat.conversation.UpTo;
 import dev.parley.chat.conversation.spi.Appended;
 import dev.parley.chat.conversation.spi.ConversationSummary;
 import dev.parley.chat.conversation.spi.Counters;
-import dev.parley.chat.event.ChangeKind;
 import dev.parley.chat.event.ChatEvent;
 import dev.parley.chat.event.spi.FeedEntry;
 import dev.parley.chat.importing.spi.ImportStore;
@@ -129,18 +127,18 @@ public abstract class ImportStoreContract {
         past(DOCTOR, "5", 4, false),
         past(PATIENT, "6", 5, false));
 
-    assertThat(member(DOCTOR)).isEqualTo(new Member(DOCTOR, new Marks(3, 3), 2));
-    assertThat(member(PATIENT)).isEqualTo(new Member(PATIENT, new Marks(4, 4), 1));
+    assertThat(member(DOCTOR)).isEqualTo(new Member(DOCTOR, new Member.Marks(3, 3), 2));
+    assertThat(member(PATIENT)).isEqualTo(new Member(PATIENT, new Member.Marks(4, 4), 1));
     assertCounted(DOCTOR, 2, 1);
     assertCounted(PATIENT, 1, 1);
     assertThat(storage().conversations().head(CONVERSATION, DOCTOR).orElseThrow().marksRevision())
         .isEqualTo(1);
 
     add(past(PATIENT, "7", 6, true));
-    assertThat(member(DOCTOR)).isEqualTo(new Member(DOCTOR, new Marks(7, 7), 0));
+    assertThat(member(DOCTOR)).isEqualTo(new Member(DOCTOR, new Member.Marks(7, 7), 0));
     assertCounted(DOCTOR, 0, 0);
     storage().conversations().mark(CONVERSATION, PATIENT, UpTo.read(5), NOW);
-    assertThat(member(PATIENT)).isEqualTo(new Member(PATIENT, new Marks(5, 5), 0));
+    assertThat(member(PATIENT)).isEqualTo(new Member(PATIENT, new Member.Marks(5, 5), 0));
   }
 
   @ParameterizedTest
@@ -163,9 +161,9 @@ public abstract class ImportStoreContract {
         storage().imports().orElseThrow().append(batch, NOW);
         batch.clear();
         assertThat(member(PATIENT))
-            .isEqualTo(new Member(PATIENT, new Marks(mark[0], mark[0]), unread[0]));
+            .isEqualTo(new Member(PATIENT, new Member.Marks(mark[0], mark[0]), unread[0]));
         assertThat(member(DOCTOR))
-            .isEqualTo(new Member(DOCTOR, new Marks(mark[1], mark[1]), unread[1]));
+            .isEqualTo(new Member(DOCTOR, new Member.Marks(mark[1], mark[1]), unread[1]));
         assertCounted(PATIENT, unread[0], Long.signum(unread[0]));
         assertCounted(DOCTOR, unread[1], Long.signum(unread[1]));
       }
@@ -183,11 +181,11 @@ public abstract class ImportStoreContract {
     add(past(PATIENT, "older", -1, true));
 
     FeedEntry row = newest(PATIENT);
-    assertThat(row.kind()).isEqualTo(ChangeKind.IMPORTED);
+    assertThat(row.kind()).isEqualTo(ChatEvent.ChangeKind.IMPORTED);
     assertThat(row.position().number()).isEqualTo(2);
     assertThat(newest(DOCTOR).position().number()).isEqualTo(1);
     List<ConversationSummary> list =
-        storage().conversations().conversationsOf(PATIENT, ListCursor.TOP, 9).rows();
+        storage().conversations().conversationsOf(PATIENT, ConversationList.Cursor.TOP, 9).rows();
     assertThat(list).extracting(ConversationSummary::id).first().isEqualTo(CONVERSATION);
     assertThat(list.get(0).last().preview()).isEqualTo("two");
     assertThat(

@@ -6,10 +6,9 @@ import static dev.parley.chat.contract.Samples.stored;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.chat.conversation.Body;
+import dev.parley.chat.conversation.ConversationList;
 import dev.parley.chat.conversation.FeedPosition;
-import dev.parley.chat.conversation.ListCursor;
 import dev.parley.chat.conversation.Message;
-import dev.parley.chat.conversation.MessageKind;
 import dev.parley.chat.conversation.MessageText;
 import dev.parley.chat.conversation.PageRequest;
 import dev.parley.chat.conversation.spi.Appended;
@@ -17,10 +16,12 @@ import dev.parley.chat.conversation.spi.ConversationSummary;
 import dev.parley.chat.conversation.spi.Counters;
 import dev.parley.chat.conversation.spi.Head;
 import dev.parley.chat.conversation.spi.NewMessage;
-import dev.parley.chat.event.ChangeKind;
 import dev.parley.chat.event.ChatEvent;
 import dev.parley.chat.event.spi.FeedEntry;
 import dev.parley.chat.participant.Participant;
+import dev.parley.chat.search.SearchQuery;
+import dev.parley.chat.search.spi.SearchTerms;
+import dev.parley.chat.search.spi.SearchWanted;
 import dev.parley.chat.spi.ChatStorage;
 import java.time.Duration;
 import java.util.List;
@@ -29,8 +30,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What holds in every store after a message changed, whichever feature changed it. */
 public abstract class JournalContract {
-  private static final ChangeKind EDITED = new ChangeKind("edited");
-  private static final ChangeKind DELETED = new ChangeKind("deleted");
+  private static final ChatEvent.ChangeKind EDITED = new ChatEvent.ChangeKind("edited");
+  private static final ChatEvent.ChangeKind DELETED = new ChatEvent.ChangeKind("deleted");
 
   /**
    * Supplies the storage under test.
@@ -47,7 +48,8 @@ public abstract class JournalContract {
    * @param kind what changed
    * @param actor who changed it
    */
-  protected abstract void change(Message message, Body body, ChangeKind kind, Participant actor);
+  protected abstract void change(
+      Message message, Body body, ChatEvent.ChangeKind kind, Participant actor);
 
   @ParameterizedTest
   @ValueSource(ints = {2, 3, 33})
@@ -112,7 +114,25 @@ public abstract class JournalContract {
 
     change(newest, new Body.Deleted(NOW, newest.sender()), DELETED, newest.sender());
     assertThat(row(reader).last().preview()).isEmpty();
-    assertThat(row(reader).last().kind()).isEqualTo(MessageKind.DELETED);
+    assertThat(row(reader).last().kind()).isEqualTo(Message.Kind.DELETED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {2, 3})
+  void aChangedTextIsFoundByItsNewWordsOnly(int size) {
+    Crowd crowd = started(size);
+    Message first = send(crowd, "a secret");
+    Message second = send(crowd, "another secret");
+    index();
+    assertThat(found(crowd, "secret")).hasSize(2);
+
+    change(first, text("edited"), EDITED, first.sender());
+    change(second, new Body.Deleted(NOW, second.sender()), DELETED, second.sender());
+
+    assertThat(found(crowd, "secret")).isEmpty();
+    index();
+    assertThat(found(crowd, "secret")).isEmpty();
+    assertThat(found(crowd, "edited")).extracting(Message::seq).containsExactly(first.seq());
   }
 
   @ParameterizedTest
@@ -127,7 +147,7 @@ public abstract class JournalContract {
 
     Message deleted = message(crowd, sent.seq());
     assertThat(deleted.id()).isEqualTo(sent.id());
-    assertThat(deleted.kind()).isEqualTo(MessageKind.DELETED);
+    assertThat(deleted.kind()).isEqualTo(Message.Kind.DELETED);
     assertThat(deleted.text()).isEmpty();
     assertThat(deleted.attachments()).isEmpty();
     assertThat(((Body.Deleted) deleted.body()).by()).isEqualTo(sender);
@@ -199,11 +219,35 @@ public abstract class JournalContract {
   }
 
   private ConversationSummary row(Participant who) {
-    return storage().conversations().conversationsOf(who, ListCursor.TOP, 5).rows().get(0);
+    return storage()
+        .conversations()
+        .conversationsOf(who, ConversationList.Cursor.TOP, 5)
+        .rows()
+        .get(0);
   }
 
   private FeedEntry newest(Participant who) {
     List<FeedEntry> entries = storage().feeds().after(who, FeedPosition.START, 1000).entries();
     return entries.get(entries.size() - 1);
+  }
+
+  private void index() {
+    int indexed;
+    do {
+      indexed = storage().search().orElseThrow().index(50);
+    } while (indexed > 0);
+  }
+
+  private List<Message> found(Crowd crowd, String text) {
+    return storage()
+        .search()
+        .orElseThrow()
+        .find(
+            SearchWanted.of(
+                crowd.members().get(1),
+                List.of(crowd.id()),
+                SearchTerms.parse(text),
+                SearchQuery.of(text, 9),
+                9));
   }
 }

@@ -15,14 +15,13 @@ import dev.parley.chat.Chat;
 import dev.parley.chat.attachment.Attachment;
 import dev.parley.chat.attachment.AttachmentId;
 import dev.parley.chat.conversation.ConversationId;
+import dev.parley.chat.conversation.ConversationList;
 import dev.parley.chat.conversation.FeedPosition;
-import dev.parley.chat.conversation.ListCursor;
 import dev.parley.chat.conversation.Message;
-import dev.parley.chat.conversation.MessageKind;
 import dev.parley.chat.conversation.PageRequest;
 import dev.parley.chat.conversation.UpTo;
 import dev.parley.chat.conversation.spi.ConversationSummary;
-import dev.parley.chat.event.ChangeKind;
+import dev.parley.chat.event.ChatEvent;
 import dev.parley.chat.event.spi.FeedEntry;
 import dev.parley.chat.memory.InMemoryDirectory;
 import dev.parley.chat.participant.AccessPolicy;
@@ -103,7 +102,10 @@ public abstract class LaterVersionContract {
 
     assertThat(entries)
         .extracting(FeedEntry::kind)
-        .containsExactly(ChangeKind.MESSAGE, new ChangeKind("translated"), ChangeKind.MESSAGE);
+        .containsExactly(
+            ChatEvent.ChangeKind.MESSAGE,
+            new ChatEvent.ChangeKind("translated"),
+            ChatEvent.ChangeKind.MESSAGE);
     assertThat(entries).extracting(entry -> entry.position().number()).containsExactly(1L, 2L, 3L);
   }
 
@@ -134,10 +136,10 @@ public abstract class LaterVersionContract {
     later().messageKind(message, "poll");
 
     List<ConversationSummary> rows =
-        storage().conversations().conversationsOf(DOCTOR, ListCursor.TOP, 50).rows();
+        storage().conversations().conversationsOf(DOCTOR, ConversationList.Cursor.TOP, 50).rows();
 
     assertThat(rows).hasSize(1);
-    assertThat(rows.get(0).last().kind()).isEqualTo(MessageKind.OTHER);
+    assertThat(rows.get(0).last().kind()).isEqualTo(Message.Kind.OTHER);
     assertThat(storage().conversations().conversationOf(DOCTOR, CONVERSATION))
         .contains(rows.get(0));
   }
@@ -152,7 +154,7 @@ public abstract class LaterVersionContract {
 
     assertThat(page)
         .extracting(Message::kind)
-        .containsExactly(MessageKind.TEXT, MessageKind.OTHER, MessageKind.TEXT);
+        .containsExactly(Message.Kind.TEXT, Message.Kind.OTHER, Message.Kind.TEXT);
     assertThat(page).extracting(Message::text).containsExactly("before", "", "after");
   }
 
@@ -164,7 +166,7 @@ public abstract class LaterVersionContract {
     assertThat(page()).extracting(Message::text).containsExactly("see", "");
     assertThat(page())
         .extracting(Message::kind)
-        .containsExactly(MessageKind.TEXT, MessageKind.OTHER);
+        .containsExactly(Message.Kind.TEXT, Message.Kind.OTHER);
     assertThat(page())
         .extracting(message -> message.attachment().orElseThrow().mediaType())
         .containsOnly("model/gltf");

@@ -3,8 +3,9 @@ package dev.parley.chat.contract;
 import dev.parley.chat.Chat;
 import dev.parley.chat.conversation.ConversationId;
 import dev.parley.chat.conversation.FeedPosition;
-import dev.parley.chat.conversation.Marks;
+import dev.parley.chat.conversation.Member;
 import dev.parley.chat.conversation.Message;
+import dev.parley.chat.conversation.MessageContext;
 import dev.parley.chat.conversation.PageRequest;
 import dev.parley.chat.conversation.spi.ConversationReader;
 import dev.parley.chat.conversation.spi.Head;
@@ -31,7 +32,7 @@ final class LiveClient {
   private final List<Participant> partners;
   private final BlockingQueue<Boolean> changed;
   private final Map<ConversationId, List<Message>> messages = new HashMap<>();
-  private final Map<ConversationId, Map<Participant, Marks>> marks = new HashMap<>();
+  private final Map<ConversationId, Map<Participant, Member.Marks>> marks = new HashMap<>();
   private final List<String> violations = new ArrayList<>();
 
   /** Where a client begins that has read an empty list. */
@@ -50,12 +51,12 @@ final class LiveClient {
   /** Everything somebody can see, from the client or from the store. */
   record View(
       Map<ConversationId, List<Message>> messages,
-      Map<ConversationId, Map<Participant, Marks>> marks) {}
+      Map<ConversationId, Map<Participant, Member.Marks>> marks) {}
 
   synchronized View view() {
     Map<ConversationId, List<Message>> copy = new HashMap<>();
     messages.forEach((id, known) -> copy.put(id, List.copyOf(known)));
-    Map<ConversationId, Map<Participant, Marks>> copiedMarks = new HashMap<>();
+    Map<ConversationId, Map<Participant, Member.Marks>> copiedMarks = new HashMap<>();
     marks.forEach((id, known) -> copiedMarks.put(id, Map.copyOf(known)));
     return new View(copy, copiedMarks);
   }
@@ -130,7 +131,7 @@ final class LiveClient {
 
   static View read(Chat chat, Participant viewer, List<Participant> partners) {
     Map<ConversationId, List<Message>> messages = new HashMap<>();
-    Map<ConversationId, Map<Participant, Marks>> marks = new HashMap<>();
+    Map<ConversationId, Map<Participant, Member.Marks>> marks = new HashMap<>();
     for (Participant partner : partners) {
       ConversationReader reader = chat.reader(viewer, partner);
       reader.head().ifPresent(head -> marks.put(head.id(), marks(head)));
@@ -147,8 +148,8 @@ final class LiveClient {
     return new View(messages, marks);
   }
 
-  private static Map<Participant, Marks> marks(Head head) {
-    Map<Participant, Marks> marks = new HashMap<>();
+  private static Map<Participant, Member.Marks> marks(Head head) {
+    Map<Participant, Member.Marks> marks = new HashMap<>();
     marks.put(head.viewer().participant(), head.viewer().marks());
     Participant partner =
         ((ConversationId.Direct) head.id()).partnerOf(head.viewer().participant());
@@ -187,6 +188,8 @@ final class LiveClient {
       if (sent.message().seq() == expected) {
         known.add(sent.message());
       }
+    } else if (happened.event() instanceof ChatEvent.MessageChanged changed) {
+      replace(changed.message());
     } else if (happened.event() instanceof ChatEvent.MarksMoved moved) {
       expect(
           marks(happened.head()).containsValue(moved.reader().marks()),
@@ -195,14 +198,34 @@ final class LiveClient {
     marks(happened.head()).forEach((who, at) -> advance(happened.head().id(), who, at));
   }
 
-  private void advance(ConversationId id, Participant who, Marks at) {
+  /** A client replaces what has a lower revision, and renews the quotes of it. */
+  private void replace(Message changed) {
+    List<Message> known = messages.getOrDefault(changed.conversation(), List.of());
+    int index = (int) changed.seq() - 1;
+    expect(index < known.size() || mustReload, "a change of a message that did not come");
+    if (index >= known.size() || known.get(index).revision() > changed.revision()) {
+      return;
+    }
+    known.set(index, changed);
+    known.replaceAll(
+        message ->
+            message.replyTo().filter(quote -> quote.seq() == changed.seq()).isPresent()
+                ? message.with(
+                    new MessageContext(
+                        Optional.of(MessageContext.Quote.of(changed)),
+                        message.reactions(),
+                        message.isPinned()))
+                : message);
+  }
+
+  private void advance(ConversationId id, Participant who, Member.Marks at) {
     marks
         .computeIfAbsent(id, same -> new HashMap<>())
         .merge(
             who,
             at,
             (one, other) ->
-                new Marks(
+                new Member.Marks(
                     Math.max(one.delivered(), other.delivered()),
                     Math.max(one.read(), other.read())));
   }

@@ -3,9 +3,13 @@ package dev.parley.chat.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.chat.Chat;
+import dev.parley.chat.change.Changes;
+import dev.parley.chat.change.Emoji;
 import dev.parley.chat.conversation.ClientMessageId;
 import dev.parley.chat.conversation.Draft;
+import dev.parley.chat.conversation.PageRequest;
 import dev.parley.chat.conversation.UpTo;
+import dev.parley.chat.conversation.spi.Head;
 import dev.parley.chat.error.ChatException;
 import dev.parley.chat.error.ErrorCode;
 import dev.parley.chat.memory.InMemoryDirectory;
@@ -148,15 +152,56 @@ public abstract class LiveContract {
       long delivered = random.nextInt(120);
       long read = random.nextInt((int) delivered + 1);
       patiently(() -> chat.mark(who, partner, new UpTo(delivered, read)));
+    } else if (random.nextInt(3) == 0) {
+      change(chat, who, partner, random, key);
     } else {
-      patiently(
-          () ->
-              chat.send(
-                  Draft.from(who)
-                      .to(partner)
-                      .text(who + " says " + key)
-                      .clientMessageId(new ClientMessageId(key))));
+      Draft draft =
+          Draft.from(who)
+              .to(partner)
+              .text(who + " says " + key)
+              .clientMessageId(new ClientMessageId(key));
+      long last = chat.reader(who, partner).head().map(Head::lastSeq).orElse(0L);
+      Draft sent =
+          last > 0 && random.nextInt(3) == 0
+              ? draft.replyTo(1L + random.nextInt((int) last))
+              : draft;
+      patiently(() -> chat.send(sent));
     }
+  }
+
+  /** Changes a message in any way; what is refused is no change. */
+  private static void change(
+      Chat chat, Participant who, Participant partner, Random random, String key) {
+    long seq = 1L + random.nextInt(20);
+    Emoji emoji = new Emoji(random.nextBoolean() ? "👍" : "❤");
+    boolean on = random.nextBoolean();
+    int kind = random.nextInt(6);
+    patiently(
+        () -> {
+          try {
+            switch (kind) {
+              case 0, 1 ->
+                  chat.messages(who, partner, PageRequest.after(seq - 1, 1))
+                      .forEach(
+                          seen ->
+                              chat.changes()
+                                  .edit(who, partner, seq, Changes.Edit.of("edited " + key, seen)));
+              case 2 -> chat.changes().delete(who, partner, seq);
+              case 3 -> chat.changes().pin(who, partner, seq, on);
+              default -> chat.changes().react(who, partner, seq, emoji, on);
+            }
+          } catch (ChatException refused) {
+            if (refused.code() == ErrorCode.BUSY) {
+              throw refused;
+            }
+            assertThat(refused.code())
+                .isIn(
+                    ErrorCode.NO_SUCH_MESSAGE,
+                    ErrorCode.NOT_PERMITTED,
+                    ErrorCode.NOT_EDITABLE,
+                    ErrorCode.CHANGED);
+          }
+        });
   }
 
   private static void disturb(Chat chat, LiveClient client, Random random) {

@@ -11,9 +11,8 @@ import static dev.parley.chat.contract.Samples.together;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.chat.conversation.ConversationId;
+import dev.parley.chat.conversation.ConversationList;
 import dev.parley.chat.conversation.FeedPosition;
-import dev.parley.chat.conversation.ListCursor;
-import dev.parley.chat.conversation.Marks;
 import dev.parley.chat.conversation.Member;
 import dev.parley.chat.conversation.Message;
 import dev.parley.chat.conversation.UpTo;
@@ -23,7 +22,7 @@ import dev.parley.chat.conversation.spi.ConversationStore.MarkResult;
 import dev.parley.chat.conversation.spi.ConversationSummary;
 import dev.parley.chat.conversation.spi.Head;
 import dev.parley.chat.conversation.spi.NewMessage;
-import dev.parley.chat.event.ChangeKind;
+import dev.parley.chat.event.ChatEvent;
 import dev.parley.chat.event.spi.FeedEntry;
 import dev.parley.chat.participant.Participant;
 import dev.parley.chat.spi.ChatStorage;
@@ -53,14 +52,14 @@ public abstract class MarksContract {
     append(text(DOCTOR, PATIENT, "3"));
     append(text(PATIENT, DOCTOR, "4"));
 
-    assertThat(mark(DOCTOR, 2, 0)).isEqualTo(new Member(DOCTOR, new Marks(2, 0), 3));
-    assertThat(mark(DOCTOR, 0, 1)).isEqualTo(new Member(DOCTOR, new Marks(2, 1), 2));
-    assertThat(mark(DOCTOR, 1, 0)).isEqualTo(new Member(DOCTOR, new Marks(2, 1), 2));
-    assertThat(mark(DOCTOR, 0, 3)).isEqualTo(new Member(DOCTOR, new Marks(3, 3), 1));
-    assertThat(mark(DOCTOR, 0, 99)).isEqualTo(new Member(DOCTOR, new Marks(4, 4), 0));
+    assertThat(mark(DOCTOR, 2, 0)).isEqualTo(new Member(DOCTOR, new Member.Marks(2, 0), 3));
+    assertThat(mark(DOCTOR, 0, 1)).isEqualTo(new Member(DOCTOR, new Member.Marks(2, 1), 2));
+    assertThat(mark(DOCTOR, 1, 0)).isEqualTo(new Member(DOCTOR, new Member.Marks(2, 1), 2));
+    assertThat(mark(DOCTOR, 0, 3)).isEqualTo(new Member(DOCTOR, new Member.Marks(3, 3), 1));
+    assertThat(mark(DOCTOR, 0, 99)).isEqualTo(new Member(DOCTOR, new Member.Marks(4, 4), 0));
     assertThat(mark(DOCTOR, Long.MAX_VALUE, Long.MAX_VALUE))
-        .isEqualTo(new Member(DOCTOR, new Marks(4, 4), 0));
-    assertThat(head(DOCTOR).viewer()).isEqualTo(new Member(DOCTOR, new Marks(4, 4), 0));
+        .isEqualTo(new Member(DOCTOR, new Member.Marks(4, 4), 0));
+    assertThat(head(DOCTOR).viewer()).isEqualTo(new Member(DOCTOR, new Member.Marks(4, 4), 0));
   }
 
   @Test
@@ -134,7 +133,7 @@ public abstract class MarksContract {
     assertThat(head(PATIENT).marksRevision()).isGreaterThan(before.marksRevision());
     assertThat(head(PATIENT).revision()).isEqualTo(before.revision());
     assertThat(moved.orElseThrow().shared()).isTrue();
-    FeedEntry expected = Feeds.row(2, ChangeKind.MARKS, CONVERSATION, 1, DOCTOR);
+    FeedEntry expected = Feeds.row(2, ChatEvent.ChangeKind.MARKS, CONVERSATION, 1, DOCTOR);
     for (Participant who : List.of(PATIENT, DOCTOR)) {
       assertThat(after(who, 1))
           .usingRecursiveFieldByFieldElementComparatorIgnoringFields("position.stamp")
@@ -184,7 +183,7 @@ public abstract class MarksContract {
   }
 
   final List<ConversationSummary> list(Participant who) {
-    ConversationPage page = store().conversationsOf(who, ListCursor.TOP, 200);
+    ConversationPage page = store().conversationsOf(who, ConversationList.Cursor.TOP, 200);
     assertThat(page.next()).isEmpty();
     return page.rows();
   }

@@ -8,13 +8,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.chat.Chat;
 import dev.parley.chat.attachment.Attachment;
 import dev.parley.chat.conversation.ConversationId;
+import dev.parley.chat.conversation.ConversationList;
 import dev.parley.chat.conversation.Draft;
 import dev.parley.chat.conversation.FeedPosition;
-import dev.parley.chat.conversation.ListCursor;
-import dev.parley.chat.conversation.Marks;
 import dev.parley.chat.conversation.Member;
 import dev.parley.chat.conversation.Message;
-import dev.parley.chat.conversation.MessageKind;
 import dev.parley.chat.conversation.PageRequest;
 import dev.parley.chat.conversation.UpTo;
 import dev.parley.chat.conversation.spi.Appended;
@@ -25,7 +23,7 @@ import dev.parley.chat.conversation.spi.Counters;
 import dev.parley.chat.conversation.spi.Head;
 import dev.parley.chat.conversation.spi.MessageStore;
 import dev.parley.chat.conversation.spi.SeqRange;
-import dev.parley.chat.event.ChangeKind;
+import dev.parley.chat.event.ChatEvent;
 import dev.parley.chat.event.spi.FeedEntry;
 import dev.parley.chat.memory.InMemoryDirectory;
 import dev.parley.chat.participant.Participant;
@@ -73,7 +71,7 @@ public abstract class MembersContract {
       assertThat(row.last().preview()).isEqualTo("Good morning");
       assertThat(row.viewer()).isEqualTo(head.viewer());
       assertThat(row.others()).isEqualTo(head.others());
-      assertThat(newest(who).kind()).isEqualTo(ChangeKind.MESSAGE);
+      assertThat(newest(who).kind()).isEqualTo(ChatEvent.ChangeKind.MESSAGE);
       assertThat(newest(who).seq()).isEqualTo(sent.seq());
     }
   }
@@ -93,12 +91,14 @@ public abstract class MembersContract {
     boolean shared = size <= Head.MARKS_SHARED_UP_TO;
     assertThat(result.moved()).isTrue();
     assertThat(result.shared()).isEqualTo(shared);
-    assertThat(result.member()).isEqualTo(new Member(reader, new Marks(sent.seq(), sent.seq()), 0));
+    assertThat(result.member())
+        .isEqualTo(new Member(reader, new Member.Marks(sent.seq(), sent.seq()), 0));
     assertThat(head(crowd, reader).marksRevision()).isGreaterThan(before.marksRevision());
     assertThat(head(crowd, reader).revision()).isEqualTo(before.revision());
     for (Participant who : crowd.members()) {
       boolean notified = shared || who.equals(reader);
-      assertThat(newest(who).kind()).isEqualTo(notified ? ChangeKind.MARKS : ChangeKind.MESSAGE);
+      assertThat(newest(who).kind())
+          .isEqualTo(notified ? ChatEvent.ChangeKind.MARKS : ChatEvent.ChangeKind.MESSAGE);
       assertThat(head(crowd, who).others().isPresent()).isEqualTo(shared);
     }
   }
@@ -111,11 +111,11 @@ public abstract class MembersContract {
     Message sent = send(crowd, sender, "Good morning");
     mark(crowd, 1, UpTo.read(sent.seq()));
     mark(crowd, 2, UpTo.delivered(sent.seq()));
-    assertThat(head(crowd, sender).others()).contains(new Marks(1, 1));
+    assertThat(head(crowd, sender).others()).contains(new Member.Marks(1, 1));
 
     mark(crowd, 3, UpTo.delivered(sent.seq()));
 
-    assertThat(head(crowd, sender).others()).contains(new Marks(sent.seq(), 1));
+    assertThat(head(crowd, sender).others()).contains(new Member.Marks(sent.seq(), 1));
   }
 
   @ParameterizedTest
@@ -180,14 +180,14 @@ public abstract class MembersContract {
 
     Message created = stored(messages().append(crowd.created(), NOW));
 
-    assertThat(created.kind()).isEqualTo(MessageKind.EVENT);
+    assertThat(created.kind()).isEqualTo(Message.Kind.EVENT);
     assertThat(created.seq()).isEqualTo(1);
     for (Participant who : crowd.members()) {
       Head head = head(crowd, who);
-      assertThat(head.viewer()).isEqualTo(new Member(who, new Marks(1, 1), 0));
+      assertThat(head.viewer()).isEqualTo(new Member(who, new Member.Marks(1, 1), 0));
       assertThat(head.visible()).containsExactly(SeqRange.ALL);
       assertThat(counters(who).unreadMessages()).isZero();
-      assertThat(list(who).get(0).last().kind()).isEqualTo(MessageKind.EVENT);
+      assertThat(list(who).get(0).last().kind()).isEqualTo(Message.Kind.EVENT);
       assertThat(messages().page(crowd.id(), who, PageRequest.latest(10))).containsExactly(created);
     }
     assertThat(created.sender()).isEqualTo(creator);
@@ -292,7 +292,7 @@ public abstract class MembersContract {
   }
 
   private List<ConversationSummary> list(Participant who) {
-    return conversations().conversationsOf(who, ListCursor.TOP, 10).rows();
+    return conversations().conversationsOf(who, ConversationList.Cursor.TOP, 10).rows();
   }
 
   private FeedEntry newest(Participant who) {

@@ -19,7 +19,6 @@ import dev.parley.chat.conversation.spi.Appended;
 import dev.parley.chat.conversation.spi.MessageStore;
 import dev.parley.chat.conversation.spi.NewMessage;
 import dev.parley.chat.participant.Participant;
-import dev.parley.chat.spi.ChatStorage;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -31,16 +30,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What {@link MessageStore} promises of messages with several files; run by its contract. */
-public abstract class MessageAttachmentsContract {
+public abstract class MessageAttachmentsContract extends MentionsContract {
   private static final ConversationId CONVERSATION = between(PATIENT, DOCTOR);
   private static final int[] COUNTS = {0, 1, 3, 10, 0, 2, 10, 1};
-
-  /**
-   * Supplies the storage under test.
-   *
-   * @return the same empty storage during one test
-   */
-  protected abstract ChatStorage storage();
 
   @Test
   void p14_pagesHaveEveryAttachmentInTheSendersOrder() {

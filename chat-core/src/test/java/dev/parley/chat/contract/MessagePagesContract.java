@@ -13,13 +13,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.chat.conversation.ConversationId;
 import dev.parley.chat.conversation.FeedPosition;
-import dev.parley.chat.conversation.Marks;
 import dev.parley.chat.conversation.Member;
 import dev.parley.chat.conversation.Message;
 import dev.parley.chat.conversation.PageRequest;
 import dev.parley.chat.conversation.spi.MessageStore;
 import dev.parley.chat.conversation.spi.NewMessage;
-import dev.parley.chat.event.ChangeKind;
+import dev.parley.chat.event.ChatEvent;
 import dev.parley.chat.event.spi.FeedEntry;
 import dev.parley.chat.participant.Participant;
 import java.util.List;
@@ -35,8 +34,8 @@ public abstract class MessagePagesContract extends MessageAttachmentsContract {
     append(text(PATIENT, DOCTOR, "one"));
     append(text(PATIENT, DOCTOR, "two"));
 
-    assertThat(member(PATIENT)).isEqualTo(new Member(PATIENT, new Marks(2, 2), 0));
-    assertThat(member(DOCTOR)).isEqualTo(new Member(DOCTOR, Marks.NONE, 2));
+    assertThat(member(PATIENT)).isEqualTo(new Member(PATIENT, new Member.Marks(2, 2), 0));
+    assertThat(member(DOCTOR)).isEqualTo(new Member(DOCTOR, Member.Marks.NONE, 2));
   }
 
   @Test
@@ -44,8 +43,8 @@ public abstract class MessagePagesContract extends MessageAttachmentsContract {
     append(text(PATIENT, DOCTOR, "did you see this?"));
     append(text(DOCTOR, PATIENT, "an answer to something else"));
 
-    assertThat(member(DOCTOR)).isEqualTo(new Member(DOCTOR, Marks.NONE, 1));
-    assertThat(member(PATIENT)).isEqualTo(new Member(PATIENT, new Marks(1, 1), 1));
+    assertThat(member(DOCTOR)).isEqualTo(new Member(DOCTOR, Member.Marks.NONE, 1));
+    assertThat(member(PATIENT)).isEqualTo(new Member(PATIENT, new Member.Marks(1, 1), 1));
   }
 
   @Test
@@ -55,8 +54,8 @@ public abstract class MessagePagesContract extends MessageAttachmentsContract {
 
     List<FeedEntry> expected =
         List.of(
-            Feeds.row(1, ChangeKind.MESSAGE, CONVERSATION, 1, PATIENT),
-            Feeds.row(2, ChangeKind.MESSAGE, CONVERSATION, 2, DOCTOR));
+            Feeds.row(1, ChatEvent.ChangeKind.MESSAGE, CONVERSATION, 1, PATIENT),
+            Feeds.row(2, ChatEvent.ChangeKind.MESSAGE, CONVERSATION, 2, DOCTOR));
     for (Participant who : List.of(PATIENT, DOCTOR)) {
       assertThat(storage().feeds().after(who, FeedPosition.START, 10).entries())
           .usingRecursiveFieldByFieldElementComparatorIgnoringFields("position.stamp")

@@ -39,7 +39,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /** The promises of {@link dev.parley.chat.conversation.spi.MessageStore}. */
-public abstract class MessageStoreContract extends MessagePagesContract {
+public abstract class MessageStoreContract extends MessagePlacesContract {
   private static final ConversationId CONVERSATION = between(PATIENT, DOCTOR);
 
   @Test

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.parley.chat.participant.ContactPage;
 import dev.parley.chat.participant.ContactPage.Contact;
 import dev.parley.chat.participant.ContactQuery;
-import dev.parley.chat.participant.NamePrefix;
 import dev.parley.chat.participant.Participant;
 import dev.parley.chat.participant.ParticipantDirectory;
 import dev.parley.chat.participant.ParticipantProfile;
@@ -144,7 +143,8 @@ public abstract class ParticipantDirectoryContract {
   @Test
   void p3_aPrefixFindsExactlyTheNamesItMatches() {
     List<Contact> all = contacts(query(ContactQuery.MAX_LIMIT));
-    NamePrefix prefix = new NamePrefix(all.get(all.size() - 1).profile().name());
+    ContactQuery.NamePrefix prefix =
+        new ContactQuery.NamePrefix(all.get(all.size() - 1).profile().name());
     ContactQuery query =
         new ContactQuery(
             Optional.of(contactType()),

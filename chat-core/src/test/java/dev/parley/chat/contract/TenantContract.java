@@ -13,8 +13,8 @@ import dev.parley.chat.attachment.Attachment;
 import dev.parley.chat.attachment.AttachmentId;
 import dev.parley.chat.conversation.ClientMessageId;
 import dev.parley.chat.conversation.ConversationId;
+import dev.parley.chat.conversation.ConversationList;
 import dev.parley.chat.conversation.FeedPosition;
-import dev.parley.chat.conversation.ListCursor;
 import dev.parley.chat.conversation.Member;
 import dev.parley.chat.conversation.Message;
 import dev.parley.chat.conversation.PageRequest;
@@ -23,8 +23,14 @@ import dev.parley.chat.conversation.spi.Appended;
 import dev.parley.chat.conversation.spi.Counters;
 import dev.parley.chat.conversation.spi.Head;
 import dev.parley.chat.event.ChatEvent;
+import dev.parley.chat.event.spi.EventStore;
+import dev.parley.chat.group.Group;
+import dev.parley.chat.group.spi.GroupChange;
+import dev.parley.chat.group.spi.GroupChanged;
+import dev.parley.chat.group.spi.GroupStore;
 import dev.parley.chat.importing.spi.NewPastMessage;
 import dev.parley.chat.memory.InMemoryStorage;
+import dev.parley.chat.participant.GroupId;
 import dev.parley.chat.participant.Participant;
 import dev.parley.chat.spi.ChatStorage;
 import dev.parley.chat.tenant.TenantStorage;
@@ -103,9 +109,88 @@ public abstract class TenantContract {
       assertThat(other.messages().append(crowd.text(who, "intruder"), NOW))
           .isInstanceOf(Appended.Refused.class);
     }
+    assertThat(one.messages().whole(crowd.id(), PageRequest.latest(5))).isNotEmpty();
+    assertThat(other.messages().whole(crowd.id(), PageRequest.latest(5))).isEmpty();
     assertThat(other.conversations().members(crowd.id(), Optional.empty(), 9)).isEmpty();
     assertThat(other.conversations().membersAmong(crowd.id(), crowd.members())).isEmpty();
     assertThat(one.conversations().members(crowd.id(), Optional.empty(), 9)).hasSize(3);
+    GroupId id = ((ConversationId.Group) crowd.id()).group();
+    assertThat(one.groups().orElseThrow().group(id, Participant.SYSTEM)).isPresent();
+    assertThat(other.groups().orElseThrow().group(id, Participant.SYSTEM)).isEmpty();
+    assertThat(
+            other
+                .groups()
+                .orElseThrow()
+                .change(
+                    new GroupChange(
+                        id,
+                        Participant.SYSTEM,
+                        GroupChange.Standing.HOST,
+                        new GroupChange.Exactly(Set.of(PEOPLE.get(1))),
+                        500),
+                    NOW))
+        .isEqualTo(new GroupChanged.Refused(GroupChanged.Reason.NOT_PERMITTED));
+  }
+
+  @Test
+  void aTenantShortensNobodysEvents() {
+    ChatStorage one = TenantStorage.of("one", storage());
+    ChatStorage other = TenantStorage.of("other", storage());
+    EventStore events = one.events().orElseThrow();
+    events.keep(Duration.ofDays(30));
+    stored(one.messages().append(text(PEOPLE.get(0), PEOPLE.get(1), "hello"), NOW));
+
+    other.events().orElseThrow().keep(Duration.ofDays(1));
+    other.events().orElseThrow().keep(Duration.ZERO);
+
+    assertThat(events.kept()).isEqualTo(Duration.ofDays(30));
+    assertThat(events.after(FeedPosition.START, 9).entries()).hasSize(1);
+  }
+
+  @Test
+  void aGroupIsItsCreatorsTenantsAlsoWhileItIsEmpty() {
+    ChatStorage one = TenantStorage.of("one", storage());
+    ChatStorage other = TenantStorage.of("other", storage());
+    Crowd crowd = Crowd.ofGroup(2);
+    GroupId id = ((ConversationId.Group) crowd.id()).group();
+    stored(
+        one.groups()
+            .orElseThrow()
+            .create(
+                crowd.createdBy(Participant.SYSTEM),
+                new Group.Name("Ward"),
+                Group.History.ALL,
+                NOW));
+
+    for (Set<Participant> wanted : List.of(Set.copyOf(crowd.members()), Set.<Participant>of())) {
+      assertThat(synced(one, id, wanted)).isInstanceOf(GroupChanged.Done.class);
+      assertThat(synced(other, id, Set.copyOf(PEOPLE)))
+          .isEqualTo(new GroupChanged.Refused(GroupChanged.Reason.NOT_PERMITTED));
+      GroupStore others = other.groups().orElseThrow();
+      assertThat(others.group(id, Participant.SYSTEM)).isEmpty();
+      assertThat(others.groups(Optional.empty(), 1)).isEmpty();
+      assertThat(one.groups().orElseThrow().groups(Optional.empty(), 1)).containsExactly(id);
+      assertThat(others.members(id, Optional.empty(), 9)).isEmpty();
+      assertThat(others.receipts(crowd.id(), PEOPLE.get(0), 1, Optional.empty(), 9).of()).isZero();
+      assertThat(one.groups().orElseThrow().group(id, Participant.SYSTEM).orElseThrow().size())
+          .isEqualTo(wanted.size());
+      assertThat(one.groups().orElseThrow().group(id, Participant.SYSTEM).orElseThrow().creator())
+          .contains(Participant.SYSTEM);
+    }
+  }
+
+  private static GroupChanged synced(ChatStorage tenant, GroupId id, Set<Participant> wanted) {
+    return tenant
+        .groups()
+        .orElseThrow()
+        .change(
+            new GroupChange(
+                id,
+                Participant.SYSTEM,
+                GroupChange.Standing.HOST,
+                new GroupChange.Exactly(wanted),
+                500),
+            NOW);
   }
 
   private static String act(ChatStorage storage, Random random, Attachment photo) {
@@ -168,7 +253,7 @@ public abstract class TenantContract {
               .toList());
       storage
           .conversations()
-          .conversationsOf(who, ListCursor.TOP, 50)
+          .conversationsOf(who, ConversationList.Cursor.TOP, 50)
           .rows()
           .forEach(row -> seen.add(List.of(row.id(), row.viewer(), row.last(), row.position())));
       storage

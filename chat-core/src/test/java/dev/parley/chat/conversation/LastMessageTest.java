@@ -9,12 +9,12 @@ import org.junit.jupiter.api.Test;
 class LastMessageTest {
   @Property
   void aPreviewIsABeginningOfAtMostTwoHundredCodePoints(@ForAll String text) {
-    String preview = LastMessage.cut(text);
+    String preview = Conversation.LastMessage.cut(text);
 
     assertThat(text).startsWith(preview);
     assertThat(preview.codePointCount(0, preview.length()))
-        .isLessThanOrEqualTo(LastMessage.PREVIEW_LENGTH);
-    assertThat(LastMessage.cut(preview)).isEqualTo(preview);
+        .isLessThanOrEqualTo(Conversation.LastMessage.PREVIEW_LENGTH);
+    assertThat(Conversation.LastMessage.cut(preview)).isEqualTo(preview);
   }
 
   @Test
@@ -22,16 +22,18 @@ class LastMessageTest {
     String accent = "e\u0301";
     String flag = "🇨🇭";
 
-    assertThat(LastMessage.cut("x".repeat(199) + accent + "y")).isEqualTo("x".repeat(199));
-    assertThat(LastMessage.cut("x".repeat(199) + flag)).isEqualTo("x".repeat(199));
-    assertThat(LastMessage.cut("x".repeat(198) + flag + "y")).isEqualTo("x".repeat(198) + flag);
-    assertThat(LastMessage.cut("👋".repeat(300))).isEqualTo("👋".repeat(200));
+    assertThat(Conversation.LastMessage.cut("x".repeat(199) + accent + "y"))
+        .isEqualTo("x".repeat(199));
+    assertThat(Conversation.LastMessage.cut("x".repeat(199) + flag)).isEqualTo("x".repeat(199));
+    assertThat(Conversation.LastMessage.cut("x".repeat(198) + flag + "y"))
+        .isEqualTo("x".repeat(198) + flag);
+    assertThat(Conversation.LastMessage.cut("👋".repeat(300))).isEqualTo("👋".repeat(200));
   }
 
   @Test
   void oneEndlessCharacterIsCutAllTheSame() {
     String endless = "e" + "\u0301".repeat(500);
 
-    assertThat(LastMessage.cut(endless)).isEqualTo(endless.substring(0, 200));
+    assertThat(Conversation.LastMessage.cut(endless)).isEqualTo(endless.substring(0, 200));
   }
 }

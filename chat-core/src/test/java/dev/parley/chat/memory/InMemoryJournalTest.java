@@ -7,7 +7,7 @@ import dev.parley.chat.contract.Crowd;
 import dev.parley.chat.contract.JournalContract;
 import dev.parley.chat.conversation.Body;
 import dev.parley.chat.conversation.Message;
-import dev.parley.chat.event.ChangeKind;
+import dev.parley.chat.event.ChatEvent;
 import dev.parley.chat.participant.Participant;
 import dev.parley.chat.spi.ChatStorage;
 import java.time.Instant;
@@ -24,7 +24,7 @@ class InMemoryJournalTest extends JournalContract {
   }
 
   @Override
-  protected void change(Message message, Body body, ChangeKind kind, Participant actor) {
+  protected void change(Message message, Body body, ChatEvent.ChangeKind kind, Participant actor) {
     synchronized (state) {
       assertThat(
               journal.change(
@@ -40,7 +40,7 @@ class InMemoryJournalTest extends JournalContract {
                 Crowd.of(2).id(),
                 1,
                 new Body.Deleted(Instant.EPOCH, PATIENT),
-                new ChangeKind("deleted"),
+                new ChatEvent.ChangeKind("deleted"),
                 PATIENT,
                 Instant.EPOCH))
         .isEmpty();

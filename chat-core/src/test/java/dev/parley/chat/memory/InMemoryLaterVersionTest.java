@@ -7,7 +7,7 @@ import dev.parley.chat.conversation.Body;
 import dev.parley.chat.conversation.ConversationId;
 import dev.parley.chat.conversation.Message;
 import dev.parley.chat.conversation.MessageText;
-import dev.parley.chat.event.ChangeKind;
+import dev.parley.chat.event.ChatEvent;
 import dev.parley.chat.participant.Participant;
 import dev.parley.chat.spi.ChatStorage;
 import java.time.Instant;
@@ -31,7 +31,7 @@ class InMemoryLaterVersionTest extends LaterVersionContract {
       @Override
       public void feedRow(Participant who, String kind) {
         ConversationId any = ConversationId.between(who, Participant.of("user", 99));
-        state.feed(who).add(new ChangeKind(kind), any, 1, who, Instant.EPOCH);
+        state.feed(who).add(new ChatEvent.ChangeKind(kind), any, 1, who, Instant.EPOCH);
       }
 
       @Override
@@ -74,7 +74,7 @@ class InMemoryLaterVersionTest extends LaterVersionContract {
                 message.seq(),
                 message.sender(),
                 body,
-                message.replyTo(),
+                message.context(),
                 message.clientMessageId(),
                 message.sentAt(),
                 message.revision(),

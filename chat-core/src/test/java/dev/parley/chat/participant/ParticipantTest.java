@@ -69,15 +69,21 @@ class ParticipantTest {
     Participant user = Participant.of("user", 1);
     Participant doctor = Participant.of("doctor", 1);
 
-    assertThat(policy.permits(user, Action.SEND, About.between(user, doctor))).isTrue();
-    assertThat(policy.permits(doctor, Action.READ, About.between(user, doctor))).isTrue();
-    assertThat(policy.permits(user, Action.SEND, About.between(user, Participant.of("user", 2))))
+    assertThat(policy.permits(user, AccessPolicy.Action.SEND, About.between(user, doctor)))
+        .isTrue();
+    assertThat(policy.permits(doctor, AccessPolicy.Action.READ, About.between(user, doctor)))
+        .isTrue();
+    assertThat(
+            policy.permits(
+                user, AccessPolicy.Action.SEND, About.between(user, Participant.of("user", 2))))
         .isFalse();
-    assertThat(policy.permits(Participant.of("user", 3), Action.SEND, About.between(user, doctor)))
+    assertThat(
+            policy.permits(
+                Participant.of("user", 3), AccessPolicy.Action.SEND, About.between(user, doctor)))
         .isFalse();
     assertThat(
             AccessPolicy.betweenTypes("user", "user")
-                .permits(user, Action.SEND, About.between(user, doctor)))
+                .permits(user, AccessPolicy.Action.SEND, About.between(user, doctor)))
         .isFalse();
   }
 
@@ -155,14 +161,15 @@ class ParticipantTest {
 
   @Test
   void aNamePrefixFindsWordsWhateverTheCaseAndTheAccents() {
-    assertThat(new NamePrefix("andre").matches("Dr. André Diaz")).isTrue();
-    assertThat(new NamePrefix("DIA").matches("Dr. André Diaz")).isTrue();
-    assertThat(new NamePrefix("andré di").matches("Dr. Andre  Diaz")).isTrue();
-    assertThat(new NamePrefix("dr andre").matches("Dr. André Diaz")).isTrue();
-    assertThat(new NamePrefix("ndre").matches("Dr. André Diaz")).isFalse();
-    assertThat(new NamePrefix("...").matches("Dr. André Diaz")).isFalse();
-    assertThatThrownBy(() -> new NamePrefix("  ")).isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> new NamePrefix("x".repeat(101)))
+    assertThat(new ContactQuery.NamePrefix("andre").matches("Dr. André Diaz")).isTrue();
+    assertThat(new ContactQuery.NamePrefix("DIA").matches("Dr. André Diaz")).isTrue();
+    assertThat(new ContactQuery.NamePrefix("andré di").matches("Dr. Andre  Diaz")).isTrue();
+    assertThat(new ContactQuery.NamePrefix("dr andre").matches("Dr. André Diaz")).isTrue();
+    assertThat(new ContactQuery.NamePrefix("ndre").matches("Dr. André Diaz")).isFalse();
+    assertThat(new ContactQuery.NamePrefix("...").matches("Dr. André Diaz")).isFalse();
+    assertThatThrownBy(() -> new ContactQuery.NamePrefix("  "))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new ContactQuery.NamePrefix("x".repeat(101)))
         .isInstanceOf(IllegalArgumentException.class);
   }
 }

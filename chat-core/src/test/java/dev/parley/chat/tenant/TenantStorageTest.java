@@ -5,13 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.chat.Chat;
 import dev.parley.chat.attachment.Upload;
+import dev.parley.chat.contract.BlockStoreContract;
+import dev.parley.chat.contract.ChangeStoreContract;
 import dev.parley.chat.contract.ConversationStoreContract;
 import dev.parley.chat.contract.EventStoreContract;
 import dev.parley.chat.contract.FeedStoreContract;
+import dev.parley.chat.contract.GroupStoreContract;
 import dev.parley.chat.contract.ImportStoreContract;
 import dev.parley.chat.contract.MembersContract;
 import dev.parley.chat.contract.MessageStoreContract;
+import dev.parley.chat.contract.SearchStoreContract;
 import dev.parley.chat.contract.TenantContract;
+import dev.parley.chat.contract.ViewStoreContract;
 import dev.parley.chat.conversation.ConversationId;
 import dev.parley.chat.conversation.Draft;
 import dev.parley.chat.conversation.PageRequest;
@@ -90,6 +95,26 @@ class TenantStorageTest {
   }
 
   @Nested
+  class Groups extends GroupStoreContract {
+    private final ChatStorage storage = tenant();
+
+    @Override
+    protected ChatStorage storage() {
+      return storage;
+    }
+  }
+
+  @Nested
+  class Changes extends ChangeStoreContract {
+    private final ChatStorage storage = tenant();
+
+    @Override
+    protected ChatStorage storage() {
+      return storage;
+    }
+  }
+
+  @Nested
   class Feeds extends FeedStoreContract {
     private final ChatStorage storage = tenant();
 
@@ -107,10 +132,50 @@ class TenantStorageTest {
     protected ChatStorage storage() {
       return storage;
     }
+
+    /** One tenant does not switch off what others read. */
+    @Override
+    @Test
+    protected void p5_nothingIsLeftAfterItIsSwitchedOffAndNumbersAreNotUsedTwice() {
+      events().keep(Duration.ofDays(1));
+      events().keep(Duration.ZERO);
+
+      assertThat(events().kept()).isEqualTo(Duration.ofDays(1));
+    }
   }
 
   @Nested
   class Imports extends ImportStoreContract {
+    private final ChatStorage storage = tenant();
+
+    @Override
+    protected ChatStorage storage() {
+      return storage;
+    }
+  }
+
+  @Nested
+  class OwnViews extends ViewStoreContract {
+    private final ChatStorage storage = tenant();
+
+    @Override
+    protected ChatStorage storage() {
+      return storage;
+    }
+  }
+
+  @Nested
+  class Blocks extends BlockStoreContract {
+    private final ChatStorage storage = tenant();
+
+    @Override
+    protected ChatStorage storage() {
+      return storage;
+    }
+  }
+
+  @Nested
+  class Texts extends SearchStoreContract {
     private final ChatStorage storage = tenant();
 
     @Override

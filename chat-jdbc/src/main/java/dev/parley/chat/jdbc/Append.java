@@ -2,10 +2,12 @@ package dev.parley.chat.jdbc;
 
 import dev.parley.chat.conversation.ClientMessageId;
 import dev.parley.chat.conversation.Message;
+import dev.parley.chat.conversation.MessageContext;
 import dev.parley.chat.conversation.spi.Appended;
 import dev.parley.chat.conversation.spi.NewMessage;
 import dev.parley.chat.error.spi.StorageException;
-import dev.parley.chat.event.ChangeKind;
+import dev.parley.chat.event.ChatEvent;
+import dev.parley.chat.participant.Participant;
 import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -27,8 +29,8 @@ final class Append {
   private static final String MESSAGE =
       """
       INSERT INTO parley_message
-        (message_id, sender_key, sent_at, client_message_id, kind, content, scheme)
-      VALUES (:message, :sender, :sent_at, :key, :kind, :content, :scheme)
+        (message_id, sender_key, sent_at, client_message_id, kind, content, scheme, reply_seq)
+      VALUES (:message, :sender, :sent_at, :key, :kind, :content, :scheme, :reply)
       """;
   private static final String SEND_KEY =
       """
@@ -56,11 +58,15 @@ final class Append {
         .earlier()
         .map(
             send ->
-                send.isOf(message) ? replay(handle, send.messageId()) : new Appended.KeyReused());
+                send.isOf(message)
+                    ? replay(handle, send.messageId(), message.sender())
+                    : new Appended.KeyReused());
   }
 
-  private static Appended replay(Handle handle, long messageId) {
-    return MessageRows.rows(handle, handle.createQuery(REPLAY).bind("message", messageId)).stream()
+  private static Appended replay(Handle handle, long messageId, Participant sender) {
+    return MessageRows.rows(
+            handle, handle.createQuery(REPLAY).bind("message", messageId), Optional.of(sender))
+        .stream()
         .findFirst()
         .<Appended>map(
             found -> new Appended.Replay(found.orElseThrow(() -> StorageException.failed(null))))
@@ -74,30 +80,62 @@ final class Append {
         members
             .lock(handle, slot.conversationKey(), message.sender())
             .orElseThrow(() -> Undo.refusing(Appended.Reason.NOT_MEMBER));
+    SendState state = SendState.read(handle, slot.conversationKey(), sender.key(), now);
+    Appended.Reason.of(state.block())
+        .ifPresent(
+            reason -> {
+              throw Undo.refusing(reason);
+            });
+    return new Appended.New(
+        write(handle, slot, sender.key(), message, now, state.reachesArchived()));
+  }
+
+  /** Stores a message of the host's or an event, which no block refuses. */
+  Message write(
+      Handle handle, ConversationRow.Slot slot, long senderKey, NewMessage message, Instant now) {
+    boolean reaches =
+        message.movesList()
+            && SendState.read(handle, slot.conversationKey(), senderKey, now).reachesArchived();
+    return write(handle, slot, senderKey, message, now, reaches);
+  }
+
+  /** Stores a message under its number, and what its members get of it; they are locked. */
+  private Message write(
+      Handle handle,
+      ConversationRow.Slot slot,
+      long senderKey,
+      NewMessage message,
+      Instant now,
+      boolean reachesArchived) {
     Message stored =
         message.stored(
             MessageKey.of(slot.conversationKey(), slot.seq()),
             slot.seq(),
             Instant.ofEpochMilli(slot.sentAt()));
-    insert(handle, stored, sender.key());
+    Message quoting = ContextRows.quoting(handle, stored);
+    insert(handle, stored, senderKey);
     AttachmentRows.insert(handle, stored.attachments(), stored.id());
     if (message.raisesUnread()) {
-      members.countUnread(handle, slot.conversationKey(), sender.key());
+      members.countUnread(handle, slot.conversationKey(), senderKey);
     }
+    MentionRows.insert(handle, slot.conversationKey(), stored);
     FeedRows rows = FeedRows.ofMembers(slot.conversationKey());
     rows.advance(handle);
-    members.moveUp(handle, slot, sender.key(), message.raisesUnread());
+    members.moveUp(handle, slot, senderKey, message);
     rows.record(
         handle,
-        ChangeKind.MESSAGE,
+        ChatEvent.ChangeKind.MESSAGE,
         slot.seq(),
-        sender.key(),
+        senderKey,
         stored.revision(),
         now.toEpochMilli());
+    if (reachesArchived && message.movesList()) {
+      ViewRows.unarchive(handle, slot.conversationKey(), now.toEpochMilli());
+    }
     message
         .clientMessageId()
-        .ifPresent(key -> rememberSend(handle, sender.key(), key, message, stored.id()));
-    return new Appended.New(stored);
+        .ifPresent(key -> rememberSend(handle, senderKey, key, message, stored.id()));
+    return quoting;
   }
 
   static void insert(Handle handle, Message stored, long senderKey) {
@@ -111,6 +149,7 @@ final class Append {
         .bind("kind", columns.kind())
         .bind("content", columns.content())
         .bind("scheme", columns.scheme())
+        .bind("reply", stored.replyTo().map(MessageContext.Quote::seq).orElse(null))
         .execute();
   }
 

@@ -1,7 +1,6 @@
 package dev.parley.chat.jdbc;
 
 import dev.parley.chat.attachment.Attachment;
-import dev.parley.chat.attachment.Size;
 import dev.parley.chat.conversation.PageRequest;
 import dev.parley.chat.conversation.spi.Appended;
 import java.sql.ResultSet;
@@ -64,8 +63,8 @@ final class AttachmentRows {
               .bind("media_type", attachment.mediaType())
               .bind("file_name", attachment.fileName().orElse(null))
               .bind("bytes", attachment.bytes())
-              .bind("width", attachment.size().map(Size::width).orElse(null))
-              .bind("height", attachment.size().map(Size::height).orElse(null))
+              .bind("width", attachment.size().map(Attachment.Size::width).orElse(null))
+              .bind("height", attachment.size().map(Attachment.Size::height).orElse(null))
               .bind("duration", attachment.length().map(Duration::toMillis).orElse(null))
               .bind("sha256", attachment.sha256())
               .execute();
@@ -121,8 +120,10 @@ final class AttachmentRows {
     return row.wasNull() ? Optional.empty() : Optional.of(Duration.ofMillis(millis));
   }
 
-  private static Optional<Size> size(int width, int height) {
-    return width < 1 || height < 1 ? Optional.empty() : Optional.of(new Size(width, height));
+  private static Optional<Attachment.Size> size(int width, int height) {
+    return width < 1 || height < 1
+        ? Optional.empty()
+        : Optional.of(new Attachment.Size(width, height));
   }
 
   private record Row(long messageId, Attachment attachment) {}

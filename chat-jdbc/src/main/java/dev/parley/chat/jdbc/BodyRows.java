@@ -2,6 +2,7 @@ package dev.parley.chat.jdbc;
 
 import dev.parley.chat.attachment.Attachment;
 import dev.parley.chat.conversation.Body;
+import dev.parley.chat.conversation.Message;
 import dev.parley.chat.participant.Participant;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -68,10 +69,13 @@ final class BodyRows {
     };
   }
 
-  /** The same body with its attachments; a body that cannot have any stays as it is. */
-  static Body with(Body body, List<Attachment> attachments) {
+  /** The same body with what other tables keep of it; a body that has no such parts stays. */
+  static Body with(Body body, List<Attachment> attachments, List<Message.Mention> mentions) {
     if (body instanceof Body.Content content) {
-      return new Body.Content(content.text(), attachments);
+      return new Body.Content(content.text(), attachments, mentions);
+    }
+    if (body instanceof Body.Event event) {
+      return new Body.Event(event.name(), event.subjects(), attachments);
     }
     return body instanceof Body.Encrypted encrypted
         ? new Body.Encrypted(encrypted.scheme(), encrypted.payload(), attachments)

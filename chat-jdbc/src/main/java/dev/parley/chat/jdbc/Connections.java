@@ -23,9 +23,18 @@ record Connections(
     List<AutoCloseable> owned)
     implements AutoCloseable {
   /** The same database, through a host's connection and inside its transaction. */
-  Connections joinedTo(Connection host) throws SQLException {
-    JoinedConnection inside = joining.join(host);
-    return new Connections(dialect, prefix, inside, inside, joined, joining, List.of());
+  Connections joinedTo(Connection host) {
+    try {
+      JoinedConnection inside = joining.join(host);
+      return new Connections(dialect, prefix, inside, inside, joined, joining, List.of());
+    } catch (SQLException failure) {
+      throw new Failures(dialect).translated(failure);
+    }
+  }
+
+  /** Returns whether a write here would wait for a transaction that this thread has joined. */
+  boolean isBesideJoined() {
+    return !(writer instanceof JoinedConnection) && joined.isInside();
   }
 
   @Override

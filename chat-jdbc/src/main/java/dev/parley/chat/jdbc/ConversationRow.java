@@ -1,7 +1,7 @@
 package dev.parley.chat.jdbc;
 
+import dev.parley.chat.conversation.Conversation;
 import dev.parley.chat.conversation.ConversationId;
-import dev.parley.chat.conversation.LastMessage;
 import dev.parley.chat.conversation.spi.Appended;
 import dev.parley.chat.conversation.spi.Head;
 import dev.parley.chat.conversation.spi.NewMessage;
@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import org.jdbi.v3.core.Handle;
@@ -84,25 +85,32 @@ final class ConversationRow {
   }
 
   private Slot create(Handle handle, NewMessage message, Instant now) {
-    if (message.founders().isEmpty()) {
+    if (!message.founders().contains(message.sender())) {
       throw Undo.refusing(Appended.Reason.NOT_MEMBER);
     }
     SortedMap<Participant, Long> founders = Participants.ensure(handle, message.founders());
-    Long sender = founders.get(message.sender());
-    if (sender == null) {
-      throw Undo.refusing(Appended.Reason.NOT_MEMBER);
-    }
-    Query create =
-        handle
-            .createQuery(CREATE)
-            .bind("type", message.startsGroup() ? "group" : "direct")
-            .bind("size", founders.size());
-    Optional<Slot> created = next(create, sender, message, now);
+    long sender = Objects.requireNonNull(founders.get(message.sender()));
+    Optional<Slot> created = insert(handle, sender, message, now);
     created.ifPresent(slot -> found(handle, slot, message, sender, founders.values(), now));
     return created
         // It exists: made by somebody else meanwhile, or this sender never took part in anything.
         .or(() -> next(handle.createQuery(ADVANCE), sender, message, now))
         .orElseThrow(() -> Undo.refusing(Appended.Reason.FULL));
+  }
+
+  /** Creates a conversation; empty if it exists, or the store has no key left. */
+  Optional<Slot> insert(Handle handle, long senderKey, NewMessage message, Instant now) {
+    Query create =
+        handle
+            .createQuery(CREATE)
+            .bind("type", message.startsGroup() ? "group" : "direct")
+            .bind("size", message.founders().size());
+    return next(create, senderKey, message, now);
+  }
+
+  /** Takes the next number of a conversation that exists; empty if it has none left. */
+  Optional<Slot> next(Handle handle, long senderKey, NewMessage message, Instant now) {
+    return next(handle.createQuery(ADVANCE), senderKey, message, now);
   }
 
   private void found(
@@ -130,7 +138,7 @@ final class ConversationRow {
         .bind("now", now.toEpochMilli())
         .bind("sender", senderKey)
         .bind("kind", message.kind().storedName())
-        .bind("preview", LastMessage.cut(message.text()))
+        .bind("preview", Conversation.LastMessage.preview(message.body()))
         .map(ConversationRow::map)
         .findOne();
   }

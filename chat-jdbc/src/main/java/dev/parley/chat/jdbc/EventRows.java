@@ -2,10 +2,8 @@ package dev.parley.chat.jdbc;
 
 import dev.parley.chat.conversation.ConversationId;
 import dev.parley.chat.conversation.FeedPosition;
-import dev.parley.chat.conversation.Marks;
 import dev.parley.chat.conversation.Member;
 import dev.parley.chat.conversation.Message;
-import dev.parley.chat.event.ChangeKind;
 import dev.parley.chat.event.ChatEvent;
 import dev.parley.chat.event.spi.EventsAfter;
 import java.sql.ResultSet;
@@ -35,7 +33,7 @@ final class EventRows {
           + "WHERE e.position >= :first AND e.position <= :last AND e.kind <> 'marks'";
   static final String MARKS =
       """
-      SELECT e.position, p.type, p.id, m.delivered_seq, m.read_seq, m.unread
+      SELECT e.position, p.type, p.id, m.delivered_seq, m.read_seq, m.unread, m.mentions
       FROM parley_outbox e
       JOIN parley_member m
         ON m.conversation_key = e.conversation_key AND m.participant_key = e.actor_key
@@ -48,7 +46,7 @@ final class EventRows {
   /** One row of the stream. */
   record Row(
       FeedPosition position,
-      ChangeKind kind,
+      ChatEvent.ChangeKind kind,
       Optional<ConversationId> conversation,
       long messageId,
       long seq,
@@ -58,7 +56,7 @@ final class EventRows {
       long seq = row.getLong("seq");
       return new Row(
           new FeedPosition(row.getLong("position"), row.getLong("stamp")),
-          new ChangeKind(row.getString("kind")),
+          new ChatEvent.ChangeKind(row.getString("kind")),
           Tolerant.conversation(row.getString("conversation_id")),
           MessageKey.of(row.getLong("conversation_key"), seq),
           seq,
@@ -71,7 +69,7 @@ final class EventRows {
     Map<Long, Message> messages = new HashMap<>();
     Map<Long, Member> members = new HashMap<>();
     if (!rows.isEmpty()) {
-      MessageRows.list(handle, within(handle.createQuery(MESSAGES), rows))
+      MessageRows.list(handle, within(handle.createQuery(MESSAGES), rows), Optional.empty())
           .forEach(message -> messages.put(message.id(), message));
       within(handle.createQuery(MARKS), rows)
           .map((row, context) -> Map.entry(row.getLong("position"), member(row)))
@@ -90,27 +88,28 @@ final class EventRows {
 
   private static Optional<ChatEvent> event(
       Row row, ConversationId id, Map<Long, Message> messages, Map<Long, Member> members) {
-    if (row.kind().equals(ChangeKind.MARKS)) {
+    if (row.kind().equals(ChatEvent.ChangeKind.MARKS)) {
       return Optional.ofNullable(members.get(row.position().number()))
           .map(member -> new ChatEvent.MarksMoved(id, member));
     }
-    if (row.kind().equals(ChangeKind.IMPORTED)) {
+    if (row.kind().equals(ChatEvent.ChangeKind.IMPORTED)) {
       return Optional.of(new ChatEvent.MessagesImported(id, row.seq()));
     }
     Optional<Message> message = Optional.ofNullable(messages.get(row.messageId()));
     if (row.revision() > 0) {
       return message.map(found -> new ChatEvent.MessageChanged(found, row.kind()));
     }
-    return row.kind().equals(ChangeKind.MESSAGE)
+    return row.kind().equals(ChatEvent.ChangeKind.MESSAGE)
         ? message.map(ChatEvent.MessageSent::new)
         : Optional.empty();
   }
 
   private static Optional<Member> member(ResultSet row) throws SQLException {
-    Marks marks = new Marks(row.getLong("delivered_seq"), row.getLong("read_seq"));
+    Member.Marks marks = new Member.Marks(row.getLong("delivered_seq"), row.getLong("read_seq"));
     long unread = row.getLong("unread");
+    long mentions = row.getLong("mentions");
     return Tolerant.participant(row.getString("type"), row.getString("id"))
-        .map(who -> new Member(who, marks, unread));
+        .map(who -> new Member(who, marks, unread, mentions));
   }
 
   private static Query within(Query query, List<Row> rows) {

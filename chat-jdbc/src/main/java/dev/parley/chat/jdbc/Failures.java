@@ -1,8 +1,10 @@
 package dev.parley.chat.jdbc;
 
+import dev.parley.chat.error.ErrorCode;
 import dev.parley.chat.error.spi.StorageException;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -30,21 +32,33 @@ final class Failures {
     if (failure instanceof Undo || failure instanceof StorageException) {
       return (RuntimeException) failure;
     }
+    return sqlException(failure)
+        .<RuntimeException>map(this::translated)
+        .orElseGet(() -> StorageException.failed(wordless(failure)));
+  }
+
+  /** Finds what the driver or the pool threw, if that is in the chain of causes. */
+  static Optional<SQLException> sqlException(Throwable failure) {
     Throwable cause = failure;
     for (int depth = 0; cause != null && depth < LONGEST_CHAIN; depth++) {
       if (cause instanceof SQLException found) {
-        return translated(found);
+        return Optional.of(found);
       }
       cause = cause.getCause();
     }
-    return StorageException.failed(wordless(failure));
+    return Optional.empty();
   }
 
   private StorageException translated(SQLException found) {
     SQLException copy = wordless(found);
-    return found instanceof SQLTransientException
-        ? StorageException.busy(copy)
-        : dialect.translated(copy);
+    if (!(found instanceof SQLTransientException)) {
+      return dialect.translated(copy);
+    }
+    // A pool that has no connection says so alike whether all are used or none can be made.
+    return found.getCause() instanceof SQLException reason
+            && dialect.translated(wordless(reason)).code() == ErrorCode.STORAGE_UNAVAILABLE
+        ? StorageException.unavailable(copy)
+        : StorageException.busy(copy);
   }
 
   private static SQLException wordless(SQLException found) {

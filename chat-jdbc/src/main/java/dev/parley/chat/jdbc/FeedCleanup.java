@@ -32,6 +32,8 @@ final class FeedCleanup {
       FROM parley_participant p
       WHERE p.participant_key = :participant
       """;
+  private static final String LOCK =
+      "SELECT participant_key FROM parley_participant WHERE participant_key = :participant";
   private static final String DELETE =
       """
       DELETE FROM parley_feed WHERE participant_key = :participant AND position <= :position
@@ -66,6 +68,14 @@ final class FeedCleanup {
         : connections.writer().transaction(handle -> drop(handle, feeds, beforeMillis, limit));
   }
 
+  /** Before the end is looked for, which another process could move meanwhile. */
+  private static void lock(Handle handle, long participant) {
+    String lock = Configured.lock(handle);
+    if (!lock.isEmpty()) {
+      handle.createQuery(LOCK + lock).bind("participant", participant).mapTo(Long.class).one();
+    }
+  }
+
   private static int drop(Handle handle, List<Long> feeds, long beforeMillis, int limit) {
     int dropped = 0;
     for (long participant : feeds) {
@@ -77,6 +87,7 @@ final class FeedCleanup {
   }
 
   private static int drop(Handle handle, long participant, long beforeMillis, int limit) {
+    lock(handle, participant);
     long end =
         handle
             .createQuery(END)

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** The migrations that were run in a database, as its history table records them. */
 record History(List<Entry> entries) {
@@ -16,8 +17,9 @@ record History(List<Entry> entries) {
   record Entry(int version, String checksum, int oldestReader) {}
 
   /** Reads the history; empty where the database has no history table. */
-  static History read(Handle handle, TablePrefix prefix) throws SQLException {
-    List<String> columns = columns(handle, prefix);
+  static History read(Handle handle, @Nullable String schema, TablePrefix prefix)
+      throws SQLException {
+    List<String> columns = columns(handle, schema, prefix);
     boolean declared = columns.contains("oldest_reader");
     if (columns.isEmpty()) {
       return new History(List.of());
@@ -78,15 +80,17 @@ record History(List<Entry> entries) {
   }
 
   /** Returns whether a table of this name exists that lacks the columns of ours. */
-  static boolean isForeign(Handle handle, TablePrefix prefix) throws SQLException {
-    List<String> columns = columns(handle, prefix);
+  static boolean isForeign(Handle handle, @Nullable String schema, TablePrefix prefix)
+      throws SQLException {
+    List<String> columns = columns(handle, schema, prefix);
     return !columns.isEmpty() && !columns.containsAll(COLUMNS);
   }
 
-  private static List<String> columns(Handle handle, TablePrefix prefix) throws SQLException {
+  private static List<String> columns(Handle handle, @Nullable String schema, TablePrefix prefix)
+      throws SQLException {
     List<String> found = new ArrayList<>();
     try (ResultSet columns =
-        handle.getConnection().getMetaData().getColumns(null, null, prefix.replace(TABLE), null)) {
+        handle.getConnection().getMetaData().getColumns(null, schema, prefix.name(TABLE), null)) {
       while (columns.next()) {
         found.add(columns.getString("COLUMN_NAME"));
       }

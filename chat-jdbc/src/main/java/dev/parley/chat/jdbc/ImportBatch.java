@@ -1,12 +1,12 @@
 package dev.parley.chat.jdbc;
 
 import dev.parley.chat.conversation.ClientMessageId;
-import dev.parley.chat.conversation.Marks;
+import dev.parley.chat.conversation.Member;
 import dev.parley.chat.conversation.Message;
 import dev.parley.chat.conversation.spi.Appended;
 import dev.parley.chat.conversation.spi.MessageStore;
 import dev.parley.chat.conversation.spi.NewMessage;
-import dev.parley.chat.event.ChangeKind;
+import dev.parley.chat.event.ChatEvent;
 import dev.parley.chat.importing.spi.NewPastMessage;
 import dev.parley.chat.participant.Participant;
 import java.time.Instant;
@@ -129,7 +129,7 @@ final class ImportBatch {
     if (moved) {
       ConversationRow.marksMoved(handle, conversationKey);
     }
-    rows.record(handle, ChangeKind.IMPORTED, lastSeq, senderKey, 0, now);
+    rows.record(handle, ChatEvent.ChangeKind.IMPORTED, lastSeq, senderKey, 0, now);
   }
 
   private void write(long conversationKey, Standing standing) {
@@ -153,7 +153,7 @@ final class ImportBatch {
   private static final class Standing {
     private final MemberRows.Row before;
     private final long key;
-    private Marks marks;
+    private Member.Marks marks;
     private long unread;
 
     Standing(MemberRows.Row before) {
@@ -166,7 +166,7 @@ final class ImportBatch {
     /** Takes a message into account, which is the newest. */
     void pass(long seq, boolean own, boolean read) {
       if (own ? unread == 0 : read) {
-        marks = new Marks(seq, seq);
+        marks = new Member.Marks(seq, seq);
         unread = 0;
       } else if (!own) {
         unread++;

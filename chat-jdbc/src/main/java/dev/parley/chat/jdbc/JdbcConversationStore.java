@@ -1,8 +1,8 @@
 package dev.parley.chat.jdbc;
 
 import dev.parley.chat.conversation.ConversationId;
-import dev.parley.chat.conversation.ListCursor;
-import dev.parley.chat.conversation.Marks;
+import dev.parley.chat.conversation.ConversationList;
+import dev.parley.chat.conversation.ConversationQuery;
 import dev.parley.chat.conversation.Member;
 import dev.parley.chat.conversation.UpTo;
 import dev.parley.chat.conversation.spi.ConversationPage;
@@ -28,7 +28,7 @@ import org.jdbi.v3.core.statement.StatementContext;
 final class JdbcConversationStore implements ConversationStore {
   static final String MEMBERS =
       """
-      SELECT p.type, p.id, m.delivered_seq, m.read_seq, m.unread
+      SELECT p.type, p.id, m.delivered_seq, m.read_seq, m.unread, m.mentions
       FROM parley_conversation c
       JOIN parley_member m
         ON m.conversation_key = c.conversation_key AND m.participant_key > COALESCE(<after>, 0)
@@ -42,7 +42,7 @@ final class JdbcConversationStore implements ConversationStore {
   // keeps SQLite from passing over all members of a large group instead.
   static final String MEMBERS_AMONG =
       """
-      SELECT p.type, p.id, m.delivered_seq, m.read_seq, m.unread
+      SELECT p.type, p.id, m.delivered_seq, m.read_seq, m.unread, m.mentions
       FROM parley_participant p CROSS JOIN parley_member m
       WHERE (p.type, p.id) IN (VALUES %s)
         AND m.participant_key = p.participant_key AND m.conversation_key =
@@ -64,18 +64,19 @@ final class JdbcConversationStore implements ConversationStore {
 
   @Override
   public Optional<Head> head(ConversationId id, Participant viewer) {
-    return HeadRows.head(
-        id,
-        viewer,
-        reader.read(
-            handle ->
-                handle
-                    .createQuery(HeadRows.HEAD)
-                    .bind("conversation", id.value())
-                    .bind("type", viewer.type())
-                    .bind("id", viewer.id())
-                    .map(HeadRows::map)
-                    .list()));
+    return HeadRows.head(id, viewer, rows(id, viewer));
+  }
+
+  private List<HeadRows.Row> rows(ConversationId id, Participant viewer) {
+    return reader.read(
+        handle ->
+            handle
+                .createQuery(HeadRows.HEAD)
+                .bind("conversation", id.value())
+                .bind("type", viewer.type())
+                .bind("id", viewer.id())
+                .map(HeadRows::map)
+                .list());
   }
 
   @Override
@@ -118,10 +119,11 @@ final class JdbcConversationStore implements ConversationStore {
 
   private static Optional<Member> member(ResultSet row, StatementContext context)
       throws SQLException {
-    Marks marks = new Marks(row.getLong("delivered_seq"), row.getLong("read_seq"));
+    Member.Marks marks = new Member.Marks(row.getLong("delivered_seq"), row.getLong("read_seq"));
     long unread = row.getLong("unread");
+    long mentions = row.getLong("mentions");
     return Tolerant.participant(row.getString("type"), row.getString("id"))
-        .map(who -> new Member(who, marks, unread));
+        .map(who -> new Member(who, marks, unread, mentions));
   }
 
   @Override
@@ -130,20 +132,23 @@ final class JdbcConversationStore implements ConversationStore {
   }
 
   @Override
-  public ConversationPage conversationsOf(Participant who, ListCursor cursor, int limit) {
-    return listing.page(who, cursor, limit);
+  public ConversationPage conversationsOf(
+      Participant who, ConversationList.Cursor cursor, int limit) {
+    return listing.page(who, ConversationQuery.Filter.ALL, cursor, limit);
   }
 
   @Override
   public Optional<MarkResult> mark(ConversationId id, Participant who, UpTo upTo, Instant now) {
-    Optional<Head> head = head(id, who).filter(Head::isMember);
+    List<HeadRows.Row> rows = rows(id, who);
+    Optional<Head> head = HeadRows.head(id, who, rows).filter(Head::isMember);
     if (head.isEmpty()) {
       return Optional.empty();
     }
     // Clients repeat themselves; what moves nothing need not wait for the writer.
     Member seen = head.get().viewer();
-    return seen.marks().advanced(upTo, head.get().lastSeq()).equals(seen.marks())
-        ? Optional.of(new MarkResult(seen, false, false))
+    boolean clears = upTo.read() > 0 && rows.stream().anyMatch(HeadRows.Row::markedUnread);
+    return seen.marks().advanced(upTo, head.get().lastSeq()).equals(seen.marks()) && !clears
+        ? Optional.of(new MarkResult(seen, false, false, false))
         : marks.run(id, who, upTo, now);
   }
 

@@ -12,7 +12,10 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 
-/** The table that triggers fill; on SQLite, whose writers take turns, in the order of commits. */
+/**
+ * The table that triggers fill: on SQLite, whose writers take turns, in the order of commits; on
+ * other databases by way of {@link EventNumbers}.
+ */
 final class JdbcEventStore implements EventStore {
   // One statement sees one moment: the newest position belongs to the rows beside it.
   static final String AFTER =
@@ -33,13 +36,16 @@ final class JdbcEventStore implements EventStore {
   // The rows to drop end before the first that is kept, after the limit, or before the newest.
   static final String END =
       """
-      SELECT min(COALESCE((SELECT o.position - 1 FROM parley_outbox o
-                           WHERE o.recorded_at >= :now - t.kept_ms
-                             AND o.position <= t.forgotten + :limit
-                           ORDER BY o.position LIMIT 1),
-                          t.forgotten + :limit),
-                 COALESCE((SELECT max(o.position) - 1 FROM parley_outbox o), t.forgotten)) AS position
-      FROM parley_stream t
+      SELECT MIN(e.position) AS position FROM (
+        SELECT COALESCE((SELECT o.position - 1 FROM parley_outbox o
+                         WHERE o.recorded_at >= :now - t.kept_ms
+                           AND o.position <= t.forgotten + :limit
+                         ORDER BY o.position LIMIT 1),
+                        t.forgotten + :limit) AS position
+        FROM parley_stream t
+        UNION ALL
+        SELECT COALESCE((SELECT max(o.position) - 1 FROM parley_outbox o), t.forgotten)
+        FROM parley_stream t) AS e
       """;
   private static final String NEWEST = "SELECT max(position) AS position FROM parley_outbox";
   private static final String DELETE = "DELETE FROM parley_outbox WHERE position <= :position";
@@ -47,27 +53,36 @@ final class JdbcEventStore implements EventStore {
       "UPDATE parley_stream SET forgotten = :position WHERE forgotten < :position";
 
   private final Connections connections;
+  private final EventNumbers numbers;
 
   JdbcEventStore(Connections connections) {
     this.connections = connections;
+    numbers = new EventNumbers(connections);
   }
 
   @Override
   public void keep(Duration kept) {
     long wanted = kept.toMillis();
     // Read first, since every process sets this when it starts.
-    if (connections.reader().read(handle -> number(handle, KEPT, "kept_ms")) != wanted) {
+    if (kept().toMillis() != wanted) {
       int unused = connections.writer().transaction(handle -> keep(handle, wanted));
     }
   }
 
   @Override
+  public Duration kept() {
+    return Duration.ofMillis(connections.reader().read(handle -> number(handle, KEPT, "kept_ms")));
+  }
+
+  @Override
   public EventsAfter after(FeedPosition position, int limit) {
+    numbers.next();
     return connections.reader().read(handle -> after(handle, position, limit));
   }
 
   @Override
   public int forget(Instant now, int limit) {
+    numbers.all();
     // Looked for without the writer, since most rounds find nothing.
     return connections.reader().read(handle -> old(handle, now, limit)) == 0
         ? 0

@@ -1,7 +1,7 @@
 package dev.parley.chat.jdbc;
 
 import dev.parley.chat.conversation.FeedPosition;
-import dev.parley.chat.event.ChangeKind;
+import dev.parley.chat.event.ChatEvent;
 import dev.parley.chat.event.spi.FeedEntry;
 import dev.parley.chat.event.spi.FeedPage;
 import dev.parley.chat.event.spi.FeedStore;
@@ -114,7 +114,7 @@ final class JdbcFeedStore implements FeedStore {
             : Optional.of(
                 new FeedEntry(
                     new FeedPosition(row.getLong("position"), row.getLong("stamp")),
-                    new ChangeKind(kind),
+                    new ChatEvent.ChangeKind(kind),
                     Tolerant.conversation(row.getString("conversation_id")),
                     row.getLong("seq"),
                     Tolerant.participant(row.getString("type"), row.getString("id")),

@@ -23,21 +23,52 @@ import java.util.stream.IntStream;
 import org.jdbi.v3.core.statement.Query;
 
 final class JdbcMessageStore implements MessageStore {
-  // The conversation's key is looked up once; the messages are one range of the primary key.
+  // The messages are one range of the primary key. Its bounds are subqueries, which PostgreSQL
+  // evaluates first; bounds from a joined row would make it scan all messages in order of the key.
+  private static final String RANGE =
+      MessageKey.in(
+              """
+              JOIN parley_message m
+                ON m.message_id > (SELECT <id:k::above> FROM parley_conversation k
+                                   WHERE k.conversation_id = :conversation)
+               AND m.message_id < (SELECT <id:k::below> FROM parley_conversation k
+                                   WHERE k.conversation_id = :conversation)
+              """)
+          + MessageRows.PARTS
+          + "WHERE c.conversation_id = :conversation";
   private static final String PAGE =
+      MessageRows.SELECT
+          + "FROM parley_conversation c\n"
+          + Visible.VIEWER
+          + RANGE
+          + " AND "
+          + Visible.CONDITION;
+  private static final String WHOLE =
+      MessageRows.SELECT + "FROM parley_conversation c\n" + RANGE + "\n";
+  private static final String BACKWARDS = "ORDER BY m.message_id DESC LIMIT :limit";
+  private static final String FORWARDS = "ORDER BY m.message_id LIMIT :limit";
+  static final String GOING_BACK = PAGE + BACKWARDS;
+  static final String GOING_ON = PAGE + FORWARDS;
+  static final String WHOLE_BACK = WHOLE + BACKWARDS;
+  static final String WHOLE_ON = WHOLE + FORWARDS;
+
+  // The index on changes has both terms: the conversation of a message, and that it changed. With a
+  // column in place of a sum SQLite would compare by that column's type, and scan the index.
+  static final String CHANGED =
       MessageRows.SELECT
           + "FROM parley_conversation c\n"
           + Visible.VIEWER
           + MessageKey.in(
               """
-              JOIN parley_message m ON m.message_id > <id:c::above>
-                                   AND m.message_id < <id:c::below>
+              JOIN parley_message m
+                ON <conversation:m> = (SELECT k.conversation_key + 0 FROM parley_conversation k
+                                       WHERE k.conversation_id = :conversation)
+               AND m.revision > 0 AND m.revision > :revision
               """)
           + MessageRows.PARTS
           + "WHERE c.conversation_id = :conversation AND "
-          + Visible.CONDITION;
-  static final String GOING_BACK = PAGE + "ORDER BY m.message_id DESC LIMIT :limit";
-  static final String GOING_ON = PAGE + "ORDER BY m.message_id LIMIT :limit";
+          + Visible.CONDITION
+          + "ORDER BY m.revision LIMIT :limit";
 
   // A statement's length is fixed, so that it stays prepared; the last number fills it up.
   static final String BY_SEQ =
@@ -72,8 +103,11 @@ final class JdbcMessageStore implements MessageStore {
           """
           + MessageRows.JOINS
           + Visible.VIEWER
-          + "WHERE named.attachment_id = :attachment AND named.state = 'live' AND "
-          + Visible.CONDITION;
+          + "WHERE named.attachment_id = :attachment AND named.state = 'live' AND ("
+          + Visible.PICTURE
+          + " OR "
+          + Visible.CONDITION
+          + ")";
 
   // The send that overtook the first look has committed, so the second finds its message.
   private static final int LOOKS = 2;
@@ -112,13 +146,58 @@ final class JdbcMessageStore implements MessageStore {
                         .createQuery(SENT)
                         .bind("type", sender.type())
                         .bind("id", sender.id())
-                        .bind("key", key.value()))
+                        .bind("key", key.value()),
+                    Optional.of(sender))
                 .stream()
                 .findFirst());
   }
 
   @Override
   public List<Message> page(ConversationId id, Participant viewer, PageRequest page) {
+    return switch (page.from()) {
+      case LATEST, BEFORE, AFTER -> side(id, Optional.of(viewer), page);
+      case AROUND -> around(id, Optional.of(viewer), page);
+      case CHANGED -> changed(id, viewer, page);
+    };
+  }
+
+  @Override
+  public List<Message> whole(ConversationId id, PageRequest page) {
+    return page.from() == PageRequest.From.AROUND
+        ? around(id, Optional.empty(), page)
+        : side(id, Optional.empty(), page);
+  }
+
+  private List<Message> around(ConversationId id, Optional<Participant> viewer, PageRequest page) {
+    int older = page.limit() / 2;
+    List<Message> around = new ArrayList<>();
+    if (older > 0) {
+      around.addAll(side(id, viewer, PageRequest.before(page.seq(), older)));
+    }
+    around.addAll(
+        side(id, viewer, PageRequest.after(Math.max(0, page.seq() - 1), page.limit() - older)));
+    return List.copyOf(around);
+  }
+
+  private List<Message> changed(ConversationId id, Participant viewer, PageRequest page) {
+    return reader.read(
+        handle ->
+            MessageRows.list(
+                handle,
+                handle
+                    .createQuery(CHANGED)
+                    .bind("conversation", id.value())
+                    .bind("type", viewer.type())
+                    .bind("id", viewer.id())
+                    .bind("revision", page.seq())
+                    .bind("limit", page.limit()),
+                Optional.of(viewer)));
+  }
+
+  /** Reads as a viewer may, or everything if there is none. */
+  private List<Message> side(ConversationId id, Optional<Participant> viewer, PageRequest page) {
+    String on = viewer.isPresent() ? GOING_ON : WHOLE_ON;
+    String back = viewer.isPresent() ? GOING_BACK : WHOLE_BACK;
     boolean goingOn = page.from() == PageRequest.From.AFTER;
     long above = goingOn ? Math.min(page.seq(), MAX_SEQ) : 0;
     long below =
@@ -128,20 +207,23 @@ final class JdbcMessageStore implements MessageStore {
             handle ->
                 MessageRows.list(
                     handle,
-                    handle
-                        .createQuery(goingOn ? GOING_ON : GOING_BACK)
+                    bound(handle.createQuery(goingOn ? on : back), viewer)
                         .bind("conversation", id.value())
-                        .bind("type", viewer.type())
-                        .bind("id", viewer.id())
                         .bind("above", above)
                         .bind("below", below)
-                        .bind("limit", page.limit())));
+                        .bind("limit", page.limit()),
+                    viewer));
     if (goingOn) {
       return messages;
     }
     List<Message> ascending = new ArrayList<>(messages);
     Collections.reverse(ascending);
     return List.copyOf(ascending);
+  }
+
+  private static Query bound(Query query, Optional<Participant> viewer) {
+    viewer.ifPresent(who -> query.bind("type", who.type()).bind("id", who.id()));
+    return query;
   }
 
   @Override
@@ -163,9 +245,14 @@ final class JdbcMessageStore implements MessageStore {
                   .bind("conversation", id.value())
                   .bind("type", viewer.type())
                   .bind("id", viewer.id());
-              return MessageRows.list(handle, query).stream()
+              return MessageRows.list(handle, query, Optional.of(viewer)).stream()
                   .collect(Collectors.toMap(Message::seq, Function.identity()));
             });
+  }
+
+  @Override
+  public Optional<Long> nextMention(ConversationId id, Participant who) {
+    return reader.read(handle -> MentionRows.next(handle, id.value(), who));
   }
 
   @Override
@@ -178,7 +265,8 @@ final class JdbcMessageStore implements MessageStore {
                         .createQuery(OF_ATTACHMENT)
                         .bind("attachment", id.value())
                         .bind("type", viewer.type())
-                        .bind("id", viewer.id()))
+                        .bind("id", viewer.id()),
+                    Optional.of(viewer))
                 .stream()
                 .findFirst());
   }

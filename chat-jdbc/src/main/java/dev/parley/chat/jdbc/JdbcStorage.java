@@ -1,51 +1,45 @@
 package dev.parley.chat.jdbc;
 
 import dev.parley.chat.attachment.spi.AttachmentIndex;
+import dev.parley.chat.block.spi.BlockStore;
+import dev.parley.chat.change.spi.ChangeStore;
 import dev.parley.chat.conversation.spi.ConversationStore;
 import dev.parley.chat.conversation.spi.MessageStore;
 import dev.parley.chat.error.spi.StorageException;
 import dev.parley.chat.event.spi.EventStore;
 import dev.parley.chat.event.spi.FeedStore;
+import dev.parley.chat.group.spi.GroupStore;
 import dev.parley.chat.importing.spi.ImportStore;
+import dev.parley.chat.search.spi.SearchStore;
 import dev.parley.chat.spi.ChatStorage;
 import dev.parley.chat.spi.JoinedStorage;
+import dev.parley.chat.view.spi.ViewStore;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 
 /**
  * Keeps conversations in a database, in tables named {@code parley_…} or by another prefix. The
- * database is the host's own, or an SQLite file that this class manages. What was acknowledged
- * survives a killed process and a power cut (design invariant 7). Thread-safe; make one per
- * database and process, and close it.
+ * database is the host's own SQLite or PostgreSQL, or an SQLite file that this class manages. What
+ * was acknowledged survives a killed process and a power cut (design invariant 7). Thread-safe;
+ * make one per database and process, and close it.
  */
 public final class JdbcStorage implements ChatStorage, AutoCloseable {
   private final Connections connections;
-  private final MessageStore messages;
-  private final ConversationStore conversations;
-  private final FeedStore feeds;
-  private final AttachmentIndex attachments;
-  private final EventStore events;
-  private final ImportStore imports;
+  private final JdbcStores stores;
   private final AtomicBoolean closed = new AtomicBoolean();
 
   private JdbcStorage(Connections connections) {
     this.connections = connections;
-    messages = new JdbcMessageStore(connections);
-    conversations = new JdbcConversationStore(connections);
-    feeds = new JdbcFeedStore(connections);
-    attachments = new JdbcAttachmentIndex(connections);
-    events = new JdbcEventStore(connections);
-    imports = new JdbcImportStore(connections);
+    stores = new JdbcStores(connections);
   }
 
   /**
    * Uses the host's pool, and brings the schema up to date. On SQLite the file must be in WAL mode,
    * and one connection of the pool is kept for writing until {@link #close}, which returns it as it
-   * was; so the pool must have at least two.
+   * was; so the pool must have at least two. On PostgreSQL each transaction borrows one.
    *
    * @param dataSource the host's pool; it stays the host's to close
    * @return the storage
@@ -55,20 +49,7 @@ public final class JdbcStorage implements ChatStorage, AutoCloseable {
    * @throws StorageException if the database is busy or full
    */
   public static JdbcStorage create(DataSource dataSource) {
-    return create(dataSource, Migration.MIGRATE);
-  }
-
-  /**
-   * Uses the host's pool like {@link #create(DataSource)}.
-   *
-   * @param dataSource the host's pool; it stays the host's to close
-   * @param migration what to do about the schema
-   * @return the storage
-   * @throws IllegalStateException as {@link #create(DataSource)}
-   * @throws StorageException if the database is busy or full
-   */
-  public static JdbcStorage create(DataSource dataSource, Migration migration) {
-    return create(dataSource, Settings.STANDARD.with(migration));
+    return create(dataSource, JdbcSettings.STANDARD);
   }
 
   /**
@@ -77,10 +58,10 @@ public final class JdbcStorage implements ChatStorage, AutoCloseable {
    * @param dataSource the host's pool; it stays the host's to close
    * @param settings all settings, such as a table prefix
    * @return the storage
+   * @throws IllegalArgumentException if a schema is named for SQLite, which has none
    * @throws IllegalStateException as {@link #create(DataSource)}, or if an old SQLite is refused
-   * @throws StorageException if the database is busy or full
    */
-  public static JdbcStorage create(DataSource dataSource, Settings settings) {
+  public static JdbcStorage create(DataSource dataSource, JdbcSettings settings) {
     return new JdbcStorage(Opening.hosted(dataSource, settings));
   }
 
@@ -97,23 +78,7 @@ public final class JdbcStorage implements ChatStorage, AutoCloseable {
    * @throws StorageException if the file is busy or the disk full
    */
   public static JdbcStorage sqlite(Path file) {
-    return sqlite(file, Migration.MIGRATE);
-  }
-
-  /**
-   * Opens an SQLite file like {@link #sqlite(Path)}.
-   *
-   * @param file made, with its folders, if it is not there
-   * @param migration what to do about the schema
-   * @return the storage
-   * @throws IllegalArgumentException if the path holds a question mark, or letters that the locale
-   *     lacks
-   * @throws IllegalStateException if the file cannot be opened, the schema in it is not one of
-   *     Parley's, or sqlite-jdbc or HikariCP is missing; the text names the cause and the remedy
-   * @throws StorageException if the file is busy or the disk full
-   */
-  public static JdbcStorage sqlite(Path file, Migration migration) {
-    return sqlite(file, Settings.STANDARD.with(migration));
+    return sqlite(file, JdbcSettings.STANDARD);
   }
 
   /**
@@ -122,12 +87,10 @@ public final class JdbcStorage implements ChatStorage, AutoCloseable {
    * @param file made, with its folders, if it is not there
    * @param settings all settings, such as a table prefix
    * @return the storage
-   * @throws IllegalArgumentException if the path holds a question mark, or letters that the locale
-   *     lacks
+   * @throws IllegalArgumentException as {@link #sqlite(Path)}, or if the settings name a schema
    * @throws IllegalStateException as {@link #sqlite(Path)}, or if an old SQLite is refused
-   * @throws StorageException if the file is busy or the disk full
    */
-  public static JdbcStorage sqlite(Path file, Settings settings) {
+  public static JdbcStorage sqlite(Path file, JdbcSettings settings) {
     return new JdbcStorage(Opening.file(file, settings));
   }
 
@@ -140,51 +103,74 @@ public final class JdbcStorage implements ChatStorage, AutoCloseable {
    *     what was run
    */
   public static String schemaSql(Database database) {
-    return schemaSql(database, Settings.STANDARD);
+    return schemaSql(database, JdbcSettings.STANDARD);
   }
 
   /**
-   * Returns the SQL of all migrations like {@link #schemaSql(Database)}, with a table prefix.
+   * Returns the SQL of all migrations like {@link #schemaSql(Database)}, with other names.
    *
    * @param database which product
-   * @param settings of which the prefix is used
+   * @param settings of which the prefix and the schema are used
    * @return statements ending with semicolons
+   * @throws IllegalArgumentException if a schema is named for SQLite, which has none
    */
-  public static String schemaSql(Database database, Settings settings) {
-    TablePrefix prefix = TablePrefix.of(settings.tablePrefix());
-    return switch (database) {
-      case SQLITE -> Schema.of(new SqliteDialect(), prefix).sql();
-    };
+  public static String schemaSql(Database database, JdbcSettings settings) {
+    return Schema.of(database, settings).sql();
   }
 
   @Override
   public MessageStore messages() {
-    return messages;
+    return stores.messages();
   }
 
   @Override
   public ConversationStore conversations() {
-    return conversations;
+    return stores.conversations();
   }
 
   @Override
   public FeedStore feeds() {
-    return feeds;
+    return stores.feeds();
   }
 
   @Override
   public AttachmentIndex attachments() {
-    return attachments;
+    return stores.attachments();
   }
 
   @Override
   public Optional<EventStore> events() {
-    return Optional.of(events);
+    return stores.events();
   }
 
   @Override
   public Optional<ImportStore> imports() {
-    return Optional.of(imports);
+    return stores.imports();
+  }
+
+  @Override
+  public Optional<GroupStore> groups() {
+    return stores.groups();
+  }
+
+  @Override
+  public Optional<SearchStore> search() {
+    return stores.search();
+  }
+
+  @Override
+  public Optional<ViewStore> views() {
+    return stores.views();
+  }
+
+  @Override
+  public Optional<BlockStore> blocks() {
+    return stores.blocks();
+  }
+
+  @Override
+  public Optional<ChangeStore> changes() {
+    return stores.changes();
   }
 
   /**
@@ -192,25 +178,23 @@ public final class JdbcStorage implements ChatStorage, AutoCloseable {
    * together or not at all. Give the result to {@code chat.join(…)}. Until it is closed, this
    * thread may not write otherwise: the two would wait for one another.
    *
-   * <p>SQLite has one writer: others wait up to five seconds while the transaction is open, so keep
-   * it short. Begin it with {@code BEGIN IMMEDIATE} (setting {@code transaction_mode=IMMEDIATE} of
-   * the driver) if it reads before it writes; otherwise SQLite refuses the write with BUSY if
-   * someone else wrote in between.
+   * <p>SQLite has one writer: others wait up to five seconds while the transaction is open. Begin
+   * it with {@code BEGIN IMMEDIATE} (driver setting {@code transaction_mode=IMMEDIATE}) if it reads
+   * before it writes; otherwise SQLite refuses the write with BUSY if someone else wrote in
+   * between. On PostgreSQL the members it wrote to stay locked; after BUSY, roll back and begin
+   * again.
    *
    * @param connection to this database, with auto-commit off; it stays the host's to commit, to
    *     roll back and to close
    * @return stores for this thread and this transaction
    * @throws IllegalStateException if the connection has auto-commit on, is not to such a database,
-   *     is not in WAL mode, does not have {@code synchronous=FULL} and {@code foreign_keys=ON}, or
-   *     if this thread has joined a transaction already
+   *     keeps less than Parley promises (SQLite without WAL, {@code synchronous=FULL}, {@code
+   *     foreign_keys=ON}; PostgreSQL with {@code synchronous_commit=off}), or this thread has
+   *     joined
    * @throws StorageException if the database fails
    */
   public JoinedStorage join(Connection connection) {
-    try {
-      return new JoinedStores(connections.joinedTo(connection), connections.joined());
-    } catch (SQLException failure) {
-      throw new Failures(connections.dialect()).translated(failure);
-    }
+    return new JoinedStores(this, connections.joinedTo(connection), connections.joined());
   }
 
   /** Waits for the write under way, if any, and closes what this class opened, once. */
@@ -226,48 +210,12 @@ public final class JdbcStorage implements ChatStorage, AutoCloseable {
     return connections;
   }
 
-  /**
-   * How a storage uses its database. Immutable.
-   *
-   * @param migration what to do about the schema
-   * @param oldSqlite what to do about a version of SQLite that can damage a database
-   * @param tablePrefix what the names of all tables, indexes and triggers begin with: 1 to 20 of
-   *     a-z, 0-9 and underscore. A database can have several chats under different prefixes
-   */
-  public record Settings(Migration migration, OldSqlite oldSqlite, String tablePrefix) {
-    /** Migrates, warns of an old SQLite, and uses the prefix {@code parley_}. */
-    public static final Settings STANDARD =
-        new Settings(Migration.MIGRATE, OldSqlite.WARN, TablePrefix.STANDARD);
-
-    /**
-     * Validates the prefix.
-     *
-     * @throws IllegalArgumentException if it is not such
-     */
-    public Settings {
-      TablePrefix.of(tablePrefix);
-    }
-
-    /**
-     * The same settings with another table prefix.
-     *
-     * @param prefix such as {@code chat_}
-     * @return a copy
-     * @throws IllegalArgumentException if it is not such
-     */
-    public Settings withTablePrefix(String prefix) {
-      return new Settings(migration, oldSqlite, prefix);
-    }
-
-    private Settings with(Migration other) {
-      return new Settings(other, oldSqlite, tablePrefix);
-    }
-  }
-
   /** The supported databases. Immutable. */
   public enum Database {
     /** SQLite 3.37 or newer. */
-    SQLITE
+    SQLITE,
+    /** PostgreSQL 14 or newer; tested on 18. */
+    POSTGRESQL
   }
 
   /**

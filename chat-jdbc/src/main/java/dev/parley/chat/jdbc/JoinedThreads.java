@@ -2,6 +2,7 @@ package dev.parley.chat.jdbc;
 
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 
 /**
  * The threads that are inside a joined transaction. A write of another connection would wait there
@@ -9,6 +10,16 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class JoinedThreads {
   private final Set<Thread> inside = ConcurrentHashMap.newKeySet();
+  private final BooleanSupplier hostTransaction;
+
+  /**
+   * Creates it.
+   *
+   * @param hostTransaction whether the current thread has a transaction of the host's open
+   */
+  JoinedThreads(BooleanSupplier hostTransaction) {
+    this.hostTransaction = hostTransaction;
+  }
 
   /**
    * Notes that a thread joins a transaction.
@@ -26,16 +37,26 @@ final class JoinedThreads {
     inside.remove(thread);
   }
 
+  /** Returns whether the current thread has joined a transaction. */
+  boolean isInside() {
+    return inside.contains(Thread.currentThread());
+  }
+
   /**
    * Checks that a write of its own would not wait for this thread.
    *
    * @throws IllegalStateException if it would
    */
   void requireOutside() {
-    if (inside.contains(Thread.currentThread())) {
+    if (isInside()) {
       throw new IllegalStateException(
           "This thread has joined a host's transaction: write through its ChatTransaction. A write"
               + " of its own would wait for that transaction, and the transaction for the write.");
     }
+  }
+
+  /** Returns whether the current thread has a transaction of the host's open, joined or not. */
+  boolean isBesideHostTransaction() {
+    return hostTransaction.getAsBoolean();
   }
 }

@@ -1,9 +1,8 @@
 package dev.parley.chat.jdbc;
 
-import dev.parley.chat.conversation.Body;
-import dev.parley.chat.conversation.LastMessage;
+import dev.parley.chat.conversation.Conversation;
 import dev.parley.chat.conversation.Message;
-import dev.parley.chat.event.ChangeKind;
+import dev.parley.chat.event.ChatEvent;
 import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -11,9 +10,8 @@ import org.jdbi.v3.core.Handle;
 /**
  * Records that a message changed after it was sent. A change takes these steps in this order inside
  * one transaction: {@link #open} locks the conversation and takes a revision, then the caller's own
- * statements, then {@link Entry#write}. A plain send never comes here. Members are not locked by
- * key before their feeds advance, as {@link Append} does; a dialect that locks rows needs that here
- * too.
+ * statements, then {@link Entry#write}, which locks the members as {@link Append} does. A plain
+ * send never comes here.
  */
 final class Journal {
   private static final String OPEN =
@@ -69,7 +67,7 @@ final class Journal {
    */
   record Entry(long messageId, long conversationKey, long revision, boolean newest) {
     /** Writes the change, every member's feed row, and what the list shows of the message. */
-    void write(Handle handle, ChangeKind kind, long actorKey, Instant now) {
+    void write(Handle handle, ChatEvent.ChangeKind kind, long actorKey, Instant now) {
       handle.createUpdate(REVISE).bind("revision", revision).bind("message", messageId).execute();
       handle
           .createUpdate(CHANGE)
@@ -80,6 +78,7 @@ final class Journal {
           .bind("actor", actorKey)
           .bind("now", now.toEpochMilli())
           .execute();
+      MemberRows.lockAll(handle, conversationKey);
       FeedRows rows = FeedRows.ofMembers(conversationKey);
       rows.advance(handle);
       rows.record(handle, kind, MessageKey.seq(messageId), actorKey, revision, now.toEpochMilli());
@@ -90,18 +89,14 @@ final class Journal {
 
     private void refreshPreview(Handle handle) {
       for (Message message :
-          MessageRows.list(handle, handle.createQuery(NOW).bind("message", messageId))) {
+          MessageRows.plain(handle, handle.createQuery(NOW).bind("message", messageId))) {
         handle
             .createUpdate(PREVIEW)
             .bind("kind", message.kind().storedName())
-            .bind("preview", preview(message.body()))
+            .bind("preview", Conversation.LastMessage.preview(message.body()))
             .bind("conversation", conversationKey)
             .execute();
       }
-    }
-
-    private static String preview(Body body) {
-      return body instanceof Body.Content content ? LastMessage.cut(content.text().value()) : "";
     }
   }
 }

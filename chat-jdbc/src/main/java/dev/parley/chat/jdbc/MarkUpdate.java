@@ -1,11 +1,10 @@
 package dev.parley.chat.jdbc;
 
 import dev.parley.chat.conversation.ConversationId;
-import dev.parley.chat.conversation.Marks;
 import dev.parley.chat.conversation.Member;
 import dev.parley.chat.conversation.UpTo;
 import dev.parley.chat.conversation.spi.ConversationStore.MarkResult;
-import dev.parley.chat.event.ChangeKind;
+import dev.parley.chat.event.ChatEvent;
 import dev.parley.chat.participant.Participant;
 import java.time.Instant;
 import java.util.Optional;
@@ -26,7 +25,7 @@ final class MarkUpdate {
   private static final String MOVE =
       """
       UPDATE parley_member
-      SET delivered_seq = :delivered, read_seq = :read, unread = :unread
+      SET delivered_seq = :delivered, read_seq = :read, unread = :unread, mentions = :mentions
       WHERE conversation_key = :conversation AND participant_key = :member
       """;
   private static final String DISCOUNT =
@@ -54,20 +53,31 @@ final class MarkUpdate {
                 .lock(handle, id)
                 .flatMap(
                     slot ->
-                        members
-                            .lock(handle, slot.conversationKey(), who)
+                        lock(handle, slot, who)
                             .map(member -> mark(handle, slot, member, upTo, now))));
+  }
+
+  private Optional<MemberRows.Row> lock(Handle handle, ConversationRow.Slot slot, Participant who) {
+    return slot.sharesMarks()
+        ? members.lock(handle, slot.conversationKey(), who)
+        : members.lockOne(handle, slot.conversationKey(), who);
   }
 
   private static MarkResult mark(
       Handle handle, ConversationRow.Slot slot, MemberRows.Row member, UpTo upTo, Instant now) {
-    Marks marks = member.marks().advanced(upTo, slot.seq());
+    Member.Marks marks = member.marks().advanced(upTo, slot.seq());
+    boolean viewed = upTo.read() > 0 && member.view().markedUnread();
     if (marks.equals(member.marks())) {
-      Member same = new Member(member.participant(), member.marks(), member.unread());
-      return new MarkResult(same, false, false);
+      if (viewed) {
+        clearMark(handle, slot, member, now);
+      }
+      Member same =
+          new Member(member.participant(), member.marks(), member.unread(), member.mentions());
+      return new MarkResult(same, false, false, viewed);
     }
     long unread = unread(handle, slot, member, marks.read());
-    move(handle, slot, member, marks, unread);
+    long mentions = mentions(handle, slot, member, marks.read());
+    move(handle, slot, member, marks, unread, mentions);
     ConversationRow.marksMoved(handle, slot.conversationKey());
     long delivered = marks.delivered() == member.marks().delivered() ? 0 : marks.delivered();
     FeedRows rows =
@@ -75,9 +85,21 @@ final class MarkUpdate {
             ? FeedRows.ofMembers(slot.conversationKey())
             : FeedRows.ofOne(slot.conversationKey(), member.key());
     rows.advance(handle);
-    rows.record(handle, ChangeKind.MARKS, delivered, member.key(), 0, now.toEpochMilli());
+    rows.record(handle, ChatEvent.ChangeKind.MARKS, delivered, member.key(), 0, now.toEpochMilli());
+    if (viewed) {
+      clearMark(handle, slot, member, now);
+    }
     return new MarkResult(
-        new Member(member.participant(), marks, unread), true, slot.sharesMarks());
+        new Member(member.participant(), marks, unread, mentions),
+        true,
+        slot.sharesMarks(),
+        viewed);
+  }
+
+  private static void clearMark(
+      Handle handle, ConversationRow.Slot slot, MemberRows.Row member, Instant now) {
+    ViewRows.save(
+        handle, slot.conversationKey(), member.key(), member.view().read(), now.toEpochMilli());
   }
 
   /** Counts on the shorter side of the new mark, so that each message is counted at most once. */
@@ -92,6 +114,18 @@ final class MarkUpdate {
         : others(handle, slot, member, read, slot.seq());
   }
 
+  /** Nothing is counted for the many members whom nothing mentions. */
+  private static long mentions(
+      Handle handle, ConversationRow.Slot slot, MemberRows.Row member, long read) {
+    return member.mentions() == 0 || read == slot.seq()
+        ? 0
+        : MentionRows.count(
+            handle,
+            member.key(),
+            MessageKey.of(slot.conversationKey(), read),
+            MessageKey.of(slot.conversationKey(), slot.seq()));
+  }
+
   private static long others(
       Handle handle, ConversationRow.Slot slot, MemberRows.Row member, long above, long upTo) {
     return handle
@@ -104,12 +138,18 @@ final class MarkUpdate {
   }
 
   private static void move(
-      Handle handle, ConversationRow.Slot slot, MemberRows.Row member, Marks marks, long unread) {
+      Handle handle,
+      ConversationRow.Slot slot,
+      MemberRows.Row member,
+      Member.Marks marks,
+      long unread,
+      long mentions) {
     handle
         .createUpdate(MOVE)
         .bind("delivered", marks.delivered())
         .bind("read", marks.read())
         .bind("unread", unread)
+        .bind("mentions", mentions)
         .bind("conversation", slot.conversationKey())
         .bind("member", member.key())
         .execute();

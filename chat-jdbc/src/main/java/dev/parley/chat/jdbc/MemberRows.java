@@ -1,10 +1,13 @@
 package dev.parley.chat.jdbc;
 
-import dev.parley.chat.conversation.Marks;
+import dev.parley.chat.conversation.Member;
+import dev.parley.chat.conversation.View;
+import dev.parley.chat.conversation.spi.NewMessage;
 import dev.parley.chat.participant.Participant;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
@@ -24,13 +27,39 @@ final class MemberRows {
         (conversation_key, participant_key, joined_seq, from_seq, joined_at, role, added_by)
       VALUES (:conversation, :participant, :seq, :from, :now, :role, :added_by)
       """;
+  private static final String FORGET_UNREAD =
+      """
+      UPDATE parley_participant
+      SET unread_messages = unread_messages
+            - (SELECT m.unread FROM parley_member m
+               WHERE m.conversation_key = :conversation
+                 AND m.participant_key = parley_participant.participant_key),
+          unread_conversations = unread_conversations
+            - (SELECT CASE WHEN m.unread > 0 THEN 1 ELSE 0 END FROM parley_member m
+               WHERE m.conversation_key = :conversation
+                 AND m.participant_key = parley_participant.participant_key)
+      WHERE participant_key = :participant
+      """;
+  private static final String DELETE =
+      """
+      DELETE FROM parley_member
+      WHERE conversation_key = :conversation AND participant_key = :participant
+      """;
+  private static final String END_STAY =
+      """
+      UPDATE parley_membership SET until_seq = :seq
+      WHERE conversation_key = :conversation AND participant_key = :participant
+        AND until_seq IS NULL
+      """;
   private static final String ROW =
       """
-      SELECT m.participant_key, p.type, p.id, m.delivered_seq, m.read_seq, m.unread
+      SELECT m.participant_key, p.type, p.id, m.delivered_seq, m.read_seq, m.unread, m.mentions,
+             <view>
       FROM parley_member m
       JOIN parley_participant p ON p.participant_key = m.participant_key
       WHERE m.conversation_key = :conversation
-      """;
+      """
+          .replace("<view>", ViewRows.columns("m"));
   private static final String ONE = ROW + "AND p.type = :type AND p.id = :id";
   private static final String ALL = ROW + "ORDER BY m.participant_key";
   private static final String COUNT_UNREAD =
@@ -49,8 +78,10 @@ final class MemberRows {
   private static final String MOVE_UP =
       """
       UPDATE parley_member
-      SET position = (SELECT p.feed_position FROM parley_participant p
-                      WHERE p.participant_key = parley_member.participant_key),
+      SET position = CASE WHEN :moves = 1
+                     THEN (SELECT p.feed_position FROM parley_participant p
+                           WHERE p.participant_key = parley_member.participant_key)
+                     ELSE position END,
           unread = CASE WHEN participant_key = :sender THEN unread ELSE unread + :unread END,
           delivered_seq = CASE WHEN participant_key = :sender AND unread = 0
                                THEN :seq ELSE delivered_seq END,
@@ -105,13 +136,7 @@ final class MemberRows {
    */
   Optional<Row> lock(Handle handle, long conversationKey, Participant who) {
     if (dialect.forUpdate().isEmpty()) {
-      return handle
-          .createQuery(ONE)
-          .bind("conversation", conversationKey)
-          .bind("type", who.type())
-          .bind("id", who.id())
-          .map((row, context) -> map(row, who))
-          .findOne();
+      return lockOne(handle, conversationKey, who);
     }
     return handle
         .createQuery(ALL + dialect.forUpdate())
@@ -129,6 +154,30 @@ final class MemberRows {
         .findFirst();
   }
 
+  /** Locks one member with their participant's row, where no other's is written. */
+  Optional<Row> lockOne(Handle handle, long conversationKey, Participant who) {
+    return handle
+        .createQuery(ONE + dialect.forUpdate())
+        .bind("conversation", conversationKey)
+        .bind("type", who.type())
+        .bind("id", who.id())
+        .map((row, context) -> map(row, who))
+        .findOne();
+  }
+
+  /** Locks all members as {@link #lock} does, where none of them is looked for. */
+  static void lockAll(Handle handle, long conversationKey) {
+    String lock = Configured.lock(handle);
+    if (!lock.isEmpty()) {
+      var unused =
+          handle
+              .createQuery(ALL + lock)
+              .bind("conversation", conversationKey)
+              .map((row, context) -> row.getLong("participant_key"))
+              .list();
+    }
+  }
+
   /** Adds a message to the totals of all members but its sender; before {@link #moveUp}. */
   void countUnread(Handle handle, long conversationKey, long senderKey) {
     handle
@@ -138,14 +187,32 @@ final class MemberRows {
         .execute();
   }
 
+  /** Ends a membership: nothing of the group is unread to someone who is not in it. */
+  void remove(Handle handle, long conversationKey, long participantKey, long seq) {
+    for (String sql : List.of(FORGET_UNREAD, DELETE)) {
+      handle
+          .createUpdate(sql)
+          .bind("conversation", conversationKey)
+          .bind("participant", participantKey)
+          .execute();
+    }
+    handle
+        .createUpdate(END_STAY)
+        .bind("seq", seq)
+        .bind("conversation", conversationKey)
+        .bind("participant", participantKey)
+        .execute();
+  }
+
   /** Moves the conversation to the top of every member's list, after their feeds advanced. */
-  void moveUp(Handle handle, ConversationRow.Slot slot, long senderKey, boolean raisesUnread) {
+  void moveUp(Handle handle, ConversationRow.Slot slot, long senderKey, NewMessage message) {
     handle
         .createUpdate(MOVE_UP)
         .bind("conversation", slot.conversationKey())
         .bind("seq", slot.seq())
         .bind("sender", senderKey)
-        .bind("unread", raisesUnread ? 1 : 0)
+        .bind("unread", message.raisesUnread() ? 1 : 0)
+        .bind("moves", message.movesList() ? 1 : 0)
         .execute();
   }
 
@@ -153,12 +220,20 @@ final class MemberRows {
     return new Row(
         row.getLong("participant_key"),
         who,
-        new Marks(row.getLong("delivered_seq"), row.getLong("read_seq")),
-        row.getLong("unread"));
+        new Member.Marks(row.getLong("delivered_seq"), row.getLong("read_seq")),
+        row.getLong("unread"),
+        row.getLong("mentions"),
+        ViewRows.map(row));
   }
 
   /** One member, as locked. */
-  record Row(long key, Participant participant, Marks marks, long unread) {}
+  record Row(
+      long key,
+      Participant participant,
+      Member.Marks marks,
+      long unread,
+      long mentions,
+      View view) {}
 
   /** How people join a group: by which event, from which message on, when and by whom. */
   record Joining(long conversationKey, long seq, long from, long at, long addedBy) {}

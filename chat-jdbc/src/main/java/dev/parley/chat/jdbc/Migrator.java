@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,6 +22,7 @@ final class Migrator {
   private static final Logger LOG = LoggerFactory.getLogger(Migrator.class);
 
   private static final String HISTORY = "parley_schema_history";
+  private static final String[] TABLES = {"TABLE", "VIEW"};
   private static final String FOREIGN_HISTORY =
       "The database has a table %s that Parley did not make; nothing was changed. Rename the table.";
   private static final String UNKNOWN_TABLE =
@@ -58,7 +60,7 @@ final class Migrator {
     if (foreign.isPresent()) {
       return foreign;
     }
-    History installed = History.read(handle, prefix());
+    History installed = History.read(handle, schemaName(handle), prefix());
     return checked(installed)
         .or(
             () ->
@@ -85,7 +87,15 @@ final class Migrator {
   private Optional<String> migrate() {
     try {
       List<Script> ran = new ArrayList<>();
-      Optional<String> problem = connections.writer().transaction(handle -> migrate(handle, ran));
+      Optional<String> problem =
+          connections
+              .writer()
+              .transaction(
+                  handle -> {
+                    ran.clear();
+                    connections.dialect().lockForMigration(handle.getConnection());
+                    return migrate(handle, ran);
+                  });
       ran.forEach(
           script -> LOG.info("Ran migration {} ({}).", script.version(), script.description()));
       return problem;
@@ -104,7 +114,7 @@ final class Migrator {
     if (foreign.isPresent()) {
       return foreign;
     }
-    History installed = History.read(handle, prefix());
+    History installed = History.read(handle, schemaName(handle), prefix());
     Optional<String> problem = checked(installed);
     if (problem.isEmpty() && installed.entries().isEmpty()) {
       problem = unknownTable(handle);
@@ -137,7 +147,7 @@ final class Migrator {
   }
 
   private Optional<String> foreignHistory(Handle handle) throws SQLException {
-    return History.isForeign(handle, prefix())
+    return History.isForeign(handle, schemaName(handle), prefix())
         ? Optional.of(FOREIGN_HISTORY.formatted(history()))
         : Optional.empty();
   }
@@ -148,7 +158,10 @@ final class Migrator {
    */
   private Optional<String> unknownTable(Handle handle) throws SQLException {
     try (ResultSet tables =
-        handle.getConnection().getMetaData().getTables(null, null, prefix() + "%", null)) {
+        handle
+            .getConnection()
+            .getMetaData()
+            .getTables(null, schemaName(handle), prefix() + "%", TABLES)) {
       while (tables.next()) {
         String name = tables.getString("TABLE_NAME");
         // SQLite's names differ in case only where they are shown.
@@ -166,7 +179,11 @@ final class Migrator {
   }
 
   private String history() {
-    return prefix().replace(HISTORY);
+    return prefix().name(HISTORY);
+  }
+
+  private @Nullable String schemaName(Handle handle) throws SQLException {
+    return connections.dialect().schemaOf(handle.getConnection(), prefix());
   }
 
   private TablePrefix prefix() {

@@ -1,7 +1,6 @@
 package dev.parley.chat.jdbc;
 
 import dev.parley.chat.error.spi.StorageException;
-import dev.parley.chat.jdbc.JdbcStorage.Settings;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -11,7 +10,7 @@ import javax.sql.DataSource;
 final class Opening {
   private Opening() {}
 
-  static Connections hosted(DataSource dataSource, Settings settings) {
+  static Connections hosted(DataSource dataSource, JdbcSettings settings) {
     try {
       return migrated(dialect(dataSource).connect(dataSource, settings), settings);
     } catch (SQLException failure) {
@@ -19,7 +18,7 @@ final class Opening {
     }
   }
 
-  static Connections file(Path file, Settings settings) {
+  static Connections file(Path file, JdbcSettings settings) {
     OptionalLibraries.requireForFile();
     try {
       return migrated(SqliteConnections.ofFile(file, settings), settings);
@@ -34,7 +33,7 @@ final class Opening {
     }
   }
 
-  private static Connections migrated(Connections connections, Settings settings) {
+  private static Connections migrated(Connections connections, JdbcSettings settings) {
     try {
       new Migrator(connections, Schema.of(connections.dialect(), connections.prefix()))
           .run(settings.migration());

@@ -18,6 +18,19 @@ record Schema(Dialect dialect, TablePrefix prefix, List<Script> scripts) {
         dialect.migrations().stream().map(name -> Script.load(dialect, name)).toList());
   }
 
+  /**
+   * Finds the schema of a product.
+   *
+   * @throws IllegalArgumentException if the settings name a schema that the product cannot have
+   */
+  static Schema of(JdbcStorage.Database database, JdbcSettings settings) {
+    return switch (database) {
+      case SQLITE -> of(new SqliteDialect(), SqliteConnections.prefix(settings));
+      case POSTGRESQL ->
+          of(new PostgresDialect(), TablePrefix.of(settings.tablePrefix(), settings.schema()));
+    };
+  }
+
   /** Creates the table that records which scripts were run, if it is missing. */
   String history() {
     return Script.text(dialect, HISTORY);
@@ -53,7 +66,7 @@ record Schema(Dialect dialect, TablePrefix prefix, List<Script> scripts) {
   Set<String> tables() {
     return scripts.stream()
         .flatMap(script -> TABLE.matcher(script.sql()).results())
-        .map(table -> prefix.replace(table.group(1)))
+        .map(table -> prefix.name(table.group(1)))
         .collect(Collectors.toSet());
   }
 

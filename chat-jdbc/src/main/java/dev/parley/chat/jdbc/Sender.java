@@ -1,6 +1,7 @@
 package dev.parley.chat.jdbc;
 
 import dev.parley.chat.conversation.ClientMessageId;
+import dev.parley.chat.conversation.spi.Fingerprint;
 import dev.parley.chat.conversation.spi.NewMessage;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -45,9 +46,8 @@ record Sender(long key, Optional<Earlier> earlier) {
 
   /** A send that was stored. */
   record Earlier(String fingerprint, long messageId) {
-    /** A deleted message has no fingerprint, since a short text could be guessed from it. */
     boolean isOf(NewMessage message) {
-      return fingerprint.isEmpty() || fingerprint.equals(message.fingerprint().value());
+      return new Fingerprint(fingerprint).isRetriedBy(message.fingerprint());
     }
   }
 }

@@ -2,7 +2,6 @@ package dev.parley.chat.jdbc;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import dev.parley.chat.jdbc.JdbcStorage.Settings;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -13,9 +12,6 @@ import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.SqlStatements;
-import org.jdbi.v3.core.statement.StatementExceptions;
-import org.jdbi.v3.core.statement.TemplateEngine;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
@@ -23,16 +19,14 @@ import org.sqlite.SQLiteDataSource;
 final class SqliteConnections {
   private static final int BUSY_MILLIS = (int) SqliteWriter.PATIENCE.toMillis();
   private static final int FEWEST_READERS = 4;
-  // A flight recording would hold what is bound, message texts among it. JDBI cuts it to two less
-  // than this, and fails every recorded statement with a smaller number.
-  private static final int NO_PARAMETERS = 2;
   private static final int SWITCHES = 500;
   private static final Duration SWITCH_PAUSE = Duration.ofMillis(10);
 
   private SqliteConnections() {}
 
   /** Opens the embedded default; creates the file and its folders if they are missing. */
-  static Connections ofFile(Path file, Settings settings) throws SQLException {
+  static Connections ofFile(Path file, JdbcSettings settings) throws SQLException {
+    refuseSchema(settings);
     Unopened.refuseUnspeakable(file);
     Path absolute = file.toAbsolutePath();
     if (absolute.toString().contains("?")) {
@@ -48,7 +42,7 @@ final class SqliteConnections {
       SqlitePragmas.write(writing, "auto_vacuum", "2");
       switchToWal(writing, absolute);
       SqlitePragmas.forWriting(writing, BUSY_MILLIS);
-      return ofFile(source, writing, TablePrefix.of(settings.tablePrefix()));
+      return ofFile(source, writing, settings);
     } catch (SQLException | RuntimeException failure) {
       writing.close();
       throw failure;
@@ -56,14 +50,14 @@ final class SqliteConnections {
   }
 
   private static Connections ofFile(
-      SQLiteDataSource source, Connection writing, TablePrefix prefix) {
+      SQLiteDataSource source, Connection writing, JdbcSettings settings) {
     HikariDataSource readers = readers(source);
     try {
       return of(
           readers,
           writing,
           new SqliteDialect(),
-          prefix,
+          settings,
           readers,
           () -> SqlitePragmas.write(writing, "wal_checkpoint", "TRUNCATE"),
           writing);
@@ -74,15 +68,16 @@ final class SqliteConnections {
   }
 
   /** Borrows one connection of the host's pool for writing, for as long as the storage is open. */
-  static Connections of(DataSource pool, SqliteDialect dialect, Settings settings)
+  static Connections of(DataSource pool, SqliteDialect dialect, JdbcSettings settings)
       throws SQLException {
+    refuseSchema(settings);
     Connection writing = pool.getConnection();
     try {
       SqliteVersion.check(writing, settings.oldSqlite());
       PoolCheck.refuseHeldLocks(writing);
       PoolCheck.requireAnother(pool);
       SqlitePragmas pragmas = SqlitePragmas.forWriting(writing, BUSY_MILLIS);
-      return of(pool, writing, dialect, TablePrefix.of(settings.tablePrefix()), pragmas, writing);
+      return of(pool, writing, dialect, settings, pragmas, writing);
     } catch (SQLException | RuntimeException failure) {
       writing.close();
       throw failure;
@@ -93,43 +88,53 @@ final class SqliteConnections {
       DataSource readers,
       Connection writing,
       SqliteDialect dialect,
-      TablePrefix prefix,
+      JdbcSettings settings,
       AutoCloseable... owned) {
+    TablePrefix prefix = prefix(settings);
     Failures failures = new Failures(dialect);
-    JoinedThreads joined = new JoinedThreads();
+    JoinedThreads joined = new JoinedThreads(settings.hostTransaction());
     SqliteStatements statements = new SqliteStatements();
-    Handle writer = configured(Jdbi.create(writing), statements, prefix).open();
+    Handle writer = configured(Jdbi.create(writing), dialect, statements, prefix).open();
     List<AutoCloseable> closing = new ArrayList<>(List.of(statements));
     closing.addAll(List.of(owned));
     return new Connections(
         dialect,
         prefix,
-        new PooledReader(configured(Jdbi.create(readers), statements, prefix), failures),
+        new PooledReader(configured(Jdbi.create(readers), dialect, statements, prefix), failures),
         new SqliteWriter(writer, failures, joined),
         joined,
-        host -> join(host, statements, prefix, failures),
+        host -> join(host, dialect, statements, prefix, failures),
         closing);
   }
 
   private static JoinedConnection join(
-      Connection host, SqliteStatements statements, TablePrefix prefix, Failures failures)
+      Connection host,
+      SqliteDialect dialect,
+      SqliteStatements statements,
+      TablePrefix prefix,
+      Failures failures)
       throws SQLException {
     SqlitePragmas.requireJoinable(host);
-    Handle handle = configured(Jdbi.create(host), statements, prefix).open();
+    Handle handle = configured(Jdbi.create(host), dialect, statements, prefix).open();
     return new JoinedConnection(host, handle, failures);
   }
 
-  private static Jdbi configured(Jdbi jdbi, SqliteStatements statements, TablePrefix prefix) {
+  private static Jdbi configured(
+      Jdbi jdbi, SqliteDialect dialect, SqliteStatements statements, TablePrefix prefix) {
     jdbi.setStatementBuilderFactory(statements);
-    jdbi.getConfig(SqlStatements.class)
-        .setTemplateEngine(
-            prefix.isStandard() ? TemplateEngine.NOP : (sql, context) -> prefix.in(sql))
-        .setJfrParamMaxLength(NO_PARAMETERS)
-        // Whatever a read forgets to close ends with the read.
-        .setAttachAllStatementsForCleanup(true);
-    jdbi.getConfig(StatementExceptions.class)
-        .setMessageRendering(StatementExceptions.MessageRendering.NONE);
-    return jdbi;
+    return Configured.jdbi(jdbi, dialect, prefix);
+  }
+
+  static TablePrefix prefix(JdbcSettings settings) {
+    refuseSchema(settings);
+    return TablePrefix.of(settings.tablePrefix());
+  }
+
+  private static void refuseSchema(JdbcSettings settings) {
+    if (settings.schema().isPresent()) {
+      throw new IllegalArgumentException(
+          "SQLite has no schemas: leave the setting out, or use a table prefix.");
+    }
   }
 
   private static HikariDataSource readers(SQLiteDataSource source) {

@@ -1,10 +1,11 @@
 package dev.parley.chat.jdbc;
 
 import dev.parley.chat.error.spi.StorageException;
-import dev.parley.chat.jdbc.JdbcStorage.Settings;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
@@ -23,12 +24,33 @@ final class SqliteDialect implements Dialect {
         "V001__create_chat.sql",
         "V002__stamp_feed_rows.sql",
         "V003__conversations_of_many.sql",
-        "V004__event_stream.sql");
+        "V004__event_stream.sql",
+        "V005__search.sql",
+        "V006__views.sql");
   }
 
   @Override
   public String forUpdate() {
     return "";
+  }
+
+  @Override
+  public WordTable words() {
+    return new SqliteWords();
+  }
+
+  @Override
+  public boolean numbersEventsLater() {
+    return false;
+  }
+
+  /** The migrating transaction is the only one that writes. */
+  @Override
+  public void lockForMigration(Connection connection) {}
+
+  @Override
+  public @Nullable String schemaOf(Connection connection, TablePrefix prefix) {
+    return null;
   }
 
   @Override
@@ -59,7 +81,7 @@ final class SqliteDialect implements Dialect {
   }
 
   @Override
-  public Connections connect(DataSource dataSource, Settings settings) throws SQLException {
+  public Connections connect(DataSource dataSource, JdbcSettings settings) throws SQLException {
     return SqliteConnections.of(dataSource, this, settings);
   }
 }

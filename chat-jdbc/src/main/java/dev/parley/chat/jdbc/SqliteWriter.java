@@ -1,5 +1,6 @@
 package dev.parley.chat.jdbc;
 
+import dev.parley.chat.error.ErrorCode;
 import dev.parley.chat.error.spi.StorageException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -15,6 +16,8 @@ final class SqliteWriter implements Writer {
   /** How long a writer waits for its turn, and then for other processes. */
   static final Duration PATIENCE = Duration.ofSeconds(5);
 
+  private static final Duration PATIENCE_BESIDE_HOST = Duration.ofMillis(200);
+
   private final ReentrantLock turn = new ReentrantLock(true);
   private final Handle handle;
   private final Failures failures;
@@ -29,13 +32,15 @@ final class SqliteWriter implements Writer {
   @Override
   public <T> T transaction(Work<T> work) {
     joined.requireOutside();
-    takeTurn();
+    boolean besideHost = joined.isBesideHostTransaction();
+    takeTurn(besideHost);
     try {
-      // DEFERRED would fail where it first writes, if another process wrote since it first read.
-      handle.execute("BEGIN IMMEDIATE");
+      begin(besideHost);
       T result = work.on(handle);
       handle.execute("COMMIT");
       return result;
+    } catch (WaitsForItself failure) {
+      throw failure;
     } catch (Throwable failure) {
       rollBack();
       throw failures.translated(failure);
@@ -43,6 +48,33 @@ final class SqliteWriter implements Writer {
       endStatements();
       turn.unlock();
     }
+  }
+
+  private void begin(boolean besideHost) {
+    if (!besideHost) {
+      beginImmediate();
+      return;
+    }
+    wait(PATIENCE_BESIDE_HOST);
+    try {
+      beginImmediate();
+    } catch (JdbiException failure) {
+      RuntimeException translated = failures.translated(failure);
+      throw translated instanceof StorageException storage && storage.code() == ErrorCode.BUSY
+          ? new WaitsForItself(storage)
+          : translated;
+    } finally {
+      wait(PATIENCE);
+    }
+  }
+
+  /** DEFERRED would fail where it first writes, if another process wrote since it first read. */
+  private void beginImmediate() {
+    handle.execute("BEGIN IMMEDIATE");
+  }
+
+  private void wait(Duration patience) {
+    handle.execute("PRAGMA busy_timeout = " + patience.toMillis());
   }
 
   @Override
@@ -64,10 +96,12 @@ final class SqliteWriter implements Writer {
     }
   }
 
-  private void takeTurn() {
+  private void takeTurn(boolean besideHost) {
+    Duration patience = besideHost ? PATIENCE_BESIDE_HOST : PATIENCE;
     try {
-      if (!turn.tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-        throw StorageException.busy(null);
+      if (!turn.tryLock(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+        StorageException busy = StorageException.busy(null);
+        throw besideHost ? new WaitsForItself(busy) : busy;
       }
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
@@ -80,6 +114,19 @@ final class SqliteWriter implements Writer {
       handle.execute("ROLLBACK");
     } catch (JdbiException alreadyUndone) {
       // SQLite undoes by itself when the disk is full, and a BEGIN that was refused began nothing.
+    }
+  }
+
+  /** A write that waits for a transaction of its own thread. */
+  private static final class WaitsForItself extends IllegalStateException {
+    private static final long serialVersionUID = 1;
+
+    private WaitsForItself(StorageException cause) {
+      super(
+          "The database is locked, most likely by the transaction that this thread has open: write"
+              + " through chat.join(…), in Spring through TransactionalChat, or after the"
+              + " transaction.",
+          cause);
     }
   }
 }

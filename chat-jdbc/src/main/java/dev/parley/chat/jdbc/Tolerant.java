@@ -2,7 +2,6 @@ package dev.parley.chat.jdbc;
 
 import dev.parley.chat.attachment.Attachment;
 import dev.parley.chat.attachment.AttachmentId;
-import dev.parley.chat.attachment.Size;
 import dev.parley.chat.conversation.ClientMessageId;
 import dev.parley.chat.conversation.ConversationId;
 import dev.parley.chat.conversation.MessageText;
@@ -47,7 +46,7 @@ final class Tolerant {
       Optional<String> fileName,
       long bytes,
       @Nullable String sha256,
-      Optional<Size> size,
+      Optional<Attachment.Size> size,
       Optional<Duration> length) {
     return id == null || mediaType == null || sha256 == null
         ? Optional.empty()
@@ -55,6 +54,10 @@ final class Tolerant {
             () ->
                 new Attachment(
                     new AttachmentId(id), mediaType, fileName, bytes, sha256, size, length));
+  }
+
+  static Optional<AttachmentId> attachmentId(String value) {
+    return read(() -> new AttachmentId(value));
   }
 
   static Optional<MessageText> text(String value) {

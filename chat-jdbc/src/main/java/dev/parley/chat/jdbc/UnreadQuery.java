@@ -34,7 +34,7 @@ final class UnreadQuery {
   static final String COUNTERS_AMONG =
       SUMS + " (p.type, p.id) IN (VALUES %s)".formatted(Participants.PAIRS);
 
-  // The condition is that of the partial index parley_member_unread.
+  // The condition is that of the partial index parley_member_unread_list.
   static final String UNREAD =
       """
       SELECT :type AS type, :id AS id, c.conversation_id, c.size, m.unread, m.muted_until, m.mentions

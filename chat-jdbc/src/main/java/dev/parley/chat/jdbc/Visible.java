@@ -28,5 +28,17 @@ final class Visible {
                 AND (w.until_seq IS NULL OR w.until_seq >= <seq:m>)))
           """);
 
+  /**
+   * True if the attachment {@code named} is the picture of group {@code c}, of which {@code v} is a
+   * member now. Those who joined after it was set see it too.
+   */
+  static final String PICTURE =
+      """
+      (c.picture_id = named.attachment_id AND EXISTS
+         (SELECT 1 FROM parley_member w
+          WHERE w.conversation_key = c.conversation_key
+            AND w.participant_key = v.participant_key))
+      """;
+
   private Visible() {}
 }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The counters in the rows say what counting the messages would say. */
 class CountersTest {
-  private static final String WRONG_UNREAD =
+  static final String WRONG_UNREAD =
       MessageKey.in(
           """
           SELECT COUNT(*) AS wrong FROM parley_member m
@@ -29,7 +29,7 @@ class CountersTest {
              WHERE <conversation:x> = m.conversation_key
                AND <seq:x> > m.read_seq AND x.sender_key <> m.participant_key)
           """);
-  private static final String WRONG_TOTALS =
+  static final String WRONG_TOTALS =
       """
       SELECT COUNT(*) AS wrong FROM parley_participant p
       WHERE p.unread_messages <>
@@ -42,7 +42,7 @@ class CountersTest {
               (SELECT COALESCE(MAX(f.position), 0) FROM parley_feed f
                WHERE f.participant_key = p.participant_key)
       """;
-  private static final String WRONG_MARKS =
+  static final String WRONG_MARKS =
       """
       SELECT COUNT(*) AS wrong FROM parley_member m
       JOIN parley_conversation c ON c.conversation_key = m.conversation_key

@@ -1,13 +1,18 @@
 package dev.parley.chat.jdbc;
 
 import dev.parley.chat.attachment.spi.AttachmentIndex;
+import dev.parley.chat.block.spi.BlockStore;
+import dev.parley.chat.change.spi.ChangeStore;
 import dev.parley.chat.conversation.spi.ConversationStore;
 import dev.parley.chat.conversation.spi.MessageStore;
 import dev.parley.chat.event.spi.EventStore;
 import dev.parley.chat.event.spi.FeedStore;
+import dev.parley.chat.group.spi.GroupStore;
 import dev.parley.chat.importing.spi.ImportStore;
+import dev.parley.chat.search.spi.SearchStore;
 import dev.parley.chat.spi.ChatStorage;
 import dev.parley.chat.spi.JoinedStorage;
+import dev.parley.chat.view.spi.ViewStore;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -16,7 +21,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** Makes each call in a transaction of the host's, which is committed after it. */
-record EachCallJoined(Opened opened) implements ChatStorage {
+record EachCallJoined(OpenedDatabase opened) implements ChatStorage {
   @Override
   public MessageStore messages() {
     return joined(MessageStore.class, ChatStorage::messages);
@@ -45,6 +50,31 @@ record EachCallJoined(Opened opened) implements ChatStorage {
   @Override
   public Optional<ImportStore> imports() {
     return Optional.of(joined(ImportStore.class, inside -> inside.imports().orElseThrow()));
+  }
+
+  @Override
+  public Optional<GroupStore> groups() {
+    return Optional.of(joined(GroupStore.class, inside -> inside.groups().orElseThrow()));
+  }
+
+  @Override
+  public Optional<SearchStore> search() {
+    return Optional.of(joined(SearchStore.class, inside -> inside.search().orElseThrow()));
+  }
+
+  @Override
+  public Optional<ChangeStore> changes() {
+    return Optional.of(joined(ChangeStore.class, inside -> inside.changes().orElseThrow()));
+  }
+
+  @Override
+  public Optional<ViewStore> views() {
+    return Optional.of(joined(ViewStore.class, inside -> inside.views().orElseThrow()));
+  }
+
+  @Override
+  public Optional<BlockStore> blocks() {
+    return Optional.of(joined(BlockStore.class, inside -> inside.blocks().orElseThrow()));
   }
 
   private <T> T joined(Class<T> port, Function<ChatStorage, T> store) {

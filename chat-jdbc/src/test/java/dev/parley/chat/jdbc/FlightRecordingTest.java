@@ -7,8 +7,8 @@ import static dev.parley.chat.jdbc.People.PATIENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.chat.conversation.ClientMessageId;
+import dev.parley.chat.conversation.ConversationList;
 import dev.parley.chat.conversation.FeedPosition;
-import dev.parley.chat.conversation.ListCursor;
 import dev.parley.chat.conversation.PageRequest;
 import dev.parley.chat.conversation.UpTo;
 import dev.parley.chat.conversation.spi.NewMessage;
@@ -71,7 +71,7 @@ class FlightRecordingTest {
     storage.messages().sent(PATIENT, new ClientMessageId(KEY));
     assertThat(storage.messages().page(CONVERSATION, DOCTOR, PageRequest.latest(5))).hasSize(1);
     storage.conversations().mark(CONVERSATION, DOCTOR, UpTo.read(1), NOW);
-    storage.conversations().conversationsOf(DOCTOR, ListCursor.TOP, 5);
+    storage.conversations().conversationsOf(DOCTOR, ConversationList.Cursor.TOP, 5);
     storage.feeds().after(DOCTOR, FeedPosition.START, 5);
   }
 }

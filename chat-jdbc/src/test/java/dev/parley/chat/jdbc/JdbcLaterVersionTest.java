@@ -8,9 +8,8 @@ import static dev.parley.chat.jdbc.People.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.chat.contract.LaterVersionContract;
-import dev.parley.chat.conversation.ListCursor;
+import dev.parley.chat.conversation.ConversationList;
 import dev.parley.chat.conversation.Message;
-import dev.parley.chat.conversation.MessageKind;
 import dev.parley.chat.conversation.PageRequest;
 import dev.parley.chat.conversation.spi.ConversationPage;
 import dev.parley.chat.participant.Participant;
@@ -35,7 +34,7 @@ class JdbcLaterVersionTest {
       opened.storage().messages().append(text(second, DOCTOR, "second"), NOW);
       List<String> met = new ArrayList<>();
 
-      Optional<ListCursor> cursor = Optional.of(ListCursor.TOP);
+      Optional<ConversationList.Cursor> cursor = Optional.of(ConversationList.Cursor.TOP);
       while (cursor.isPresent()) {
         ConversationPage page =
             opened.storage().conversations().conversationsOf(DOCTOR, cursor.get(), 1);
@@ -61,7 +60,7 @@ class JdbcLaterVersionTest {
 
       assertThat(page())
           .extracting(Message::kind)
-          .containsExactly(MessageKind.TEXT, MessageKind.OTHER, MessageKind.TEXT);
+          .containsExactly(Message.Kind.TEXT, Message.Kind.OTHER, Message.Kind.TEXT);
       assertThat(page()).extracting(Message::text).containsExactly("first", "", "last");
     }
 

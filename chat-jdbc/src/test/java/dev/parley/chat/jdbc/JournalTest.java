@@ -10,7 +10,7 @@ import dev.parley.chat.contract.JournalContract;
 import dev.parley.chat.conversation.Body;
 import dev.parley.chat.conversation.Message;
 import dev.parley.chat.conversation.spi.Appended;
-import dev.parley.chat.event.ChangeKind;
+import dev.parley.chat.event.ChatEvent;
 import dev.parley.chat.participant.Participant;
 import dev.parley.chat.spi.ChatStorage;
 import java.util.Optional;
@@ -30,7 +30,8 @@ class JournalTest {
     }
 
     @Override
-    protected void change(Message message, Body body, ChangeKind kind, Participant actor) {
+    protected void change(
+        Message message, Body body, ChatEvent.ChangeKind kind, Participant actor) {
       assertThat(JournalTest.change(opened, message, body, kind, actor)).isTrue();
     }
   }
@@ -47,7 +48,7 @@ class JournalTest {
       assertThat(changes()).isZero();
 
       Body deleted = new Body.Deleted(NOW, PATIENT);
-      JournalTest.change(opened, sent, deleted, new ChangeKind("deleted"), PATIENT);
+      JournalTest.change(opened, sent, deleted, new ChatEvent.ChangeKind("deleted"), PATIENT);
 
       assertThat(changes()).isEqualTo(1);
     }
@@ -91,7 +92,11 @@ class JournalTest {
 
   /** What the store of a feature that changes messages does. */
   static boolean change(
-      Opened opened, Message message, Body body, ChangeKind kind, Participant actor) {
+      OpenedDatabase opened,
+      Message message,
+      Body body,
+      ChatEvent.ChangeKind kind,
+      Participant actor) {
     return opened
         .storage()
         .connections()

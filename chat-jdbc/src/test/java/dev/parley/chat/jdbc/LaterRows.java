@@ -8,7 +8,7 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /** Writes what an invented later version might. */
-record LaterRows(Opened opened) implements LaterVersion {
+record LaterRows(OpenedDatabase opened) implements LaterVersion {
   /** What that version's migrations add: columns with defaults, tables, and rows of their own. */
   static final List<String> MIGRATION =
       List.of(

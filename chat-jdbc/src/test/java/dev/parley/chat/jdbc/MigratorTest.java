@@ -65,13 +65,17 @@ class MigratorTest {
   void validatingAcceptsWhatWasMigrated() {
     JdbcStorage.sqlite(file).close();
 
-    assertThatCode(() -> JdbcStorage.sqlite(file, Migration.VALIDATE).close())
+    assertThatCode(
+            () ->
+                JdbcStorage.sqlite(file, JdbcSettings.STANDARD.withMigration(Migration.VALIDATE))
+                    .close())
         .doesNotThrowAnyException();
   }
 
   @Test
   void validatingRefusesAnEmptyDatabaseAndChangesNothing() throws SQLException {
-    assertThatThrownBy(() -> JdbcStorage.sqlite(file, Migration.VALIDATE))
+    assertThatThrownBy(
+            () -> JdbcStorage.sqlite(file, JdbcSettings.STANDARD.withMigration(Migration.VALIDATE)))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("lacks migration 1");
     assertThat(names()).isEmpty();
@@ -83,7 +87,8 @@ class MigratorTest {
     laterMigration(7, 3);
 
     for (Migration mode : Migration.values()) {
-      try (JdbcStorage storage = JdbcStorage.sqlite(file, mode)) {
+      try (JdbcStorage storage =
+          JdbcStorage.sqlite(file, JdbcSettings.STANDARD.withMigration(mode))) {
         storage.messages().append(People.text(People.PATIENT, People.DOCTOR, "on"), People.NOW);
       }
     }
@@ -92,17 +97,20 @@ class MigratorTest {
   @Test
   void aSchemaThatNeedsALaterVersionIsRefusedByName() throws SQLException {
     JdbcStorage.sqlite(file).close();
-    laterMigration(7, 5);
-    laterMigration(8, 1);
+    laterMigration(8, 7);
+    laterMigration(9, 1);
 
     for (Migration mode : List.of(Migration.MIGRATE, Migration.VALIDATE)) {
-      assertThatThrownBy(() -> JdbcStorage.sqlite(file, mode))
+      assertThatThrownBy(() -> JdbcStorage.sqlite(file, JdbcSettings.STANDARD.withMigration(mode)))
           .isInstanceOf(IllegalStateException.class)
-          .hasMessageContaining("migration 8")
-          .hasMessageContaining("knows migration 5")
-          .hasMessageContaining("up to 4");
+          .hasMessageContaining("migration 9")
+          .hasMessageContaining("knows migration 7")
+          .hasMessageContaining("up to 6");
     }
-    assertThatCode(() -> JdbcStorage.sqlite(file, Migration.NONE).close())
+    assertThatCode(
+            () ->
+                JdbcStorage.sqlite(file, JdbcSettings.STANDARD.withMigration(Migration.NONE))
+                    .close())
         .doesNotThrowAnyException();
   }
 
@@ -111,7 +119,7 @@ class MigratorTest {
     JdbcStorage.sqlite(file).close();
 
     assertThat(query("SELECT version || '/' || oldest_reader FROM parley_schema_history"))
-        .containsExactly("1/1", "2/1", "3/3", "4/1");
+        .containsExactly("1/1", "2/1", "3/3", "4/1", "5/1", "6/1");
   }
 
   private void laterMigration(int version, int oldestReader) throws SQLException {
@@ -129,11 +137,14 @@ class MigratorTest {
     execute("UPDATE parley_schema_history SET checksum = 'another'");
 
     for (Migration mode : List.of(Migration.MIGRATE, Migration.VALIDATE)) {
-      assertThatThrownBy(() -> JdbcStorage.sqlite(file, mode))
+      assertThatThrownBy(() -> JdbcStorage.sqlite(file, JdbcSettings.STANDARD.withMigration(mode)))
           .isInstanceOf(IllegalStateException.class)
           .hasMessageContaining("Migration 1 (create_chat)");
     }
-    assertThatCode(() -> JdbcStorage.sqlite(file, Migration.NONE).close())
+    assertThatCode(
+            () ->
+                JdbcStorage.sqlite(file, JdbcSettings.STANDARD.withMigration(Migration.NONE))
+                    .close())
         .doesNotThrowAnyException();
   }
 
@@ -156,7 +167,7 @@ class MigratorTest {
     execute("CREATE TABLE %s (version TEXT)".formatted(name));
 
     for (Migration mode : List.of(Migration.MIGRATE, Migration.VALIDATE)) {
-      assertThatThrownBy(() -> JdbcStorage.sqlite(file, mode))
+      assertThatThrownBy(() -> JdbcStorage.sqlite(file, JdbcSettings.STANDARD.withMigration(mode)))
           .isInstanceOf(IllegalStateException.class)
           .hasMessageContaining("has a table parley_schema_history that Parley did not make")
           .hasMessageContaining("Rename the table");
@@ -185,7 +196,10 @@ class MigratorTest {
     }
     List<String> byHand = names();
 
-    assertThatCode(() -> JdbcStorage.sqlite(file, Migration.VALIDATE).close())
+    assertThatCode(
+            () ->
+                JdbcStorage.sqlite(file, JdbcSettings.STANDARD.withMigration(Migration.VALIDATE))
+                    .close())
         .doesNotThrowAnyException();
     file = folder.resolve("other.db");
     JdbcStorage.sqlite(file).close();
@@ -216,7 +230,7 @@ class MigratorTest {
     }
 
     assertThat(query("SELECT version FROM parley_schema_history"))
-        .containsExactly("1", "2", "3", "4");
+        .containsExactly("1", "2", "3", "4", "5", "6");
     assertThat(query("PRAGMA auto_vacuum")).containsExactly("2");
   }
 

@@ -2,9 +2,7 @@ package dev.parley.chat.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.chat.jdbc.JdbcStorage.Migration;
 import dev.parley.chat.jdbc.JdbcStorage.OldSqlite;
-import dev.parley.chat.jdbc.JdbcStorage.Settings;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,7 +44,7 @@ class OldSqliteTest {
   @Test
   void thisDriverIsNotRefused() {
     JdbcStorage.sqlite(
-            folder.resolve("chat.db"), new Settings(Migration.MIGRATE, OldSqlite.REFUSE, "parley_"))
+            folder.resolve("chat.db"), JdbcSettings.STANDARD.withOldSqlite(OldSqlite.REFUSE))
         .close();
   }
 
@@ -101,8 +99,8 @@ class OldSqliteTest {
       OldSqlite answer = OldSqlite.valueOf(arguments[2]);
       JdbcStorage storage =
           arguments[0].equals("file")
-              ? JdbcStorage.sqlite(file, new Settings(Migration.MIGRATE, answer, "parley_"))
-              : JdbcStorage.create(pool(file), new Settings(Migration.MIGRATE, answer, "parley_"));
+              ? JdbcStorage.sqlite(file, JdbcSettings.STANDARD.withOldSqlite(answer))
+              : JdbcStorage.create(pool(file), JdbcSettings.STANDARD.withOldSqlite(answer));
       System.out.println("opened");
       storage.close();
     }

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import dev.parley.chat.jdbc.JdbcStorage.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,13 +13,11 @@ import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.extension.AfterEachCallback;
-import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.sqlite.SQLiteConfig;
 
 /** A storage on a real SQLite file, new for every test and closed after it. */
-final class Opened implements BeforeEachCallback, AfterEachCallback {
+final class Opened implements OpenedDatabase {
   private enum Kind {
     FILE,
     HOSTED,
@@ -57,7 +54,8 @@ final class Opened implements BeforeEachCallback, AfterEachCallback {
     return new Opened(Kind.PREFIXED);
   }
 
-  JdbcStorage storage() {
+  @Override
+  public JdbcStorage storage() {
     return requireNonNull(storage);
   }
 
@@ -65,18 +63,19 @@ final class Opened implements BeforeEachCallback, AfterEachCallback {
     return requireNonNull(folder).resolve("deep").resolve("chat.db");
   }
 
-  void restart() {
+  @Override
+  public void restart() {
     close();
     open();
   }
 
-  /** Anything that can open the file, apart from Parley. */
-  Connection plain() throws SQLException {
+  @Override
+  public Connection plain() throws SQLException {
     return DriverManager.getConnection("jdbc:sqlite:" + path());
   }
 
-  /** A connection of the host's with a transaction that is about to begin. */
-  Connection host() throws SQLException {
+  @Override
+  public Connection host() throws SQLException {
     SQLiteConfig config = new SQLiteConfig();
     config.enforceForeignKeys(true);
     config.setBusyTimeout(60_000);
@@ -138,7 +137,7 @@ final class Opened implements BeforeEachCallback, AfterEachCallback {
       storage = JdbcStorage.create(pool);
     } else if (kind == Kind.PREFIXED) {
       JdbcStorage.sqlite(path()).close();
-      storage = JdbcStorage.sqlite(path(), Settings.STANDARD.withTablePrefix("other_"));
+      storage = JdbcStorage.sqlite(path(), JdbcSettings.STANDARD.withTablePrefix("other_"));
     } else {
       storage = JdbcStorage.sqlite(path());
     }

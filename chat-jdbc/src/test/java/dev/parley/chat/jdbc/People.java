@@ -3,7 +3,6 @@ package dev.parley.chat.jdbc;
 import dev.parley.chat.attachment.Attachment;
 import dev.parley.chat.attachment.AttachmentId;
 import dev.parley.chat.attachment.ImageFormat;
-import dev.parley.chat.attachment.Size;
 import dev.parley.chat.conversation.Body;
 import dev.parley.chat.conversation.ClientMessageId;
 import dev.parley.chat.conversation.ConversationId;
@@ -68,7 +67,7 @@ final class People {
         Optional.empty(),
         1234,
         "0123456789abcdef".repeat(4),
-        Optional.of(new Size(640, 480)),
+        Optional.of(new Attachment.Size(640, 480)),
         Optional.empty());
   }
 }

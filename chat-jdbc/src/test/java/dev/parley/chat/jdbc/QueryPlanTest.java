@@ -7,9 +7,12 @@ import static dev.parley.chat.jdbc.People.images;
 import static dev.parley.chat.jdbc.People.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.chat.change.Emoji;
+import dev.parley.chat.change.spi.MessageChange;
 import dev.parley.chat.conversation.ConversationId;
+import dev.parley.chat.conversation.ConversationList;
+import dev.parley.chat.conversation.ConversationQuery.Filter;
 import dev.parley.chat.conversation.FeedPosition;
-import dev.parley.chat.conversation.ListCursor;
 import dev.parley.chat.conversation.PageRequest;
 import dev.parley.chat.participant.Participant;
 import java.sql.ResultSet;
@@ -68,6 +71,10 @@ class QueryPlanTest {
     assertThat(plan(JdbcMessageStore.BY_SEQ))
         .anyMatch(step -> step.startsWith("SEARCH m USING INTEGER PRIMARY KEY (rowid=?)"))
         .noneMatch(step -> step.matches("SCAN [a-z]"));
+    assertThat(plan(JdbcMessageStore.WHOLE_BACK))
+        .anyMatch(
+            step -> step.startsWith("SEARCH m USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)"))
+        .noneMatch(step -> step.startsWith("SCAN") || step.contains("TEMP B-TREE"));
     assertThat(plan(AttachmentRows.APART))
         .containsExactly("SEARCH a USING INDEX parley_attachment_message (message_id=?)");
     assertThat(plan(JdbcConversationStore.MEMBERS_AMONG))
@@ -81,16 +88,60 @@ class QueryPlanTest {
   @Test
   void whatIsUnreadIsFoundByThePartialIndex() {
     assertThat(plan(UnreadQuery.UNREAD))
-        .contains("SEARCH m USING INDEX parley_member_unread (participant_key=?)")
+        .contains("SEARCH m USING INDEX parley_member_unread_list (participant_key=?)")
         .noneMatch(step -> step.startsWith("SCAN") || step.contains("TEMP B-TREE"));
     assertThat(plan(UnreadQuery.UNREAD_AMONG))
         .anyMatch(step -> step.startsWith("SEARCH p USING") && step.contains("type=?"))
-        .contains("SEARCH u USING INDEX parley_member_unread (participant_key=?)")
+        .contains("SEARCH u USING INDEX parley_member_unread_list (participant_key=?)")
         .anyMatch(step -> step.startsWith("SEARCH m USING PRIMARY KEY"))
         .noneMatch(step -> step.matches("SCAN [a-z]") || step.contains("TEMP B-TREE"));
     assertThat(plan(UnreadQuery.COUNTERS_AMONG))
         .anyMatch(step -> step.startsWith("SEARCH p USING") && step.contains("type=?"))
         .noneMatch(step -> step.matches("SCAN [a-z]") || step.contains("TEMP B-TREE"));
+  }
+
+  @Test
+  void eachFilterHasItsIndexInTheOrderOfTheList() {
+    Map<Filter, String> indexes =
+        Map.of(
+            Filter.ACTIVE, "parley_member_archived (participant_key=? AND archived=? AND position",
+            Filter.ARCHIVED,
+                "parley_member_archived (participant_key=? AND archived=? AND position",
+            Filter.PINNED, "parley_member_pinned (participant_key=? AND position",
+            Filter.UNREAD, "parley_member_unread_list (participant_key=? AND position");
+
+    indexes.forEach(
+        (filter, index) -> {
+          List<String> plan = plan(ConversationListQuery.PAGES.getOrDefault(filter, ""));
+          assertThat(plan)
+              .as("%s", filter)
+              .contains("SEARCH parley_member USING INDEX " + index + ">?)")
+              .contains("SEARCH parley_member USING INDEX " + index + "<?)")
+              .noneMatch(step -> step.contains("TEMP B-TREE"))
+              .filteredOn(step -> step.startsWith("SCAN"))
+              .isSubsetOf("SCAN newer", "SCAN older");
+        });
+    assertThat(plan(JdbcViewStore.PINNED))
+        .containsExactly("SEARCH m USING INDEX parley_member_pinned (participant_key=?)");
+  }
+
+  @Test
+  void blocksAreFoundByTheirKeys() {
+    assertThat(plan(JdbcBlockStore.BLOCKED))
+        .anyMatch(step -> step.startsWith("SEARCH b USING") && step.contains("blocker_key=?"))
+        .noneMatch(step -> step.startsWith("SCAN") || step.contains("TEMP B-TREE"));
+    assertThat(plan(JdbcBlockStore.AMONG))
+        .filteredOn(step -> step.matches("SEARCH (own|other) .*"))
+        .hasSize(2)
+        .allMatch(QueryPlanTest::isByBothKeys);
+    assertThat(plan(SendState.READ))
+        .filteredOn(step -> step.startsWith("SEARCH b"))
+        .hasSize(2)
+        .allMatch(QueryPlanTest::isByBothKeys);
+  }
+
+  private static boolean isByBothKeys(String step) {
+    return step.contains("blocker_key=?") && step.contains("blocked_key=?");
   }
 
   @Test
@@ -120,6 +171,39 @@ class QueryPlanTest {
           .anyMatch(step -> step.matches("SEARCH e USING INTEGER PRIMARY KEY \\(rowid>\\? AND .*"))
           .noneMatch(step -> step.startsWith("SCAN"));
     }
+  }
+
+  @Test
+  void changesAreFoundByTheirRevisionsAndContextsByTheirMessages() {
+    assertThat(plan(JdbcMessageStore.CHANGED))
+        .anyMatch(step -> step.startsWith("SEARCH m USING INDEX parley_message_changed"))
+        .noneMatch(step -> step.startsWith("SCAN") || step.contains("TEMP B-TREE"));
+    assertThat(plan(PinRows.PINNED))
+        .anyMatch(step -> step.startsWith("SEARCH t USING INTEGER PRIMARY KEY (rowid>? AND"))
+        .noneMatch(step -> step.startsWith("SCAN"));
+    assertThat(plan(ContextRows.REACTIONS)).contains("SEARCH r USING PRIMARY KEY (message_id=?)");
+  }
+
+  @Test
+  void aPageReadsContextsOnlyWhereThereAreAny() {
+    Participant patient = Participant.of("user", 1);
+    Participant doctor = Participant.of("doctor", 1);
+    var storage = opened.storage();
+    for (int number = 0; number < 5; number++) {
+      storage.messages().append(People.text(patient, doctor, "text"), People.NOW);
+    }
+    ConversationId id = ConversationId.between(patient, doctor);
+    Runnable page = () -> storage.messages().page(id, doctor, PageRequest.latest(50));
+    int[] before = statements(List.of(page));
+    storage
+        .changes()
+        .orElseThrow()
+        .change(
+            new MessageChange(id, 2, doctor, new MessageChange.React(new Emoji("👍"), true)),
+            People.NOW);
+
+    assertThat(before).containsExactly(2);
+    assertThat(statements(List.of(page))).containsExactly(3);
   }
 
   @Test
@@ -190,8 +274,16 @@ class QueryPlanTest {
         () -> opened.storage().conversations().counters(DOCTOR),
         () -> opened.storage().conversations().unread(Set.of(DOCTOR), 500),
         () -> opened.storage().conversations().conversationOf(DOCTOR, talk),
-        () -> opened.storage().conversations().conversationsOf(DOCTOR, ListCursor.TOP, 30),
-        () -> opened.storage().conversations().conversationsOf(DOCTOR, ListCursor.TOP, 200),
+        () ->
+            opened
+                .storage()
+                .conversations()
+                .conversationsOf(DOCTOR, ConversationList.Cursor.TOP, 30),
+        () ->
+            opened
+                .storage()
+                .conversations()
+                .conversationsOf(DOCTOR, ConversationList.Cursor.TOP, 200),
         () -> opened.storage().conversations().members(talk, Optional.empty(), 200),
         () -> opened.storage().conversations().membersAmong(talk, List.of(DOCTOR, PATIENT)),
         () -> opened.storage().feeds().after(DOCTOR, FeedPosition.START, 100));

@@ -10,7 +10,7 @@ import org.jdbi.v3.core.statement.StatementContext;
 final class StatementCount {
   private StatementCount() {}
 
-  static int of(Opened opened, Runnable call) {
+  static int of(OpenedDatabase opened, Runnable call) {
     AtomicInteger count = new AtomicInteger();
     SqlLogger logger =
         new SqlLogger() {

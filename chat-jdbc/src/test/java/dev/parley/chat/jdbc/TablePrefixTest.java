@@ -20,11 +20,9 @@ import dev.parley.chat.contract.TenantContract;
 import dev.parley.chat.conversation.Body;
 import dev.parley.chat.conversation.Message;
 import dev.parley.chat.conversation.PageRequest;
-import dev.parley.chat.event.ChangeKind;
+import dev.parley.chat.event.ChatEvent;
 import dev.parley.chat.jdbc.JdbcStorage.Database;
 import dev.parley.chat.jdbc.JdbcStorage.Migration;
-import dev.parley.chat.jdbc.JdbcStorage.OldSqlite;
-import dev.parley.chat.jdbc.JdbcStorage.Settings;
 import dev.parley.chat.participant.Participant;
 import dev.parley.chat.spi.ChatStorage;
 import dev.parley.chat.spi.JoinedStorage;
@@ -45,7 +43,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** All contracts with other names for the tables, beside a chat with the usual ones. */
 class TablePrefixTest {
-  private static final Settings OTHER = Settings.STANDARD.withTablePrefix("other_");
+  private static final JdbcSettings OTHER = JdbcSettings.STANDARD.withTablePrefix("other_");
 
   @Nested
   class Messages extends MessageStoreContract {
@@ -127,7 +125,8 @@ class TablePrefixTest {
     }
 
     @Override
-    protected void change(Message message, Body body, ChangeKind kind, Participant actor) {
+    protected void change(
+        Message message, Body body, ChatEvent.ChangeKind kind, Participant actor) {
       assertThat(JournalTest.change(opened, message, body, kind, actor)).isTrue();
     }
   }
@@ -176,7 +175,10 @@ class TablePrefixTest {
       assertThatCode(
               () ->
                   JdbcStorage.sqlite(
-                          prefixed, new Settings(Migration.VALIDATE, OldSqlite.WARN, "other_"))
+                          prefixed,
+                          JdbcSettings.STANDARD
+                              .withMigration(Migration.VALIDATE)
+                              .withTablePrefix("other_"))
                       .close())
           .doesNotThrowAnyException();
     }
@@ -196,7 +198,10 @@ class TablePrefixTest {
       assertThatCode(
               () ->
                   JdbcStorage.sqlite(
-                          file, new Settings(Migration.VALIDATE, OldSqlite.WARN, "other_"))
+                          file,
+                          JdbcSettings.STANDARD
+                              .withMigration(Migration.VALIDATE)
+                              .withTablePrefix("other_"))
                       .close())
           .doesNotThrowAnyException();
     }
@@ -220,7 +225,7 @@ class TablePrefixTest {
   @ValueSource(
       strings = {"", "1a", "Chat_", "a b", "a;b", "a\"b", "chat.x", "abcdefghijklmnopqrstu"})
   void whatCouldBeMoreThanANameIsRefused(String prefix) {
-    assertThatThrownBy(() -> Settings.STANDARD.withTablePrefix(prefix))
+    assertThatThrownBy(() -> JdbcSettings.STANDARD.withTablePrefix(prefix))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("prefix");
   }

@@ -1,6 +1,8 @@
 package dev.parley.chat.servlet;
 
 import java.time.Duration;
+import java.util.Collection;
+import java.util.Set;
 
 /** Checks values of settings; each check returns the value. */
 final class Bounds {
@@ -30,5 +32,12 @@ final class Bounds {
           "A prefix must begin with a slash and must not end with one.");
     }
     return path;
+  }
+
+  static Set<String> fieldNames(Collection<String> names) {
+    if (names.contains("")) {
+      throw new IllegalArgumentException("A field must have a name.");
+    }
+    return Set.copyOf(names);
   }
 }

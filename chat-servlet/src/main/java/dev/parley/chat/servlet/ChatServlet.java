@@ -62,19 +62,29 @@ public final class ChatServlet extends HttpServlet {
 
   private List<Route> routes(Chat chat, FormReader forms) {
     PeopleJson people = new PeopleJson(settings);
-    MessageJson messages = new MessageJson(settings);
-    LiveJson live = new LiveJson(messages, chat.clock(), settings.heartbeat());
+    Profiles profiles = new Profiles(chat::profiles);
+    MessageJson messages = new MessageJson(settings, people);
+    LiveJson live = new LiveJson(messages, profiles, chat.clock(), settings.heartbeat());
     SocketSettings sockets =
         new SocketSettings(
             chat, live, connections, settings.heartbeat(), settings.socketLifetime());
     return Stream.of(
-            new ConversationHandler(chat, settings, people).routes(),
-            new MessageHandler(chat, settings, messages, csrf).routes(),
-            new SendHandler(chat, forms, settings, messages).routes(),
+            new ConversationHandler(
+                    chat, settings, new ConversationJson(chat, settings, people), profiles)
+                .routes(),
+            new MessageHandler(chat, settings, messages, profiles, csrf).routes(),
+            new SendHandler(chat, forms, settings, messages, profiles).routes(),
+            ChangeHandler.routes(chat, forms, settings, messages, profiles),
             new MarkHandler(chat, forms).routes(),
+            GroupRoutes.of(chat, forms, settings, people, profiles),
+            new SearchHandler(chat, settings, messages, profiles).routes(),
+            new ViewHandler(chat, forms).routes(),
+            new BlockHandler(chat, forms, settings, people, profiles).routes(),
+            new ReportHandler(chat, forms).routes(),
             new TypingHandler(chat, forms).routes(),
-            new ContactHandler(chat, people).routes(),
-            new ConfigHandler(chat, people).routes(),
+            new ContactHandler(chat, settings, people).routes(),
+            new ConfigHandler(chat, settings, people).routes(),
+            new NoticeHandler(chat, settings.webUi()).routes(),
             new UpdatesHandler(chat, live, settings, connections).routes(),
             new LiveHandler(
                     callers,

@@ -3,40 +3,38 @@ package dev.parley.chat.servlet;
 import dev.parley.chat.Chat;
 import dev.parley.chat.attachment.spi.Thumbnailer;
 import dev.parley.chat.conversation.PageRequest;
-import dev.parley.chat.servlet.thumbnail.ImageIoThumbnailer;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Collection;
-import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Builds a {@link ChatServlet} with its settings. Used by one thread. */
 public final class ChatServletBuilder {
   private final Chat chat;
   private final CallerResolver callers;
-  private Set<String> allowedOrigins = Set.of();
-  private Optional<PublicUrl> publicUrl = Optional.empty();
-  private Optional<String> defaultAvatar = Optional.empty();
-  private Optional<String> signInUrl = Optional.empty();
-  private Optional<String> csrfCookie = Optional.empty();
-  private Optional<String> csrfHeader = Optional.empty();
-  private String chatPrefix = "/chat";
-  private String uiPrefix = "/chat-ui";
-  private String imagePrefix = "/uploads/chat_images";
-  private int pageLimit = 50;
-  private int uploads = 32;
-  private int connections = 10_000;
-  private int connectionsPerPerson = 16;
-  private Duration socketLifetime = Duration.ofMinutes(60);
-  private Duration heartbeat = Duration.ofSeconds(25);
-  private Duration patience = Duration.ofSeconds(30);
-  private @Nullable Thumbnailer thumbnailer;
-  private OldClients oldClients = new OldClients(false, ZoneOffset.UTC, 0);
-  private Set<String> ignoredFields =
-      Set.of("_csrf", "_method", "csrfmiddlewaretoken", "authenticity_token", "timestamp");
+  Set<String> allowedOrigins = Set.of();
+  Optional<PublicUrl> publicUrl = Optional.empty();
+  Optional<String> defaultAvatar = Optional.empty();
+  Optional<String> signInUrl = Optional.empty();
+  Optional<String> csrfCookie = Optional.empty();
+  Optional<String> csrfHeader = Optional.empty();
+  String chatPrefix = "/chat";
+  String uiPrefix = "/chat-ui";
+  String imagePrefix = "/uploads/chat_images";
+  int pageLimit = 50;
+  int uploads = 32;
+  int connections = 10_000;
+  int connectionsPerPerson = 16;
+  Duration socketLifetime = Duration.ofMinutes(60);
+  WebUi webUi = WebUi.plain();
+  Settings.Timing timing = Settings.Timing.USUAL;
+  Optional<Thumbnailer> thumbnailer = Optional.empty();
+  List<String> quickEmoji = List.of("👍", "❤️", "😂", "😮", "😢", "🙏");
+  OldClients oldClients = new OldClients(false, ZoneOffset.UTC, 0);
+  Set<String> ignoredFields = Settings.IGNORED_FIELDS;
 
   ChatServletBuilder(Chat chat, CallerResolver callers) {
     this.chat = chat;
@@ -52,7 +50,7 @@ public final class ChatServletBuilder {
    */
   public ChatServletBuilder allowedOrigins(Collection<String> origins) {
     origins.forEach(Origin::requireExact);
-    allowedOrigins = new LinkedHashSet<>(origins);
+    allowedOrigins = Set.copyOf(origins);
     return this;
   }
 
@@ -87,7 +85,18 @@ public final class ChatServletBuilder {
    * @throws IllegalArgumentException if it is neither
    */
   public ChatServletBuilder signInUrl(String url) {
-    signInUrl = Optional.of(SignInUrl.of(url).value());
+    signInUrl = Optional.of(HostUrl.of(url).value());
+    return this;
+  }
+
+  /**
+   * Sets what the web UI shows of the host.
+   *
+   * @param ui default {@link WebUi#plain}
+   * @return this builder
+   */
+  public ChatServletBuilder webUi(WebUi ui) {
+    webUi = ui;
     return this;
   }
 
@@ -144,9 +153,8 @@ public final class ChatServletBuilder {
   }
 
   /**
-   * Sets how many uploads are processed at once, after they have arrived. Further ones wait up to
-   * 25 seconds, without a thread. One person may have 4 in progress and 60 waiting; more are
-   * answered with 503 at once.
+   * Sets how many uploads are processed at once. Further ones wait up to 25 seconds, without a
+   * thread. One person may have 4 in progress and 60 waiting; more are answered with 503.
    *
    * @param most at least 1; default 32
    * @return this builder
@@ -183,8 +191,7 @@ public final class ChatServletBuilder {
   }
 
   /**
-   * Sets how long a socket lives before the sign-in is checked again. {@link Caller#until} may end
-   * it earlier.
+   * Sets when a socket's sign-in is checked again. {@link Caller#until} may end it earlier.
    *
    * @param longest positive; default 60 minutes
    * @return this builder
@@ -198,18 +205,30 @@ public final class ChatServletBuilder {
   /**
    * Sets what draws thumbnails.
    *
-   * @param own the thumbnailer; default {@link ImageIoThumbnailer#create()}
+   * @param own the thumbnailer; default {@link
+   *     dev.parley.chat.servlet.thumbnail.ImageIoThumbnailer#create()}
    * @return this builder
    */
   public ChatServletBuilder thumbnailer(Thumbnailer own) {
-    thumbnailer = own;
+    thumbnailer = Optional.of(own);
     return this;
   }
 
   /**
-   * Sets which text fields and query parameters of a POST are skipped. An example is a token that
-   * the host's pages add. Any other that an endpoint does not know is refused and named, as is a
-   * file with such a name.
+   * Sets the emoji that the web UI offers at once for a reaction; all others are one step further.
+   *
+   * @param emoji 1 to 8 different ones, in order; default 👍 ❤️ 😂 😮 😢 🙏
+   * @return this builder
+   * @throws IllegalArgumentException if one is no emoji or comes twice, or for another number
+   */
+  public ChatServletBuilder quickEmoji(List<String> emoji) {
+    quickEmoji = QuickEmoji.checked(emoji);
+    return this;
+  }
+
+  /**
+   * Sets which text fields and query parameters of a POST are skipped, such as a token that the
+   * host's pages add. Any other that an endpoint does not know is refused and named, as is a file.
    *
    * @param names replace the default: {@code _csrf}, {@code _method}, {@code csrfmiddlewaretoken},
    *     {@code authenticity_token} and {@code timestamp}
@@ -217,10 +236,7 @@ public final class ChatServletBuilder {
    * @throws IllegalArgumentException if one is empty
    */
   public ChatServletBuilder ignoredFields(Collection<String> names) {
-    if (names.contains("")) {
-      throw new IllegalArgumentException("A field must have a name.");
-    }
-    ignoredFields = Set.copyOf(names);
+    ignoredFields = Bounds.fieldNames(names);
     return this;
   }
 
@@ -255,8 +271,7 @@ public final class ChatServletBuilder {
    * @throws IllegalArgumentException outside these bounds
    */
   public ChatServletBuilder legacyPageLimit(int limit) {
-    int checked = Bounds.within(1, OldClients.MOST_MESSAGES, limit, "The legacy page limit");
-    oldClients = new OldClients(oldClients.readOnFetch(), oldClients.timeZone(), checked);
+    oldClients = oldClients.withPageLimit(limit);
     return this;
   }
 
@@ -266,35 +281,12 @@ public final class ChatServletBuilder {
    * @return a servlet to mount with {@link ChatServlet#register}, or by the host itself
    */
   public ChatServlet build() {
-    return new ChatServlet(
-        chat,
-        callers,
-        new Settings(
-            Set.copyOf(allowedOrigins),
-            publicUrl,
-            defaultAvatar,
-            signInUrl,
-            csrfCookie,
-            csrfHeader,
-            chatPrefix,
-            uiPrefix,
-            imagePrefix,
-            pageLimit,
-            uploads,
-            connections,
-            connectionsPerPerson,
-            socketLifetime,
-            heartbeat,
-            patience,
-            thumbnailer == null ? ImageIoThumbnailer.create() : thumbnailer,
-            ignoredFields,
-            oldClients));
+    return new ChatServlet(chat, callers, Settings.of(this));
   }
 
   /** For tests, which wait neither for the contract's 25 seconds nor for a silent client's 30. */
   ChatServletBuilder timing(Duration pause, Duration time) {
-    heartbeat = pause;
-    patience = time;
+    timing = new Settings.Timing(pause, time);
     return this;
   }
 }

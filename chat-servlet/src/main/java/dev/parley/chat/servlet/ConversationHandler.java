@@ -3,13 +3,10 @@ package dev.parley.chat.servlet;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parley.chat.Chat;
-import dev.parley.chat.conversation.Conversation;
 import dev.parley.chat.conversation.ConversationList;
 import dev.parley.chat.conversation.ConversationQuery;
+import dev.parley.chat.conversation.ConversationQuery.Filter;
 import dev.parley.chat.conversation.Inbox;
-import dev.parley.chat.conversation.LastMessage;
-import dev.parley.chat.conversation.ListCursor;
-import dev.parley.chat.conversation.MessageKind;
 import dev.parley.chat.participant.Participant;
 import dev.parley.chat.participant.Peer;
 import java.io.IOException;
@@ -19,23 +16,28 @@ import java.util.Set;
 
 /** Serves the caller's conversations and unread counts. */
 final class ConversationHandler {
-  private static final String PREVIEW_OF_AN_IMAGE = "Image";
-
   private final Chat chat;
   private final Settings settings;
-  private final PeopleJson people;
+  private final ConversationJson conversationJson;
+  private final Profiles profiles;
+  private final boolean views;
 
-  ConversationHandler(Chat chat, Settings settings, PeopleJson people) {
+  ConversationHandler(
+      Chat chat, Settings settings, ConversationJson conversationJson, Profiles profiles) {
     this.chat = chat;
     this.settings = settings;
-    this.people = people;
+    this.conversationJson = conversationJson;
+    this.profiles = profiles;
+    this.views = Features.isOffered(chat::views);
   }
 
   List<Route> routes() {
     return List.of(
         Route.get(
             "/chat/conversations/{type}/{id}",
-            Set.of("limit", "cursor", "q", "partner_type", "partner_id"),
+            views
+                ? Set.of("limit", "cursor", "q", "filter", "partner_type", "partner_id")
+                : Set.of("limit", "cursor", "q", "partner_type", "partner_id"),
             this::list),
         Route.get("/chat/unread", Set.of(), this::unread));
   }
@@ -49,7 +51,8 @@ final class ConversationHandler {
     chat.live().seen(caller);
     Parameters parameters = Parameters.ofQuery(exchange.request());
     int limit = parameters.limit(settings.pageLimit(), ConversationQuery.MAX_LIMIT);
-    ListCursor cursor = parameters.value("cursor", Cursors::list).orElse(ListCursor.TOP);
+    ConversationList.Cursor cursor =
+        parameters.value("cursor", Cursors::list).orElse(ConversationList.Cursor.TOP);
     Optional<Peer> partner = parameters.optionalPeer("partner");
     exchange.cursor(chat.position(caller));
     ConversationList page =
@@ -57,18 +60,41 @@ final class ConversationHandler {
             ? new ConversationList(
                 chat.conversation(caller, partner.get()).stream().toList(), Optional.empty())
             : chat.conversations(
-                caller, new ConversationQuery(parameters.namePrefix(), cursor, limit));
+                caller,
+                new ConversationQuery(filter(parameters), parameters.namePrefix(), cursor, limit));
     page.next()
         .ifPresent(
             next ->
                 Links.of(exchange)
                     .with("limit", Integer.toString(limit))
                     .with("q", parameters.text("q"))
+                    .with("filter", parameters.text("filter"))
                     .with("cursor", Cursors.list(next))
                     .add("next"));
+    Names senders = profiles.now(ConversationJson.named(page.conversations()));
+    String base = settings.base(exchange.request());
     ArrayNode body = Json.array();
-    page.conversations().forEach(conversation -> body.add(json(conversation, exchange)));
+    page.conversations()
+        .forEach(conversation -> body.add(conversationJson.of(conversation, senders, base)));
     exchange.taggedJson(body);
+  }
+
+  private Filter filter(Parameters parameters) {
+    boolean whole = !views || parameters.namePrefix().isPresent();
+    return parameters
+        .value("filter", ConversationHandler::filter)
+        .orElse(whole ? Filter.ALL : Filter.ACTIVE);
+  }
+
+  private static Filter filter(String name) {
+    return switch (name) {
+      case "active" -> Filter.ACTIVE;
+      case "all" -> Filter.ALL;
+      case "archived" -> Filter.ARCHIVED;
+      case "pinned" -> Filter.PINNED;
+      case "unread" -> Filter.UNREAD;
+      default -> throw new IllegalArgumentException("No such filter.");
+    };
   }
 
   private void unread(Exchange exchange) throws IOException {
@@ -82,40 +108,5 @@ final class ConversationHandler {
       body.put("approximate", true);
     }
     exchange.taggedJson(body);
-  }
-
-  private static String preview(LastMessage last) {
-    if (last.kind() == MessageKind.IMAGE) {
-      return PREVIEW_OF_AN_IMAGE;
-    }
-    return last.preview().isEmpty() ? MessageJson.fallback(last.kind()).orElse("") : last.preview();
-  }
-
-  private ObjectNode json(Conversation conversation, Exchange exchange) {
-    LastMessage last = conversation.last();
-    ObjectNode node = Json.object();
-    people.describe(node, conversation.peer(), conversation.profile(), exchange.request());
-    node.put("lastMessage", preview(last));
-    node.put("lastMessageTime", Json.clockTime(last.sentAt(), settings.oldClients().timeZone()));
-    node.put("lastMessageAt", Json.time(last.sentAt()));
-    node.put("lastMessageType", last.kind().wireName());
-    node.put("lastMessageIsOwn", conversation.lastIsOwn());
-    node.put("unreadCount", conversation.viewer().unread());
-    node.put("lastSeq", last.seq());
-    node.put("readSeq", conversation.viewer().marks().read());
-    conversation
-        .others()
-        .ifPresent(
-            marks -> {
-              node.put("partnerReadSeq", marks.read());
-              node.put("partnerDeliveredSeq", marks.delivered());
-            });
-    node.put("canSend", conversation.canSend());
-    PeopleJson.addPresence(
-        node,
-        conversation.profile(),
-        chat.presence().shownTo(conversation.viewer().participant(), conversation.peer()));
-    PeopleJson.addDetails(node, conversation.profile());
-    return node;
   }
 }

@@ -37,7 +37,8 @@ final class Cors {
       response.setHeader("Access-Control-Allow-Origin", origin);
       response.setHeader("Access-Control-Allow-Credentials", "true");
       response.setHeader(
-          "Access-Control-Expose-Headers", "Date, ETag, Link, Retry-After, X-Chat-Cursor");
+          "Access-Control-Expose-Headers",
+          "Date, ETag, Link, Retry-After, X-Chat-Cursor, X-Chat-Revision");
     }
   }
 

@@ -1,9 +1,11 @@
 package dev.parley.chat.servlet;
 
+import dev.parley.chat.conversation.ConversationList;
 import dev.parley.chat.conversation.FeedPosition;
-import dev.parley.chat.conversation.ListCursor;
 import dev.parley.chat.participant.Participant;
+import dev.parley.chat.search.SearchQuery;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.zip.CRC32;
 
@@ -46,17 +48,18 @@ final class Cursors {
     return Long.toString(sum.getValue(), RADIX);
   }
 
-  static String list(ListCursor cursor) {
+  static String list(ConversationList.Cursor cursor) {
     return opaque(
         "l." + Long.toString(cursor.below(), RADIX) + "." + Long.toString(cursor.since(), RADIX));
   }
 
-  static ListCursor list(String text) {
+  static ConversationList.Cursor list(String text) {
     String[] parts = clear(text).split("\\.", -1);
     if (parts.length != 3 || !parts[0].equals("l")) {
       throw new IllegalArgumentException("Not a list cursor.");
     }
-    return new ListCursor(Long.parseLong(parts[1], RADIX), Long.parseLong(parts[2], RADIX));
+    return new ConversationList.Cursor(
+        Long.parseLong(parts[1], RADIX), Long.parseLong(parts[2], RADIX));
   }
 
   /** A directory's cursor may hold anything, so it is wrapped. */
@@ -70,6 +73,37 @@ final class Cursors {
       throw new IllegalArgumentException("Not a contact cursor.");
     }
     return clear.substring(2);
+  }
+
+  /** The last person of a page of members. */
+  static String member(Participant last) {
+    return opaque("m." + last);
+  }
+
+  static Participant memberOf(String text) {
+    String clear = clear(text);
+    int slash = clear.indexOf('/');
+    if (!clear.startsWith("m.") || slash < 0) {
+      throw new IllegalArgumentException("Not a member cursor.");
+    }
+    return Participant.of(clear.substring(2, slash), clear.substring(slash + 1));
+  }
+
+  static String search(SearchQuery.Cursor place) {
+    return opaque(
+        "s."
+            + Long.toString(place.sentAt().toEpochMilli(), RADIX)
+            + "."
+            + Long.toString(place.id(), RADIX));
+  }
+
+  static SearchQuery.Cursor searchOf(String text) {
+    String[] parts = clear(text).split("\\.", -1);
+    if (parts.length != 3 || !parts[0].equals("s")) {
+      throw new IllegalArgumentException("Not a search cursor.");
+    }
+    return new SearchQuery.Cursor(
+        Instant.ofEpochMilli(Long.parseLong(parts[1], RADIX)), Long.parseLong(parts[2], RADIX));
   }
 
   private static String opaque(String clear) {

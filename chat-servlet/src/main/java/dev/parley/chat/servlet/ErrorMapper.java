@@ -23,6 +23,7 @@ final class ErrorMapper {
           "method_not_allowed",
           "unsupported_media_type",
           "range_not_satisfiable",
+          "resync",
           "upgrade_required",
           "internal_error");
 
@@ -75,13 +76,20 @@ final class ErrorMapper {
 
   private static int status(ErrorCode code) {
     return switch (code) {
-      case EMPTY_MESSAGE, INVALID_CONTENT, INVALID_PARAMETER, INCOMPLETE_UPLOAD -> 400;
-      case NOT_PERMITTED -> 403;
-      case KEY_REUSED -> 409;
+      case EMPTY_MESSAGE,
+          INVALID_CONTENT,
+          INVALID_PARAMETER,
+          INVALID_NAME,
+          INVALID_EMOJI,
+          INCOMPLETE_UPLOAD ->
+          400;
+      case NOT_PERMITTED, BLOCKED_BY_YOU -> 403;
+      case NO_SUCH_MESSAGE -> 404;
+      case KEY_REUSED, GROUP_FULL, LAST_ADMIN, TOO_LATE, NOT_EDITABLE, CHANGED, TOO_MANY -> 409;
       case GONE -> 410;
       case TOO_LARGE -> 413;
       case UNSUPPORTED_TYPE -> 415;
-      case INVALID_IMAGE -> 422;
+      case INVALID_IMAGE, INVALID_FILE, ACTIVE_CONTENT, INVALID_MENTION, INVALID_REPLY -> 422;
       case BUSY, STORAGE_UNAVAILABLE -> 503;
       case STORAGE_FULL -> 507;
       case STORAGE_FAILED -> 500;

@@ -53,6 +53,9 @@ final class Failures {
     body.put("error", error.message());
     body.put("code", error.code());
     body.put("requestId", requestId);
+    if (failure instanceof Refusal refusal) {
+      refusal.current().ifPresent(message -> body.set("message", message));
+    }
     exchange.json(error.status(), body);
     if (unread) {
       response.flushBuffer();

@@ -8,14 +8,22 @@ import java.util.Optional;
 /** Builds a Link header to another page of the same resource (RFC 8288). Used by one thread. */
 final class Links {
   private final Exchange exchange;
+  private final String path;
   private final StringBuilder query = new StringBuilder();
 
-  private Links(Exchange exchange) {
+  private Links(Exchange exchange, String path) {
     this.exchange = exchange;
+    this.path = path;
   }
 
+  /** To a page of the resource that was requested. */
   static Links of(Exchange exchange) {
-    return new Links(exchange);
+    return of(exchange, exchange.ownPath());
+  }
+
+  /** To a page of the resource that a change answers with. */
+  static Links of(Exchange exchange, String path) {
+    return new Links(exchange, path);
   }
 
   Links with(String name, String value) {
@@ -37,8 +45,6 @@ final class Links {
   }
 
   void add(String relation) {
-    exchange
-        .response()
-        .addHeader("Link", "<" + exchange.ownPath() + query + ">; rel=\"" + relation + "\"");
+    exchange.response().addHeader("Link", "<" + path + query + ">; rel=\"" + relation + "\"");
   }
 }

@@ -103,6 +103,14 @@ final class LongPoll implements Subscriber, LiveConnection {
       cursor = hello.position();
     } else if (event instanceof LiveEvent.Happened happened) {
       cursor = happened.position();
+    } else if (event instanceof LiveEvent.Joined joined) {
+      cursor = joined.position();
+    } else if (event instanceof LiveEvent.Gone gone) {
+      cursor = gone.position();
+    } else if (event instanceof LiveEvent.ViewMoved moved) {
+      cursor = moved.position();
+    } else if (event instanceof LiveEvent.BlockMoved moved) {
+      cursor = moved.position();
     } else if (event instanceof LiveEvent.Resync resync) {
       cursor = resync.position();
     }

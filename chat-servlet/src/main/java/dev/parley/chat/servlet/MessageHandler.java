@@ -9,6 +9,7 @@ import dev.parley.chat.conversation.spi.ConversationReader;
 import dev.parley.chat.conversation.spi.Head;
 import dev.parley.chat.error.spi.StorageException;
 import dev.parley.chat.participant.Participant;
+import dev.parley.chat.participant.ParticipantProfile;
 import dev.parley.chat.participant.Peer;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -22,13 +23,19 @@ import org.slf4j.LoggerFactory;
 final class MessageHandler {
   private static final Logger LOG = LoggerFactory.getLogger(MessageHandler.class);
 
+  /** Parameters that say where a page lies; at most one is given. */
+  private static final List<String> PLACES = List.of("before", "after", "around", "changed_after");
+
   private final Chat chat;
   private final Settings settings;
   private final MessageJson messageJson;
+  private final Profiles profiles;
   private final CsrfGuard guard;
 
-  MessageHandler(Chat chat, Settings settings, MessageJson messageJson, CsrfGuard guard) {
+  MessageHandler(
+      Chat chat, Settings settings, MessageJson messageJson, Profiles profiles, CsrfGuard guard) {
     this.chat = chat;
+    this.profiles = profiles;
     this.settings = settings;
     this.messageJson = messageJson;
     this.guard = guard;
@@ -45,7 +52,9 @@ final class MessageHandler {
                 "receiver_type",
                 "limit",
                 "before",
-                "after"),
+                "after",
+                "around",
+                "changed_after"),
             this::page));
   }
 
@@ -59,26 +68,49 @@ final class MessageHandler {
     chat.live().seen(caller);
     exchange.cursor(chat.position(caller));
     ConversationReader reader = chat.reader(caller, peer);
+    long revision = reader.head().map(Head::revision).orElse(0L);
+    exchange.response().setHeader("X-Chat-Revision", Long.toString(revision));
+    if (request.from() == PageRequest.From.CHANGED && request.seq() > revision) {
+      throw Refusal.resync();
+    }
     boolean marks = isNewest(parameters) && settings.oldClients().marks(exchange.request());
-    if (exchange.isUnchanged(etag(reader, peer, request + " " + whole))) {
+    // Who is named in a group is known only after its messages are read.
+    boolean isCheap = peer.kind() == Peer.Kind.PERSON;
+    Names both = isCheap ? profiles.now(List.of(caller, (Participant) peer)) : Names.NONE;
+    if (isCheap && exchange.isUnchanged(etag(reader, peer, both, request + " " + whole))) {
       if (marks) {
         mark(exchange, peer, reader.head().map(Head::lastSeq).orElse(0L));
       }
       return;
     }
     List<Message> messages = whole > 0 ? whole(reader, whole) : reader.messages(request);
-    if (reader.head().isPresent() && !messages.isEmpty()) {
+    if (request.from() == PageRequest.From.CHANGED) {
+      addNext(exchange, peer, request.limit(), messages);
+    } else if (reader.head().isPresent() && !messages.isEmpty()) {
       addLinks(exchange, peer, request.limit(), messages, reader.head().get());
     }
     if (marks && !messages.isEmpty()) {
       mark(exchange, peer, messages.get(messages.size() - 1).seq());
     }
     String base = settings.base(exchange.request());
+    Names names = isCheap ? both : profiles.now(MessageJson.named(messages));
     ArrayNode body = Json.array();
     for (Message message : messages) {
-      body.add(messageJson.of(message, caller, reader.head(), base));
+      body.add(messageJson.of(message, caller, reader.head(), names, base));
     }
-    exchange.json(200, body);
+    if (isCheap) {
+      exchange.json(200, body);
+    } else {
+      exchange.taggedJson(body);
+    }
+  }
+
+  /** A full page of changes may be followed by later ones. */
+  private static void addNext(Exchange exchange, Peer peer, int limit, List<Message> changed) {
+    if (changed.size() == limit) {
+      long last = changed.get(limit - 1).revision();
+      page(exchange, peer, limit).with("changed_after", Long.toString(last)).add("next");
+    }
   }
 
   /** The head shows whether the viewer may read messages before or after the page. */
@@ -95,7 +127,7 @@ final class MessageHandler {
   }
 
   private static boolean isNewest(Parameters parameters) {
-    return parameters.text("before").isEmpty() && parameters.text("after").isEmpty();
+    return PLACES.stream().allMatch(name -> parameters.text(name).isEmpty());
   }
 
   /** An old client asks for a conversation without saying how much of it. */
@@ -140,22 +172,29 @@ final class MessageHandler {
 
   private PageRequest pageRequest(Parameters parameters) {
     int limit = parameters.limit(settings.pageLimit(), PageRequest.MAX_LIMIT);
-    Optional<Long> before = parameters.number("before");
-    Optional<Long> after = parameters.number("after");
-    if (before.isPresent() && after.isPresent()) {
-      throw Refusal.invalidParameter("before and after cannot be combined.");
+    List<String> given = PLACES.stream().filter(name -> parameters.text(name).isPresent()).toList();
+    if (given.size() > 1) {
+      throw Refusal.invalidParameter(String.join(" and ", given) + " cannot be combined.");
     }
-    return before
-        .map(seq -> PageRequest.before(seq, limit))
-        .or(() -> after.map(seq -> PageRequest.after(seq, limit)))
-        .orElseGet(() -> PageRequest.latest(limit));
+    return given.isEmpty()
+        ? PageRequest.latest(limit)
+        : place(given.get(0), parameters.number(given.get(0)).orElse(0L), limit);
+  }
+
+  private static PageRequest place(String name, long number, int limit) {
+    return switch (name) {
+      case "before" -> PageRequest.before(number, limit);
+      case "after" -> PageRequest.after(number, limit);
+      case "around" -> PageRequest.around(number, limit);
+      default -> PageRequest.changedAfter(number, limit);
+    };
   }
 
   /**
    * Covers all that the page shows, without reading a message: what the viewer may know of the
    * others' marks, but no revision that would rise with what they may not know.
    */
-  private String etag(ConversationReader reader, Peer peer, String request) {
+  private String etag(ConversationReader reader, Peer peer, Names names, String request) {
     return Etag.of(
         String.join(
             " ",
@@ -163,7 +202,13 @@ final class MessageHandler {
             peer.toString(),
             request,
             reader.head().map(MessageHandler::shown).orElse("none"),
+            shown(names.of(reader.viewer())),
+            shown(names.of((Participant) peer)),
             settings.publicUrl().map(PublicUrl::value).orElse("")));
+  }
+
+  private static String shown(Optional<ParticipantProfile> profile) {
+    return profile.map(known -> known.name() + " " + known.avatar()).orElse("none");
   }
 
   private static String shown(Head head) {
@@ -174,6 +219,8 @@ final class MessageHandler {
         + head.viewer().marks()
         + " "
         + head.others()
+        + " "
+        + head.othersSince()
         + " "
         + head.visible();
   }

@@ -1,17 +1,21 @@
 package dev.parley.chat.servlet;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parley.chat.attachment.Attachment;
-import dev.parley.chat.attachment.Size;
+import dev.parley.chat.conversation.Body;
 import dev.parley.chat.conversation.ClientMessageId;
 import dev.parley.chat.conversation.ConversationId;
-import dev.parley.chat.conversation.Marks;
+import dev.parley.chat.conversation.Member;
 import dev.parley.chat.conversation.Message;
-import dev.parley.chat.conversation.MessageKind;
 import dev.parley.chat.conversation.spi.Head;
 import dev.parley.chat.participant.Participant;
 import dev.parley.chat.participant.Peer;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Writes messages as JSON. */
 final class MessageJson {
@@ -19,17 +23,35 @@ final class MessageJson {
   static final String FALLBACK = "This message cannot be shown here.";
 
   private final Settings settings;
+  private final PeopleJson people;
 
-  MessageJson(Settings settings) {
+  MessageJson(Settings settings, PeopleJson people) {
     this.settings = settings;
+    this.people = people;
+  }
+
+  /** Whom messages name: their senders, and the subjects of events. */
+  static Set<Participant> named(Collection<Message> messages) {
+    Set<Participant> named = new TreeSet<>();
+    for (Message message : messages) {
+      named.add(message.sender());
+      if (message.body() instanceof Body.Event event) {
+        named.addAll(event.subjects());
+      }
+      message.mentions().forEach(mention -> named.add(mention.participant()));
+      named.addAll(ContextJson.named(message));
+    }
+    return named;
   }
 
   /**
    * A message as the viewer sees it. Without the conversation's state its status is "sent".
    *
+   * @param names of those whom the message names
    * @param base the base of this server's URLs
    */
-  ObjectNode of(Message message, Participant viewer, Optional<Head> head, String base) {
+  ObjectNode of(
+      Message message, Participant viewer, Optional<Head> head, Names names, String base) {
     Participant sender = message.sender();
     Peer receiver = receiver(message, viewer);
     boolean own = sender.equals(viewer);
@@ -38,12 +60,19 @@ final class MessageJson {
     node.put("seq", message.seq());
     node.set("sender_id", WireId.of(sender.id()));
     node.put("sender_type", sender.type());
+    if (names.isComplete()) {
+      node.put("sender_name", PeopleJson.name(sender, names.of(sender)));
+      node.put("sender_avatar", people.avatar(names.of(sender), base));
+    }
     node.set("receiver_id", WireId.of(receiver.id()));
     node.put("receiver_type", receiver.type());
-    Optional<String> fallback = fallback(message.kind());
+    Optional<String> fallback = fallback(message, names);
     node.put("content", fallback.orElseGet(message::text));
     fallback.ifPresent(sentence -> node.put("content_is_fallback", true));
-    addImage(node, message.attachment(), base);
+    addImage(node, message, base);
+    addEvent(node, message, names);
+    addMentions(node, message, names);
+    ContextJson.add(node, message, viewer, names);
     node.put("message_type", message.kind().wireName());
     node.put("timestamp", Json.time(message.sentAt()));
     node.put("is_own", own);
@@ -59,8 +88,51 @@ final class MessageJson {
     return node;
   }
 
+  private static Optional<String> fallback(Message message, Names names) {
+    Optional<String> sentence =
+        message.body() instanceof Body.Event event
+            ? EventSentence.of(
+                event, message.sender(), person -> PeopleJson.name(person, names.of(person)))
+            : Optional.empty();
+    return sentence.or(() -> fallback(message.kind()));
+  }
+
+  /** The sentence for an event of which only the name is known. */
+  static String event(String name, Participant actor, Names names) {
+    return EventSentence.of(
+            new Body.Event(name, List.of()),
+            actor,
+            person -> PeopleJson.name(person, names.of(person)))
+        .orElse(FALLBACK);
+  }
+
+  private static void addMentions(ObjectNode node, Message message, Names names) {
+    if (message.mentions().isEmpty()) {
+      return;
+    }
+    ArrayNode mentions = node.putArray("mentions");
+    for (Message.Mention mention : message.mentions()) {
+      ObjectNode one = mentions.addObject();
+      PeopleJson.named(one, mention.participant(), names.of(mention.participant()));
+      one.put("offset", mention.offset());
+      one.put("length", mention.length());
+    }
+  }
+
+  private static void addEvent(ObjectNode node, Message message, Names names) {
+    if (message.body() instanceof Body.Event event) {
+      ObjectNode happened = node.putObject("event");
+      happened.put("kind", event.name());
+      PeopleJson.named(happened.putObject("actor"), message.sender(), names.of(message.sender()));
+      ArrayNode subjects = happened.putArray("subjects");
+      for (Participant subject : event.subjects()) {
+        PeopleJson.named(subjects.addObject(), subject, names.of(subject));
+      }
+    }
+  }
+
   /** The sentence for a message that has no text to show. */
-  static Optional<String> fallback(MessageKind kind) {
+  static Optional<String> fallback(Message.Kind kind) {
     return switch (kind) {
       case TEXT, IMAGE, MIXED -> Optional.empty();
       case DELETED -> Optional.of("This message was deleted.");
@@ -68,13 +140,17 @@ final class MessageJson {
     };
   }
 
-  private void addImage(ObjectNode node, Optional<Attachment> attachment, String base) {
-    if (attachment.flatMap(Attachment::imageFormat).isEmpty()) {
+  private void addImage(ObjectNode node, Message message, String base) {
+    Optional<Attachment> attachment = message.attachment();
+    boolean isImage =
+        message.body() instanceof Body.Content
+            && attachment.flatMap(Attachment::imageFormat).isPresent();
+    if (!isImage) {
       node.putNull("image_url");
       return;
     }
     Attachment image = attachment.get();
-    Size size = image.size().orElseThrow();
+    Attachment.Size size = image.size().orElseThrow();
     node.put("image_url", base + settings.imagePrefix() + "/" + image.id());
     node.put("image_width", size.width());
     node.put("image_height", size.height());
@@ -90,10 +166,14 @@ final class MessageJson {
 
   /** The receivers' marks decide: the others' for own messages, the viewer's for theirs. */
   private static String status(Message message, boolean own, Optional<Head> head) {
-    Marks marks =
+    if (own && head.filter(state -> message.seq() <= state.othersSince()).isPresent()) {
+      // Nobody who is a member now was one before it.
+      return "sent";
+    }
+    Member.Marks marks =
         own
-            ? head.flatMap(Head::others).orElse(Marks.NONE)
-            : head.map(state -> state.viewer().marks()).orElse(Marks.NONE);
+            ? head.flatMap(Head::others).orElse(Member.Marks.NONE)
+            : head.map(state -> state.viewer().marks()).orElse(Member.Marks.NONE);
     if (marks.read() >= message.seq()) {
       return "read";
     }

@@ -15,6 +15,11 @@ record OldClients(boolean readOnFetch, ZoneId timeZone, int pageLimit) {
   /** Messages are read in pages, so this bounds the work of one request. */
   static final int MOST_MESSAGES = 1000;
 
+  OldClients withPageLimit(int limit) {
+    return new OldClients(
+        readOnFetch, timeZone, Bounds.within(1, MOST_MESSAGES, limit, "The legacy page limit"));
+  }
+
   /** A browser may fetch ahead what nobody has looked at. */
   boolean marks(HttpServletRequest request) {
     return readOnFetch

@@ -1,6 +1,6 @@
 package dev.parley.chat.servlet;
 
-import dev.parley.chat.participant.NamePrefix;
+import dev.parley.chat.participant.ContactQuery;
 import dev.parley.chat.participant.Participant;
 import dev.parley.chat.participant.Peer;
 import jakarta.servlet.http.HttpServletRequest;
@@ -94,8 +94,28 @@ final class Parameters {
             });
   }
 
-  Optional<NamePrefix> namePrefix() {
-    return text("q").filter(q -> !q.isEmpty()).map(q -> parsed("q", () -> new NamePrefix(q)));
+  /** true or false. */
+  Optional<Boolean> flag(String name) {
+    return value(name, Parameters::flagOf);
+  }
+
+  boolean requiredFlag(String name) {
+    return flag(name)
+        .orElseThrow(() -> Refusal.invalidParameter("The parameter " + name + " is missing."));
+  }
+
+  private static boolean flagOf(String text) {
+    return switch (text) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw new IllegalArgumentException("Neither true nor false.");
+    };
+  }
+
+  Optional<ContactQuery.NamePrefix> namePrefix() {
+    return text("q")
+        .filter(q -> !q.isEmpty())
+        .map(q -> parsed("q", () -> new ContactQuery.NamePrefix(q)));
   }
 
   <T> Optional<T> value(String name, Function<String, T> constructor) {

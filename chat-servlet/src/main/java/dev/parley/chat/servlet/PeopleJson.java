@@ -1,11 +1,11 @@
 package dev.parley.chat.servlet;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.parley.chat.attachment.AttachmentId;
 import dev.parley.chat.participant.Participant;
 import dev.parley.chat.participant.ParticipantProfile;
 import dev.parley.chat.participant.Peer;
-import dev.parley.chat.presence.PresenceState;
-import jakarta.servlet.http.HttpServletRequest;
+import dev.parley.chat.presence.Presence;
 import java.util.Optional;
 import java.util.Set;
 
@@ -16,6 +16,9 @@ final class PeopleJson {
    * false}.
    */
   private static final String NEUTRAL_NAME = "Former member";
+
+  private static final String NAME_OF_THE_HOST = "System";
+  private static final String NAME_OF_A_GROUP = "Group";
 
   /** Fields that the contract reserves in a person or a conversation. */
   private static final Set<String> RESERVED =
@@ -35,10 +38,24 @@ final class PeopleJson {
           "lastMessageIsOwn",
           "unreadCount",
           "lastSeq",
+          "revision",
           "readSeq",
           "partnerReadSeq",
           "partnerDeliveredSeq",
-          "canSend");
+          "partnerSinceSeq",
+          "canSend",
+          "picture",
+          "memberCount",
+          "mentionCount",
+          "pinned",
+          "archived",
+          "muted_until",
+          "marked_unread",
+          "blockedByYou",
+          "canBlock",
+          "lastSender",
+          "role",
+          "joinedAt");
 
   private final Settings settings;
 
@@ -47,15 +64,9 @@ final class PeopleJson {
   }
 
   /** Adds id, type, name, avatar and, if the host no longer knows them, {@code known: false}. */
-  void describe(
-      ObjectNode node,
-      Peer peer,
-      Optional<ParticipantProfile> profile,
-      HttpServletRequest request) {
-    node.set("id", WireId.of(peer.id()));
-    node.put("type", peer.type());
-    node.put("name", profile.map(ParticipantProfile::name).orElse(NEUTRAL_NAME));
-    node.put("avatar", avatar(profile, request));
+  void describe(ObjectNode node, Peer peer, Optional<ParticipantProfile> profile, String base) {
+    named(node, peer, profile);
+    node.put("avatar", avatar(profile, base));
     if (profile.isEmpty()) {
       node.put("known", false);
     } else if (profile.get().automated()) {
@@ -63,18 +74,35 @@ final class PeopleJson {
     }
   }
 
+  /** A person's id, type and name alone, or a group's. */
+  static void named(ObjectNode node, Peer peer, Optional<ParticipantProfile> profile) {
+    node.set("id", WireId.of(peer.id()));
+    node.put("type", peer.type());
+    node.put("name", name(peer, profile));
+  }
+
+  static String name(Peer peer, Optional<ParticipantProfile> profile) {
+    return profile.map(ParticipantProfile::name).orElseGet(() -> neutralName(peer));
+  }
+
+  private static String neutralName(Peer peer) {
+    return switch (peer.kind()) {
+      case PERSON -> peer.equals(Participant.SYSTEM) ? NAME_OF_THE_HOST : NEUTRAL_NAME;
+      case GROUP -> NAME_OF_A_GROUP;
+    };
+  }
+
   /** A person, with the host's own fields. */
-  ObjectNode person(
-      Participant participant, Optional<ParticipantProfile> profile, HttpServletRequest request) {
+  ObjectNode person(Participant participant, Optional<ParticipantProfile> profile, String base) {
     ObjectNode node = Json.object();
-    describe(node, participant, profile, request);
+    describe(node, participant, profile, base);
     addDetails(node, profile);
     return node;
   }
 
   /** Adds the presence, if there is one to show; a sender without a person has none. */
   static void addPresence(
-      ObjectNode node, Optional<ParticipantProfile> profile, Optional<PresenceState> presence) {
+      ObjectNode node, Optional<ParticipantProfile> profile, Optional<Presence.State> presence) {
     if (profile.isPresent() && profile.get().automated()) {
       return;
     }
@@ -99,10 +127,18 @@ final class PeopleJson {
                     }));
   }
 
-  private String avatar(Optional<ParticipantProfile> profile, HttpServletRequest request) {
+  /** Adds a group's picture: the avatar is never empty, and picture is null if there is none. */
+  void addPicture(ObjectNode node, Optional<AttachmentId> picture, String base) {
+    Optional<String> url = picture.map(id -> base + settings.imagePrefix() + "/" + id);
+    node.put("avatar", url.orElseGet(() -> avatar(Optional.empty(), base)));
+    node.put("picture", url.orElse(null));
+  }
+
+  /** The URL of a picture; never empty. */
+  String avatar(Optional<ParticipantProfile> profile, String base) {
     Optional<String> own = profile.flatMap(ParticipantProfile::avatar).or(settings::defaultAvatar);
     return own.map(this::absolute)
-        .orElseGet(() -> settings.base(request) + settings.uiPrefix() + "/default-avatar.svg");
+        .orElseGet(() -> base + settings.uiPrefix() + "/default-avatar.svg");
   }
 
   /** The host's paths start at the root of its origin. */

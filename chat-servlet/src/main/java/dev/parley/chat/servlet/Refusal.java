@@ -1,7 +1,10 @@
 package dev.parley.chat.servlet;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.parley.chat.change.EditConflictException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** A request refused at the HTTP level, with a status, a code and a message. */
@@ -14,9 +17,20 @@ final class Refusal extends RuntimeException {
   private final int status;
   private final String code;
   private final transient Map<String, String> headers;
+  private final transient Optional<ObjectNode> current;
 
   private Refusal(int status, String code, String message, Map<String, String> headers) {
+    this(status, code, message, headers, Optional.empty());
+  }
+
+  private Refusal(
+      int status,
+      String code,
+      String message,
+      Map<String, String> headers,
+      Optional<ObjectNode> current) {
     super(message, null, false, false);
+    this.current = current;
     this.status = status;
     this.code = code;
     this.headers = headers;
@@ -38,6 +52,21 @@ final class Refusal extends RuntimeException {
         "This request came from a page that may not make it. A client without a page sends the"
             + " header X-Requested-With.",
         Map.of());
+  }
+
+  /** An edit of a text that the caller has not seen, with the message as it is now. */
+  static Refusal changed(EditConflictException conflict, ObjectNode current) {
+    return new Refusal(
+        409,
+        conflict.code().wireName(),
+        String.valueOf(conflict.getMessage()),
+        Map.of(),
+        Optional.of(current));
+  }
+
+  /** Changes after a revision that the conversation does not have: of another copy of it. */
+  static Refusal resync() {
+    return new Refusal(410, "resync", "Read the conversation again from its end.", Map.of());
   }
 
   static Refusal notFound() {
@@ -140,6 +169,11 @@ final class Refusal extends RuntimeException {
         "range_not_satisfiable",
         "The image has no such range.",
         Map.of("Content-Range", "bytes */" + size));
+  }
+
+  /** The message that the refusal is about, if the response shows it. */
+  Optional<ObjectNode> current() {
+    return current;
   }
 
   int status() {

@@ -11,26 +11,34 @@ import dev.parley.chat.error.ChatException;
 import dev.parley.chat.error.ErrorCode;
 import dev.parley.chat.participant.Participant;
 import java.io.IOException;
-import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** Sends the caller's message. */
 final class SendHandler {
-  private static final String KEY = "client_message_id";
-  private static final String HEADER = "Idempotency-Key";
   private static final Set<String> FIELDS =
-      Set.of("content", "image", "sender_id", "sender_type", "receiver_id", "receiver_type", KEY);
+      Set.of(
+          "content",
+          "image",
+          "sender_id",
+          "sender_type",
+          "receiver_id",
+          "receiver_type",
+          "mentions",
+          "reply_to",
+          RequestKey.FIELD);
 
   private final Chat chat;
   private final FormReader forms;
   private final Settings settings;
   private final MessageJson messageJson;
+  private final Profiles profiles;
 
-  SendHandler(Chat chat, FormReader forms, Settings settings, MessageJson messageJson) {
+  SendHandler(
+      Chat chat, FormReader forms, Settings settings, MessageJson messageJson, Profiles profiles) {
     this.chat = chat;
+    this.profiles = profiles;
     this.forms = forms;
     this.settings = settings;
     this.messageJson = messageJson;
@@ -50,6 +58,7 @@ final class SendHandler {
               message,
               exchange.caller(),
               sent.replayed() ? state(message) : Optional.empty(),
+              profiles.recent(MessageJson.named(Set.of(message))),
               settings.base(exchange.request())));
     }
   }
@@ -60,31 +69,17 @@ final class SendHandler {
     parameters.requireCaller(caller);
     Draft draft = Draft.from(caller).to(parameters.peer("receiver"));
     draft = draft.text(parameters.text("content").orElse(""));
-    Optional<ClientMessageId> key = key(exchange, parameters);
+    draft = draft.mentions(parameters.value("mentions", MentionList::parse).orElse(List.of()));
+    Optional<Long> reply = parameters.number("reply_to");
+    if (reply.isPresent()) {
+      draft = draft.replyTo(reply.get());
+    }
+    Optional<ClientMessageId> key = RequestKey.of(exchange.request(), parameters);
     if (key.isPresent()) {
       draft = draft.clientMessageId(key.get());
     }
     Optional<StagedAttachment> image = form.image();
     return image.isPresent() ? draft.image(image.get()) : draft;
-  }
-
-  private static Optional<ClientMessageId> key(Exchange exchange, Parameters parameters) {
-    Optional<ClientMessageId> field = parameters.value(KEY, ClientMessageId::new);
-    List<String> headers = Collections.list(exchange.request().getHeaders(HEADER));
-    if (headers.isEmpty()) {
-      return field;
-    }
-    String header = headers.get(0);
-    // Containers decode header bytes beyond ASCII differently, so distinct keys could become equal.
-    if (headers.size() > 1 || header.chars().anyMatch(letter -> letter < ' ' || letter > '~')) {
-      throw Refusal.invalidParameter("Idempotency-Key must be given once, in ASCII.");
-    }
-    Optional<ClientMessageId> named =
-        Parameters.of(Map.of(HEADER, header)).value(HEADER, ClientMessageId::new);
-    if (field.isPresent() && !field.equals(named)) {
-      throw Refusal.invalidParameter("Idempotency-Key and client_message_id differ.");
-    }
-    return named;
   }
 
   /** A retry may come long after the first attempt, when the partner has read the message. */

@@ -72,16 +72,26 @@ final class UiHandler {
       attributes.append(attribute("data-api", api));
     }
     settings.signInUrl().ifPresent(url -> attributes.append(attribute("data-sign-in-url", url)));
+    WebUi ui = settings.webUi();
+    ui.title().ifPresent(title -> attributes.append(attribute("data-title", title)));
+    ui.accent().ifPresent(color -> attributes.append(attribute("data-accent", color)));
+    ui.logo().ifPresent(path -> attributes.append(attribute("data-logo", path)));
+    ui.homeUrl().ifPresent(url -> attributes.append(attribute("data-home-url", url)));
+    ui.signOutUrl().ifPresent(url -> attributes.append(attribute("data-sign-out-url", url)));
     settings.csrfCookie().ifPresent(name -> attributes.append(attribute("data-csrf-cookie", name)));
     settings.csrfHeader().ifPresent(name -> attributes.append(attribute("data-csrf-header", name)));
     return new String(page, StandardCharsets.UTF_8)
         .replace("<main id=\"chat\">", "<main id=\"chat\"" + attributes + ">")
+        .replace("<title>Chat<", "<title>" + escaped(ui.title().orElse("Chat")) + "<")
         .getBytes(StandardCharsets.UTF_8);
   }
 
   private static String attribute(String name, String value) {
-    String safe = value.replace("&", "&amp;").replace("\"", "&quot;").replace("<", "&lt;");
-    return " " + name + "=\"" + safe + "\"";
+    return " " + name + "=\"" + escaped(value) + "\"";
+  }
+
+  private static String escaped(String text) {
+    return text.replace("&", "&amp;").replace("\"", "&quot;").replace("<", "&lt;");
   }
 
   private void serve(Exchange exchange, String path, String name) throws IOException {

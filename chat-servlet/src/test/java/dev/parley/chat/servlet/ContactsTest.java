@@ -63,6 +63,17 @@ class ContactsTest {
   }
 
   @Test
+  void configSaysWhichFeaturesAreOffered() {
+    JsonNode features = json(server.get(PATIENT, "/chat/config")).get("features");
+
+    assertThat(features.get("search").booleanValue()).isTrue();
+    assertThat(features.get("change").booleanValue()).isTrue();
+    assertThat(features.get("views").booleanValue()).isTrue();
+    assertThat(features.get("block").booleanValue()).isFalse();
+    assertThat(features.get("report").booleanValue()).isTrue();
+  }
+
+  @Test
   void anIdIsANumberOnlyIfItIsOneExactly() {
     for (String id : List.of("007", "9007199254740992", "a-1", "0")) {
       server.people.known.put(Participant.of("doctor", id), ParticipantProfile.of("Dr. " + id));

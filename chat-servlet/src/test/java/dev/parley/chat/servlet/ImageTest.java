@@ -5,7 +5,7 @@ import static dev.parley.chat.servlet.ChatServer.PATIENT;
 import static dev.parley.chat.servlet.ChatServer.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.chat.participant.Action;
+import dev.parley.chat.participant.AccessPolicy;
 import dev.parley.chat.participant.Participant;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -66,7 +66,7 @@ class ImageTest {
     assertThat(server.get(Participant.of("doctor", 8), path).statusCode()).isEqualTo(404);
     assertThat(server.get(PATIENT, path.replaceAll("[0-9a-f]{32}", "0".repeat(32))).statusCode())
         .isEqualTo(404);
-    server.people.forbidden.add(Action.READ);
+    server.people.forbidden.add(AccessPolicy.Action.READ);
     assertThat(server.get(PATIENT, path).statusCode()).isEqualTo(404);
   }
 

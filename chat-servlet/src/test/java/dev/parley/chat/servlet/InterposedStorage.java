@@ -2,9 +2,11 @@ package dev.parley.chat.servlet;
 
 import dev.parley.chat.attachment.AttachmentId;
 import dev.parley.chat.attachment.spi.AttachmentIndex;
+import dev.parley.chat.block.spi.BlockStore;
+import dev.parley.chat.change.spi.ChangeStore;
 import dev.parley.chat.conversation.ClientMessageId;
 import dev.parley.chat.conversation.ConversationId;
-import dev.parley.chat.conversation.ListCursor;
+import dev.parley.chat.conversation.ConversationList;
 import dev.parley.chat.conversation.Member;
 import dev.parley.chat.conversation.Message;
 import dev.parley.chat.conversation.PageRequest;
@@ -20,10 +22,13 @@ import dev.parley.chat.conversation.spi.NewMessage;
 import dev.parley.chat.conversation.spi.UnreadConversation;
 import dev.parley.chat.event.spi.EventStore;
 import dev.parley.chat.event.spi.FeedStore;
+import dev.parley.chat.group.spi.GroupStore;
 import dev.parley.chat.importing.spi.ImportStore;
 import dev.parley.chat.memory.InMemoryStorage;
 import dev.parley.chat.participant.Participant;
+import dev.parley.chat.search.spi.SearchStore;
 import dev.parley.chat.spi.ChatStorage;
+import dev.parley.chat.view.spi.ViewStore;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -74,6 +79,31 @@ final class InterposedStorage implements ChatStorage {
     return storage.imports();
   }
 
+  @Override
+  public Optional<GroupStore> groups() {
+    return storage.groups();
+  }
+
+  @Override
+  public Optional<SearchStore> search() {
+    return storage.search();
+  }
+
+  @Override
+  public Optional<ChangeStore> changes() {
+    return storage.changes();
+  }
+
+  @Override
+  public Optional<ViewStore> views() {
+    return storage.views();
+  }
+
+  @Override
+  public Optional<BlockStore> blocks() {
+    return storage.blocks();
+  }
+
   private <T> T read(T result) {
     afterRead.run();
     return result;
@@ -92,6 +122,11 @@ final class InterposedStorage implements ChatStorage {
     }
 
     @Override
+    public List<Message> whole(ConversationId id, PageRequest page) {
+      return storage.messages().whole(id, page);
+    }
+
+    @Override
     public List<Message> page(ConversationId id, Participant viewer, PageRequest page) {
       return read(storage.messages().page(id, viewer, page));
     }
@@ -104,6 +139,11 @@ final class InterposedStorage implements ChatStorage {
     @Override
     public Optional<Message> messageOf(AttachmentId id, Participant viewer) {
       return storage.messages().messageOf(id, viewer);
+    }
+
+    @Override
+    public Optional<Long> nextMention(ConversationId id, Participant who) {
+      return storage.messages().nextMention(id, who);
     }
   }
 
@@ -129,7 +169,8 @@ final class InterposedStorage implements ChatStorage {
     }
 
     @Override
-    public ConversationPage conversationsOf(Participant who, ListCursor cursor, int limit) {
+    public ConversationPage conversationsOf(
+        Participant who, ConversationList.Cursor cursor, int limit) {
       return read(storage.conversations().conversationsOf(who, cursor, limit));
     }
 

@@ -7,12 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.chat.conversation.Body;
 import dev.parley.chat.conversation.ConversationId;
 import dev.parley.chat.conversation.FeedPosition;
-import dev.parley.chat.conversation.Marks;
 import dev.parley.chat.conversation.Member;
 import dev.parley.chat.conversation.Message;
+import dev.parley.chat.conversation.MessageContext;
 import dev.parley.chat.conversation.spi.Head;
 import dev.parley.chat.conversation.spi.SeqRange;
-import dev.parley.chat.event.ChangeKind;
 import dev.parley.chat.event.ChatEvent;
 import dev.parley.chat.live.spi.LiveEvent;
 import dev.parley.chat.servlet.thumbnail.ImageIoThumbnailer;
@@ -21,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -30,7 +30,11 @@ class LaterEventsTest {
   private static final ConversationId CONVERSATION = ConversationId.between(PATIENT, DOCTOR);
 
   private final LiveJson json =
-      new LiveJson(new MessageJson(settings()), Clock.systemUTC(), Duration.ofSeconds(20));
+      new LiveJson(
+          new MessageJson(settings(), new PeopleJson(settings())),
+          new Profiles(people -> Map.of()),
+          Clock.systemUTC(),
+          Duration.ofSeconds(20));
 
   @Test
   void anUnknownEventIsLeftOut() {
@@ -39,7 +43,7 @@ class LaterEventsTest {
   }
 
   @Test
-  void aChangedMessageIsLeftOut() {
+  void aChangeOfAKindThatALaterVersionAddsIsShown() {
     Message deleted =
         new Message(
             1,
@@ -47,7 +51,7 @@ class LaterEventsTest {
             1,
             PATIENT,
             new Body.Deleted(Instant.EPOCH, PATIENT),
-            Optional.empty(),
+            MessageContext.NONE,
             Optional.empty(),
             Instant.EPOCH,
             2,
@@ -56,17 +60,24 @@ class LaterEventsTest {
 
     assertThat(
             json.of(
-                happened(new ChatEvent.MessageChanged(deleted, new ChangeKind("deleted"))),
+                happened(new ChatEvent.MessageChanged(deleted, new ChatEvent.ChangeKind("later"))),
                 DOCTOR,
                 ""))
-        .isEmpty();
+        .hasValueSatisfying(
+            node -> {
+              assertThat(node.get("event").textValue()).isEqualTo("changed");
+              assertThat(node.get("kind").textValue()).isEqualTo("later");
+              assertThat(node.at("/message/message_type").textValue()).isEqualTo("deleted");
+            });
   }
 
   @Test
   void aKnownEventIsNot() {
     assertThat(
             json.of(
-                happened(new ChatEvent.MarksMoved(CONVERSATION, new Member(DOCTOR, Marks.NONE, 1))),
+                happened(
+                    new ChatEvent.MarksMoved(
+                        CONVERSATION, new Member(DOCTOR, Member.Marks.NONE, 1))),
                 DOCTOR,
                 ""))
         .isPresent();
@@ -81,8 +92,9 @@ class LaterEventsTest {
             1,
             2,
             0,
-            new Member(DOCTOR, Marks.NONE, 1),
+            new Member(DOCTOR, Member.Marks.NONE, 1),
             Optional.empty(),
+            0,
             List.of(SeqRange.ALL));
     return new LiveEvent.Happened(new FeedPosition(1, 5), event, head);
   }
@@ -93,6 +105,7 @@ class LaterEventsTest {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        WebUi.plain(),
         Optional.empty(),
         Optional.empty(),
         "/chat",
@@ -103,9 +116,9 @@ class LaterEventsTest {
         1,
         1,
         Duration.ofMinutes(1),
-        Duration.ofSeconds(20),
-        Duration.ofSeconds(30),
+        Settings.Timing.USUAL,
         ImageIoThumbnailer.create(),
+        List.of(),
         Set.of(),
         new OldClients(false, ZoneOffset.UTC, 0));
   }

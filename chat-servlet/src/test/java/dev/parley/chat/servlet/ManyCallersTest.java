@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.chat.ChatBuilder;
 import dev.parley.chat.contract.Held;
-import dev.parley.chat.participant.Action;
+import dev.parley.chat.participant.AccessPolicy;
 import dev.parley.chat.participant.Participant;
 import dev.parley.chat.presence.spi.PresencePolicy;
 import java.net.http.HttpRequest;
@@ -21,7 +21,7 @@ class ManyCallersTest {
   void aThousandPeopleLeaveNothing() {
     try (ChatServer server =
         ChatServer.start(ManyCallersTest::withoutPresence, settings -> settings)) {
-      server.people.forbidden.add(Action.SEND);
+      server.people.forbidden.add(AccessPolicy.Action.SEND);
       callAs(server, 100, WARM_UP);
       Held before = Held.now();
 

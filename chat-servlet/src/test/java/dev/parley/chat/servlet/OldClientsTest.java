@@ -140,6 +140,47 @@ class OldClientsTest {
   }
 
   @Test
+  void aGroupIsOneMorePartnerWithAName() {
+    try (ChatServer server = server(settings -> settings.readOnFetch(true).legacyPageLimit(450))) {
+      GroupServer groups = new GroupServer(server);
+      String id = groups.create(DOCTOR, PATIENT);
+      for (int number = 1; number <= 60; number++) {
+        groups.send(PATIENT, id, "message " + number);
+      }
+
+      var row = json(server.get(DOCTOR, "/chat/conversations/doctor/7")).get(0);
+      assertThat(row.get("name").textValue()).isEqualTo("Ward 4");
+      assertThat(row.get("avatar").textValue()).isNotEmpty();
+      assertThat(row.get("lastMessage").textValue()).isEqualTo("message 60");
+      assertThat(row.get("unreadCount").intValue()).isEqualTo(60);
+
+      String partner =
+          "&receiver_type=%s&receiver_id=%s"
+              .formatted(row.get("type").textValue(), row.get("id").textValue());
+      String page = "/chat/messages?" + GroupServer.by(DOCTOR) + partner;
+      HttpResponse<String> whole = server.get(DOCTOR, page, BY_SCRIPT, "x");
+      assertThat(json(whole)).hasSize(61);
+      assertThat(json(whole).get(0).get("content").textValue())
+          .isEqualTo("Dr. Émile A created the group.");
+      assertThat(unread(server)).isZero();
+
+      HttpResponse<String> sent =
+          server.post(
+              DOCTOR,
+              "/chat/send",
+              new Multipart()
+                  .field("sender_type", "doctor")
+                  .field("sender_id", "7")
+                  .field("receiver_type", row.get("type").textValue())
+                  .field("receiver_id", row.get("id").textValue())
+                  .field("content", "hello all")
+                  .field("timestamp", "now"));
+      assertThat(sent.statusCode()).as(sent.body()).isEqualTo(201);
+      assertThat(ChatServer.texts(groups.messages(PATIENT, id), "content")).contains("hello all");
+    }
+  }
+
+  @Test
   void theTimeOfTheLastMessageIsInTheHostsZone() {
     ZoneId zone = ZoneId.of("Asia/Kolkata");
     try (ChatServer server = server(settings -> settings.legacyTimeZone(zone))) {

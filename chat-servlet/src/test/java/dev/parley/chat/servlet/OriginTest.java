@@ -169,7 +169,7 @@ class OriginTest {
     assertThat(answer.headers().firstValue("Access-Control-Allow-Origin")).contains(ALLOWED);
     assertThat(answer.headers().firstValue("Access-Control-Allow-Credentials")).contains("true");
     assertThat(answer.headers().firstValue("Access-Control-Expose-Headers"))
-        .contains("Date, ETag, Link, Retry-After, X-Chat-Cursor");
+        .contains("Date, ETag, Link, Retry-After, X-Chat-Cursor, X-Chat-Revision");
     assertThat(answer.headers().allValues("Vary")).contains("Origin");
   }
 }

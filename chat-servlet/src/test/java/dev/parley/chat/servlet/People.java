@@ -3,19 +3,29 @@ package dev.parley.chat.servlet;
 import dev.parley.chat.memory.InMemoryDirectory;
 import dev.parley.chat.participant.About;
 import dev.parley.chat.participant.AccessPolicy;
-import dev.parley.chat.participant.Action;
 import dev.parley.chat.participant.Participant;
 import dev.parley.chat.participant.ParticipantProfile;
+import dev.parley.chat.participant.Peer;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
-/** Ten users and ten doctors, who can be removed, renamed, and forbidden to talk. */
+/**
+ * Ten users and ten doctors, who can be removed, renamed, and forbidden to talk. Anyone may be in a
+ * group with anyone.
+ */
 final class People implements AccessPolicy {
   private static final AccessPolicy RULE = AccessPolicy.betweenTypes("user", "doctor");
 
   final InMemoryDirectory known = InMemoryDirectory.create();
-  final Set<Action> forbidden = ConcurrentHashMap.newKeySet();
+  final Set<AccessPolicy.Action> forbidden = ConcurrentHashMap.newKeySet();
+
+  /** Whom no one may put into a group. */
+  final Set<Participant> unwilling = ConcurrentHashMap.newKeySet();
+
+  /** How often someone is still permitted to send to a group. */
+  final AtomicInteger sendsToGroups = new AtomicInteger(Integer.MAX_VALUE);
 
   People() {
     IntStream.rangeClosed(1, 10)
@@ -36,6 +46,14 @@ final class People implements AccessPolicy {
 
   @Override
   public boolean permits(Participant actor, Action action, About about) {
-    return !forbidden.contains(action) && RULE.permits(actor, action, about);
+    boolean groups = action == Action.START_GROUP || action == Action.INVITE;
+    if (action == Action.SEND
+        && about.kind() == Peer.Kind.GROUP
+        && sendsToGroups.getAndDecrement() <= 0) {
+      return false;
+    }
+    return !forbidden.contains(action)
+        && (about.kind() == Peer.Kind.GROUP || groups || RULE.permits(actor, action, about))
+        && !(groups && about.partnerOf(actor).filter(unwilling::contains).isPresent());
   }
 }

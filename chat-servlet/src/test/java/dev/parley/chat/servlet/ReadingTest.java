@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.chat.conversation.UpTo;
-import dev.parley.chat.participant.Action;
+import dev.parley.chat.participant.AccessPolicy;
 import dev.parley.chat.participant.Participant;
 import dev.parley.chat.participant.ParticipantProfile;
 import java.net.http.HttpResponse;
@@ -110,12 +110,12 @@ class ReadingTest {
   @Test
   void membersKeepReadingWhenThePolicyForbidsSending() {
     server.sendText(PATIENT, DOCTOR, "hello");
-    server.people.forbidden.add(Action.SEND);
+    server.people.forbidden.add(AccessPolicy.Action.SEND);
 
     assertThat(json(server.get(PATIENT, LIST)).get(0).get("canSend").booleanValue()).isFalse();
     assertThat(json(server.get(PATIENT, MESSAGES))).hasSize(1);
 
-    server.people.forbidden.add(Action.READ);
+    server.people.forbidden.add(AccessPolicy.Action.READ);
 
     assertThat(json(server.get(PATIENT, LIST))).isEmpty();
     assertThat(server.get(PATIENT, MESSAGES).statusCode()).isEqualTo(403);

@@ -7,7 +7,7 @@ import static dev.parley.chat.servlet.ChatServer.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.chat.conversation.UpTo;
-import dev.parley.chat.participant.Action;
+import dev.parley.chat.participant.AccessPolicy;
 import dev.parley.chat.participant.Participant;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -33,7 +33,7 @@ class RetryTest {
     String form = FORM + "&client_message_id=k";
     HttpResponse<String> first = server.post(PATIENT, "/chat/send", form);
     server.chat.mark(DOCTOR, PATIENT, new UpTo(1, 1));
-    server.people.forbidden.add(Action.READ);
+    server.people.forbidden.add(AccessPolicy.Action.READ);
 
     HttpResponse<String> again = server.post(PATIENT, "/chat/send", form);
 

@@ -129,7 +129,8 @@ class SendRefusalTest {
         "receiver_type=doctor&receiver_id=7&content=x",
         "sender_type=user&sender_id=7&receiver_type=doctor&receiver_id=7&content=%ZZ",
         "sender_type=user&sender_id=7&receiver_type=doctor&receiver_id=7&content=x&client_message_id=",
-        "sender_type=user&sender_id=7&receiver_type=doctor&receiver_id=7&content=x&client_message_id=a%0Ab"
+        "sender_type=user&sender_id=7&receiver_type=doctor&receiver_id=7&content=x&client_message_id=a%0Ab",
+        "sender_type=user&sender_id=7&receiver_type=doctor&receiver_id=7&content=x&client_message_id=import:former:77"
       })
   void malformedParametersAreRefused(String form) {
     server.assertRefused(server.post(PATIENT, "/chat/send", form), 400, "invalid_parameter");

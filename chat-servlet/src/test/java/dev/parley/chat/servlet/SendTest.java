@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.chat.conversation.UpTo;
-import dev.parley.chat.participant.Action;
+import dev.parley.chat.participant.AccessPolicy;
 import dev.parley.chat.participant.Participant;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.AfterEach;
@@ -201,7 +201,7 @@ class SendTest {
 
   @Test
   void theHostsPolicyDecides() {
-    server.people.forbidden.add(Action.SEND);
+    server.people.forbidden.add(AccessPolicy.Action.SEND);
 
     server.assertRefused(
         server.post(

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.chat.attachment.ImageFormat;
 import dev.parley.chat.contract.Drawings;
-import dev.parley.chat.participant.Action;
+import dev.parley.chat.participant.AccessPolicy;
 import dev.parley.chat.participant.Participant;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -62,7 +62,7 @@ class SmallImageTest {
 
     assertThat(server.call(HttpRequest.newBuilder(server.uri(path))).statusCode()).isEqualTo(401);
     assertThat(server.get(Participant.of("user", 8), path).statusCode()).isEqualTo(404);
-    server.people.forbidden.add(Action.READ);
+    server.people.forbidden.add(AccessPolicy.Action.READ);
     assertThat(server.get(PATIENT, path).statusCode()).isEqualTo(404);
   }
 

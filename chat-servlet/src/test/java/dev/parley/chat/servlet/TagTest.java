@@ -6,7 +6,7 @@ import static dev.parley.chat.servlet.ChatServer.between;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.chat.conversation.UpTo;
-import dev.parley.chat.participant.Action;
+import dev.parley.chat.participant.AccessPolicy;
 import dev.parley.chat.participant.ParticipantProfile;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
@@ -121,7 +121,7 @@ class TagTest {
     tags.addAll(List.of(tag(LIST), tag(MESSAGES)));
     server.people.known.put(DOCTOR, ParticipantProfile.of("Dr. Renamed"));
     tags.add(tag(LIST));
-    server.people.forbidden.add(Action.SEND);
+    server.people.forbidden.add(AccessPolicy.Action.SEND);
     tags.add(tag(LIST));
 
     assertThat(tags).doesNotHaveDuplicates();
@@ -131,7 +131,7 @@ class TagTest {
   void aTagNeverOverridesAPermission() {
     server.sendText(PATIENT, DOCTOR, "hello");
     String etag = tag(MESSAGES);
-    server.people.forbidden.add(Action.READ);
+    server.people.forbidden.add(AccessPolicy.Action.READ);
 
     assertThat(server.get(PATIENT, MESSAGES, "If-None-Match", etag).statusCode()).isEqualTo(403);
     assertThat(server.get(DOCTOR, MESSAGES, "If-None-Match", etag).statusCode()).isEqualTo(403);

@@ -6,7 +6,7 @@ import static dev.parley.chat.servlet.ChatServer.between;
 import static dev.parley.chat.servlet.ChatServer.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.chat.participant.Action;
+import dev.parley.chat.participant.AccessPolicy;
 import dev.parley.chat.participant.Participant;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.AfterEach;
@@ -51,7 +51,7 @@ class UnreadTest {
     server.sendText(DOCTOR, PATIENT, "1");
     HttpResponse<String> before = server.get(PATIENT, "/chat/unread");
 
-    server.people.forbidden.add(Action.READ);
+    server.people.forbidden.add(AccessPolicy.Action.READ);
 
     assertThat(json(server.get(PATIENT, "/chat/conversations/user/7"))).isEmpty();
     HttpResponse<String> hidden =

@@ -4,7 +4,7 @@ import static dev.parley.chat.servlet.ChatServer.DOCTOR;
 import static dev.parley.chat.servlet.ChatServer.PATIENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.chat.participant.Action;
+import dev.parley.chat.participant.AccessPolicy;
 import dev.parley.chat.participant.Participant;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.AfterEach;
@@ -88,7 +88,7 @@ class UploadsTest {
 
     assertDiscarded(upload(asAnother), 403);
     assertDiscarded(upload(toUnknown), 403);
-    server.people.forbidden.add(Action.SEND);
+    server.people.forbidden.add(AccessPolicy.Action.SEND);
     assertDiscarded(upload(form()), 403);
   }
 

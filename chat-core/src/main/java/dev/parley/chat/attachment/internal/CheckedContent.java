@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.SequenceInputStream;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -45,6 +46,11 @@ final class CheckedContent implements AttachmentStore.Content {
     }
     measured.flush();
     bytes = measured.count();
+  }
+
+  /** What is left to be erased; nothing if the file is stored as sent. */
+  List<FileType.Span> erased() {
+    return rules.keepsMetadata() ? List.of() : found.erased();
   }
 
   Attachment attachment(AttachmentId id) {

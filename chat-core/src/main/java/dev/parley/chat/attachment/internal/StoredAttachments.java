@@ -1,6 +1,7 @@
 package dev.parley.chat.attachment.internal;
 
 import dev.parley.chat.attachment.Attachment;
+import dev.parley.chat.attachment.FileFormat;
 import dev.parley.chat.attachment.FileType;
 import dev.parley.chat.attachment.ImageFormat;
 import dev.parley.chat.attachment.UploadRules;
@@ -48,7 +49,7 @@ public final class StoredAttachments {
 
   private AttachmentBytes original(Attachment attachment) {
     Optional<FileType> known =
-        Stream.concat(Stream.of(ImageFormat.values()), rules.types().stream())
+        Stream.concat(builtIn(), rules.types().stream())
             .filter(type -> type.mediaType().equals(attachment.mediaType()))
             .findFirst();
     return new ServedBytes(
@@ -56,6 +57,11 @@ public final class StoredAttachments {
         known.map(FileType::disposition).orElse(FileType.Disposition.ATTACHMENT),
         attachment.sha256(),
         () -> OriginalFile.open(store, attachment));
+  }
+
+  /** What the host no longer allows is served as before. */
+  private static Stream<FileType> builtIn() {
+    return Stream.concat(Stream.of(ImageFormat.values()), Stream.of(FileFormat.values()));
   }
 
   private final class Stored implements StoredAttachment {

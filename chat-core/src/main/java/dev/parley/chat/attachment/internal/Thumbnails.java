@@ -4,7 +4,6 @@ import dev.parley.chat.attachment.Attachment;
 import dev.parley.chat.attachment.AttachmentId;
 import dev.parley.chat.attachment.FileType;
 import dev.parley.chat.attachment.ImageFormat;
-import dev.parley.chat.attachment.Size;
 import dev.parley.chat.attachment.internal.image.ExifOrientation;
 import dev.parley.chat.attachment.internal.image.StoredOrientation;
 import dev.parley.chat.attachment.spi.AttachmentBytes;
@@ -65,7 +64,7 @@ final class Thumbnails {
   }
 
   private static boolean isLarge(Attachment original) {
-    Size size = original.size().orElseThrow();
+    Attachment.Size size = original.size().orElseThrow();
     return Math.max(size.width(), size.height()) > LONGEST_SIDE;
   }
 
@@ -159,7 +158,7 @@ final class Thumbnails {
 
   private ThumbnailSource source(Attachment original) {
     ImageFormat format = original.imageFormat().orElseThrow();
-    Size size = original.size().orElseThrow();
+    Attachment.Size size = original.size().orElseThrow();
     ExifOrientation orientation = orientation(original, format);
     boolean swapped = orientation.swapsSides();
     return new ThumbnailSource(

@@ -1,5 +1,6 @@
 package dev.parley.chat.attachment.internal;
 
+import dev.parley.chat.attachment.Attachment;
 import dev.parley.chat.attachment.AttachmentId;
 import dev.parley.chat.attachment.FileType;
 import dev.parley.chat.attachment.StagedAttachment;
@@ -11,6 +12,7 @@ import dev.parley.chat.error.ChatException;
 import dev.parley.chat.error.ErrorCode;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -38,8 +40,8 @@ public final class UploadStaging {
    *
    * @param upload the sender's bytes, and their name and type as the sender declared them
    * @return the staged file; the caller closes it
-   * @throws ChatException TOO_LARGE, UNSUPPORTED_TYPE, INVALID_IMAGE or INCOMPLETE_UPLOAD; or what
-   *     the store throws
+   * @throws ChatException TOO_LARGE, UNSUPPORTED_TYPE, INVALID_IMAGE, INVALID_FILE, ACTIVE_CONTENT
+   *     or INCOMPLETE_UPLOAD; or what the store throws
    */
   public StagedAttachment stage(Upload upload) {
     ReceivedStream in = new ReceivedStream(upload.bytes(), rules.maxBytes());
@@ -50,11 +52,37 @@ public final class UploadStaging {
     CheckedContent content = new CheckedContent(type, rules, head, in);
     AttachmentStore.Staged staged = store.stage(id, Variant.ORIGINAL, content);
     try {
-      return new StagedUpload(content.attachment(id), in.sha256(), staged);
+      Attachment attachment = content.attachment(id);
+      return content.erased().isEmpty()
+          ? new StagedUpload(attachment, in.sha256(), staged)
+          : erase(type, attachment, content.erased(), in.sha256(), staged);
     } catch (RuntimeException failure) {
       staged.close();
       throw failure;
     }
+  }
+
+  /**
+   * Copies a staged file once more, without what its end showed to be metadata. The first copy is
+   * published meanwhile, because only then it can be read; if the process ends, the sweep finds it.
+   */
+  private StagedAttachment erase(
+      FileType type,
+      Attachment first,
+      List<FileType.Span> erased,
+      String received,
+      AttachmentStore.Staged staged) {
+    AttachmentId id = AttachmentId.random(type, random);
+    ErasedContent content = new ErasedContent(store, first.id(), erased);
+    AttachmentStore.Staged again;
+    try {
+      staged.publish();
+      staged.close();
+      again = store.stage(id, Variant.ORIGINAL, content);
+    } finally {
+      store.delete(first.id());
+    }
+    return new StagedUpload(content.attachment(id, first), received, again);
   }
 
   private static byte[] head(ReceivedStream in) {
@@ -69,18 +97,21 @@ public final class UploadStaging {
   }
 
   private FileType agreedType(Upload upload, byte[] head) {
-    FileType found =
-        rules.types().stream()
-            .filter(type -> type.begins(head))
-            .findFirst()
-            .orElseThrow(() -> unsupported("The file is not of an allowed type."));
-    if (!found.extensions().contains(extension(upload.fileName()))) {
+    List<FileType> found = rules.types().stream().filter(type -> type.begins(head)).toList();
+    if (found.isEmpty()) {
+      throw unsupported("The file is not of an allowed type.");
+    }
+    // Sound and video begin alike in some formats: their names and declared types distinguish them.
+    String extension = extension(upload.fileName());
+    List<FileType> named =
+        found.stream().filter(type -> type.extensions().contains(extension)).toList();
+    if (named.isEmpty()) {
       throw unsupported("The file's extension does not match its content.");
     }
-    if (upload.mediaType().filter(declared -> contradicts(declared, found)).isPresent()) {
-      throw unsupported("The file's declared type does not match its content.");
-    }
-    return found;
+    return named.stream()
+        .filter(type -> upload.mediaType().filter(other -> contradicts(other, type)).isEmpty())
+        .findFirst()
+        .orElseThrow(() -> unsupported("The file's declared type does not match its content."));
   }
 
   private static String extension(String fileName) {

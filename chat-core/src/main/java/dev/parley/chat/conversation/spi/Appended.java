@@ -1,6 +1,8 @@
 package dev.parley.chat.conversation.spi;
 
+import dev.parley.chat.conversation.Conversation;
 import dev.parley.chat.conversation.Message;
+import java.util.Optional;
 
 /** How {@link MessageStore#append} ended; every one of these is an expected outcome. Immutable. */
 public sealed interface Appended {
@@ -35,11 +37,33 @@ public sealed interface Appended {
   enum Reason {
     /** The sender is not a member of the conversation. */
     NOT_MEMBER,
+    /** The other of two blocks the sender. */
+    BLOCKED,
+    /** The sender blocks the other of two. */
+    BLOCKED_BY_SENDER,
     /** The sweep had claimed the image; send again with its bytes. */
     ATTACHMENT_GONE,
     /** The conversation or the store has no number left. */
     FULL,
+    /** It mentions someone who is no member. */
+    INVALID_MENTION,
+    /** It replies to a message that the sender cannot read. */
+    INVALID_REPLY,
     /** Only of an import: the conversation has a newer message already. */
-    NOT_NEWEST
+    NOT_NEWEST;
+
+    /**
+     * Returns why a block between two people refuses a message.
+     *
+     * @param block as the sender may know it
+     * @return the reason; empty without a block
+     */
+    public static Optional<Reason> of(Conversation.Block block) {
+      return switch (block) {
+        case NONE -> Optional.empty();
+        case BY_VIEWER -> Optional.of(BLOCKED_BY_SENDER);
+        case BY_OTHER -> Optional.of(BLOCKED);
+      };
+    }
   }
 }

@@ -1,6 +1,6 @@
 package dev.parley.chat.conversation.spi;
 
-import dev.parley.chat.conversation.ListCursor;
+import dev.parley.chat.conversation.ConversationList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +11,8 @@ import java.util.Optional;
  * @param rows at most as many as the limit
  * @param next where the next page begins; empty at the end
  */
-public record ConversationPage(List<ConversationSummary> rows, Optional<ListCursor> next) {
+public record ConversationPage(
+    List<ConversationSummary> rows, Optional<ConversationList.Cursor> next) {
   /** Copies the list. */
   public ConversationPage {
     rows = List.copyOf(rows);
@@ -46,7 +47,7 @@ public record ConversationPage(List<ConversationSummary> rows, Optional<ListCurs
    * @return the page
    */
   public static ConversationPage of(
-      List<Place> moved, List<Place> below, ListCursor cursor, int limit) {
+      List<Place> moved, List<Place> below, ConversationList.Cursor cursor, int limit) {
     List<Place> fitting = below.subList(0, Math.min(below.size(), limit - moved.size()));
     List<Place> places = new ArrayList<>(moved);
     places.addAll(fitting);
@@ -56,7 +57,8 @@ public record ConversationPage(List<ConversationSummary> rows, Optional<ListCurs
       return new ConversationPage(rows, Optional.empty());
     }
     return new ConversationPage(
-        rows, Optional.of(new ListCursor(next(fitting, below), since(places, cursor))));
+        rows,
+        Optional.of(new ConversationList.Cursor(next(fitting, below), since(places, cursor))));
   }
 
   private static long next(List<Place> fitting, List<Place> below) {
@@ -67,8 +69,8 @@ public record ConversationPage(List<ConversationSummary> rows, Optional<ListCurs
   }
 
   /** The newest row given so far: anything above it has moved since. */
-  private static long since(List<Place> places, ListCursor cursor) {
+  private static long since(List<Place> places, ConversationList.Cursor cursor) {
     long newest = places.isEmpty() ? 0 : places.get(0).position();
-    return cursor.equals(ListCursor.TOP) ? newest : Math.max(newest, cursor.since());
+    return cursor.equals(ConversationList.Cursor.TOP) ? newest : Math.max(newest, cursor.since());
   }
 }

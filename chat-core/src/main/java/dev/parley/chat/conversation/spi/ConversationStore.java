@@ -1,7 +1,7 @@
 package dev.parley.chat.conversation.spi;
 
 import dev.parley.chat.conversation.ConversationId;
-import dev.parley.chat.conversation.ListCursor;
+import dev.parley.chat.conversation.ConversationList;
 import dev.parley.chat.conversation.Member;
 import dev.parley.chat.conversation.UpTo;
 import dev.parley.chat.participant.Participant;
@@ -78,11 +78,11 @@ public interface ConversationStore {
    * Reads a participant's list.
    *
    * @param who the viewer
-   * @param cursor {@link ListCursor#TOP}, or the page before's {@code next}
+   * @param cursor {@link ConversationList.Cursor#TOP}, or the page before's {@code next}
    * @param limit at most this many, 1 to 200
    * @return one page
    */
-  ConversationPage conversationsOf(Participant who, ListCursor cursor, int limit);
+  ConversationPage conversationsOf(Participant who, ConversationList.Cursor cursor, int limit);
 
   /**
    * Moves a member's marks forward.
@@ -126,6 +126,7 @@ public interface ConversationStore {
    * @param member the member's state afterwards
    * @param moved whether anything changed
    * @param shared whether the other members' feeds have a row of it
+   * @param viewed whether it removed the member's mark as unread
    */
-  record MarkResult(Member member, boolean moved, boolean shared) {}
+  record MarkResult(Member member, boolean moved, boolean shared, boolean viewed) {}
 }

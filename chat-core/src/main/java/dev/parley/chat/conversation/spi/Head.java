@@ -1,7 +1,6 @@
 package dev.parley.chat.conversation.spi;
 
 import dev.parley.chat.conversation.ConversationId;
-import dev.parley.chat.conversation.Marks;
 import dev.parley.chat.conversation.Member;
 import java.util.List;
 import java.util.Optional;
@@ -16,9 +15,11 @@ import java.util.Optional;
  * @param lastSeq the seq of its newest message, at least 1
  * @param revision raised by every change of content
  * @param marksRevision raised by every mark that moves
- * @param viewer the viewer's own marks; {@link Marks#NONE} for one who left
+ * @param viewer the viewer's own marks; {@link Member.Marks#NONE} for one who left
  * @param others the lowest marks among the other members; empty in groups above {@link
- *     #MARKS_SHARED_UP_TO} members
+ *     #MARKS_SHARED_UP_TO} members, and if the other of two blocks the viewer
+ * @param othersSince the seq at which the first of the others joined: their marks say nothing of
+ *     messages up to it. 0 for a conversation of two
  * @param visible which messages the viewer may read, ascending
  */
 public record Head(
@@ -29,7 +30,8 @@ public record Head(
     long revision,
     long marksRevision,
     Member viewer,
-    Optional<Marks> others,
+    Optional<Member.Marks> others,
+    long othersSince,
     List<SeqRange> visible) {
   /** In larger groups a member's marks are not shown to the others. */
   public static final int MARKS_SHARED_UP_TO = 32;
@@ -74,7 +76,8 @@ public record Head(
    * @param shown what the viewer may know of them
    * @return a copy
    */
-  public Head withOthers(Optional<Marks> shown) {
-    return new Head(id, size, firstSeq, lastSeq, revision, marksRevision, viewer, shown, visible);
+  public Head withOthers(Optional<Member.Marks> shown) {
+    return new Head(
+        id, size, firstSeq, lastSeq, revision, marksRevision, viewer, shown, othersSince, visible);
   }
 }

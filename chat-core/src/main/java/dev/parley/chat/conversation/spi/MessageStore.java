@@ -35,12 +35,22 @@ import java.util.Set;
  *       member's list.
  *   <li>{@link #page} returns oldest first, and nothing for a conversation that does not exist.
  *   <li>Viewers see only what they may read: everything as a member of two, and in a group the
- *       messages of the viewer's own stays. So do {@link #bySeq} and {@link #messageOf}.
+ *       messages of the viewer's own stays; {@link #messageOf} also finds a group's picture for
+ *       every current member. So do {@link #bySeq} and {@link #messageOf}.
  *   <li>A group starts with its event {@code created}, whose founders are members with nothing
  *       unread. Events raise no unread count.
  *   <li>A message that was sent under a key and removed since returns Gone.
  *   <li>Every message is read with all its live attachments, in the sender's order, at a cost that
  *       does not grow with the number of messages on a page.
+ *   <li>A message that mentions someone who is no member is refused with INVALID_MENTION. Mentions
+ *       are read back as they were sent. Each message that mentions a member counts once in their
+ *       mentions until they have read it, and {@link #nextMention} finds the first of these.
+ *   <li>A reply to a message that its sender may not read, or that is not there, is refused with
+ *       INVALID_REPLY. What a reply quotes is read with it, as it is now and as the viewer may see
+ *       it.
+ *   <li>A page AROUND a message has it and what is next to it on both sides. A page of CHANGED has
+ *       the visible messages that changed after a revision, each once, oldest change first.
+ *   <li>{@link #whole} reads what anyone may have read, also where nobody is a member any more.
  * </ol>
  */
 public interface MessageStore {
@@ -74,9 +84,18 @@ public interface MessageStore {
    * @param id which conversation
    * @param viewer who reads
    * @param page which messages
-   * @return those the viewer may read, oldest first
+   * @return those the viewer may read, oldest first, or the oldest change first
    */
   List<Message> page(ConversationId id, Participant viewer, PageRequest page);
+
+  /**
+   * Reads a page of a conversation whatever a viewer may read: for an inspection.
+   *
+   * @param id which conversation
+   * @param page which messages
+   * @return all of them, oldest first
+   */
+  List<Message> whole(ConversationId id, PageRequest page);
 
   /**
    * Reads messages by number, at one cost whatever lies between them.
@@ -96,4 +115,13 @@ public interface MessageStore {
    * @return the message; empty if no message names the image, or the viewer may not read it
    */
   Optional<Message> messageOf(AttachmentId id, Participant viewer);
+
+  /**
+   * Finds the first message above a member's read mark that mentions them.
+   *
+   * @param id which conversation
+   * @param who the member
+   * @return its number; empty if there is none, or they are no member
+   */
+  Optional<Long> nextMention(ConversationId id, Participant who);
 }

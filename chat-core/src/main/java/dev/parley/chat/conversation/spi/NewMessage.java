@@ -5,7 +5,8 @@ import dev.parley.chat.conversation.Body;
 import dev.parley.chat.conversation.ClientMessageId;
 import dev.parley.chat.conversation.ConversationId;
 import dev.parley.chat.conversation.Message;
-import dev.parley.chat.conversation.MessageKind;
+import dev.parley.chat.conversation.MessageContext;
+import dev.parley.chat.conversation.MessageText;
 import dev.parley.chat.participant.Participant;
 import java.time.Instant;
 import java.util.List;
@@ -23,6 +24,7 @@ import java.util.Set;
  *     Body.Event#CREATED}, so its other messages have none
  * @param sender who sends
  * @param body content, or the event that starts a group
+ * @param replyTo the seq of the message it replies to
  * @param clientMessageId the sender's own name for it, if any
  * @param fingerprint of the payload
  */
@@ -31,6 +33,7 @@ public record NewMessage(
     Set<Participant> founders,
     Participant sender,
     Body body,
+    Optional<Long> replyTo,
     Optional<ClientMessageId> clientMessageId,
     Fingerprint fingerprint) {
   /**
@@ -57,12 +60,50 @@ public record NewMessage(
   }
 
   /**
+   * A message that replies to none.
+   *
+   * @param conversation where it goes
+   * @param founders who becomes a member if this message starts the conversation
+   * @param sender who sends
+   * @param body content, or the event that starts a group
+   * @param clientMessageId the sender's own name for it, if any
+   * @param fingerprint of the payload
+   */
+  public NewMessage(
+      ConversationId conversation,
+      Set<Participant> founders,
+      Participant sender,
+      Body body,
+      Optional<ClientMessageId> clientMessageId,
+      Fingerprint fingerprint) {
+    this(conversation, founders, sender, body, Optional.empty(), clientMessageId, fingerprint);
+  }
+
+  /**
+   * An event in a group that exists.
+   *
+   * @param conversation the group's
+   * @param actor who caused it
+   * @param event what happened
+   * @return the message, without a client message id
+   */
+  public static NewMessage event(ConversationId conversation, Participant actor, Body.Event event) {
+    return new NewMessage(
+        conversation,
+        Set.of(),
+        actor,
+        event,
+        Optional.empty(),
+        Fingerprint.of(conversation, MessageText.EMPTY, Optional.empty()));
+  }
+
+  /**
    * Returns the message once a store has numbered it.
    *
    * @param id unique in the store
    * @param seq its number in the conversation
    * @param sentAt when it was stored
-   * @return the message, with revision 0
+   * @return the message, with revision 0 and a hidden quote if it replies
    */
   public Message stored(long id, long seq, Instant sentAt) {
     return new Message(
@@ -71,7 +112,7 @@ public record NewMessage(
         seq,
         sender,
         body,
-        Optional.empty(),
+        MessageContext.of(replyTo),
         clientMessageId,
         sentAt,
         0,
@@ -84,7 +125,7 @@ public record NewMessage(
    *
    * @return its kind
    */
-  public MessageKind kind() {
+  public Message.Kind kind() {
     return body.kind();
   }
 
@@ -103,7 +144,28 @@ public record NewMessage(
    * @return them, in the sender's order
    */
   public List<Attachment> attachments() {
+    if (body instanceof Body.Event event) {
+      return event.attachments();
+    }
     return body instanceof Body.Content content ? content.attachments() : List.of();
+  }
+
+  /**
+   * Returns whom it mentions.
+   *
+   * @return them, in the order of their places in the text
+   */
+  public List<Message.Mention> mentions() {
+    return body instanceof Body.Content content ? content.mentions() : List.of();
+  }
+
+  /**
+   * Returns whether it moves the conversation to the top of lists.
+   *
+   * @return false of some events
+   */
+  public boolean movesList() {
+    return !(body instanceof Body.Event event) || event.movesList();
   }
 
   /**

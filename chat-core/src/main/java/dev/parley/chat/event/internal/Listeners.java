@@ -20,6 +20,7 @@ public final class Listeners implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Listeners.class);
   private static final int QUEUE = 1000;
   private static final Duration CLOSE = Duration.ofSeconds(5);
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final List<ChatListener> listeners;
   private final ThreadPoolExecutor thread;
@@ -55,6 +56,32 @@ public final class Listeners implements AutoCloseable {
     } catch (RejectedExecutionException full) {
       LOG.warn(
           "An event was not delivered to listeners: {} are waiting, or Chat is closed.", QUEUE);
+    }
+  }
+
+  /**
+   * Passes an event on, and waits for a place in the queue.
+   *
+   * @param event what must not be lost while listeners are slow
+   * @throws IllegalStateException if there was none for ten seconds, or this is closed
+   */
+  public void deliverWaiting(ChatEvent event) {
+    if (listeners.isEmpty()) {
+      return;
+    }
+    thread.prestartCoreThread();
+    if (thread.isShutdown()
+        || !queued(() -> listeners.forEach(listener -> deliver(listener, event)))) {
+      throw new IllegalStateException("Listeners could not be notified.");
+    }
+  }
+
+  private boolean queued(Runnable delivery) {
+    try {
+      return thread.getQueue().offer(delivery, PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      return false;
     }
   }
 

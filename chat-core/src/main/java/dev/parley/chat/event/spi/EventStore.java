@@ -32,6 +32,9 @@ public interface EventStore {
    */
   void keep(Duration kept);
 
+  /** {@return how long events are kept; zero if nothing is recorded} */
+  Duration kept();
+
   /**
    * Reads the events after a position.
    *

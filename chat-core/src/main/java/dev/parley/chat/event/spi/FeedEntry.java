@@ -2,7 +2,7 @@ package dev.parley.chat.event.spi;
 
 import dev.parley.chat.conversation.ConversationId;
 import dev.parley.chat.conversation.FeedPosition;
-import dev.parley.chat.event.ChangeKind;
+import dev.parley.chat.event.ChatEvent;
 import dev.parley.chat.participant.Participant;
 import java.util.Optional;
 
@@ -21,7 +21,7 @@ import java.util.Optional;
  */
 public record FeedEntry(
     FeedPosition position,
-    ChangeKind kind,
+    ChatEvent.ChangeKind kind,
     Optional<ConversationId> conversation,
     long seq,
     Optional<Participant> actor,

@@ -12,7 +12,8 @@ import java.util.List;
  *   <li>All messages of a call are in one conversation of two, and are stored in one transaction,
  *       numbered in the given order, with their own times.
  *   <li>A message under a known client message id is a {@link Appended.Replay}, {@link
- *       Appended.KeyReused} or {@link Appended.Gone}, as in {@code MessageStore.append}.
+ *       Appended.KeyReused} or {@link Appended.Gone}, as in {@code MessageStore.append}, and moves
+ *       no mark.
  *   <li>A message older than the newest one there is refused as NOT_NEWEST, and the others of the
  *       call are stored all the same. Times of a conversation never run backwards.
  *   <li>A message that was read moves its receiver's marks over it. One that was not counts as

@@ -2,12 +2,10 @@ package dev.parley.chat.live.internal;
 
 import dev.parley.chat.conversation.ConversationId;
 import dev.parley.chat.conversation.FeedPosition;
-import dev.parley.chat.conversation.Marks;
 import dev.parley.chat.conversation.Member;
 import dev.parley.chat.conversation.Message;
 import dev.parley.chat.conversation.spi.ConversationStore;
 import dev.parley.chat.conversation.spi.Head;
-import dev.parley.chat.event.ChangeKind;
 import dev.parley.chat.event.ChatEvent;
 import dev.parley.chat.event.spi.FeedEntry;
 import dev.parley.chat.event.spi.FeedPage;
@@ -29,11 +27,14 @@ final class FeedReader {
   private final FeedStore feeds;
   private final ConversationStore conversations;
   private final LiveAccess access;
+  private final SharedMessages shared;
+  private final Withheld withheld = new Withheld();
 
   FeedReader(FeedStore feeds, ConversationStore conversations, LiveAccess access) {
     this.feeds = feeds;
     this.conversations = conversations;
     this.access = access;
+    this.shared = new SharedMessages(access);
   }
 
   /**
@@ -69,15 +70,31 @@ final class FeedReader {
   }
 
   private static boolean isMessage(FeedEntry entry) {
-    return entry.kind().equals(ChangeKind.MESSAGE);
+    return entry.kind().equals(ChatEvent.ChangeKind.MESSAGE);
   }
 
   private static boolean isMarks(FeedEntry entry) {
-    return entry.kind().equals(ChangeKind.MARKS);
+    return entry.kind().equals(ChatEvent.ChangeKind.MARKS);
   }
 
   private static boolean isImport(FeedEntry entry) {
-    return entry.kind().equals(ChangeKind.IMPORTED);
+    return entry.kind().equals(ChatEvent.ChangeKind.IMPORTED);
+  }
+
+  private static boolean isJoined(FeedEntry entry) {
+    return entry.kind().equals(ChatEvent.ChangeKind.JOINED);
+  }
+
+  private static boolean isView(FeedEntry entry) {
+    return entry.kind().equals(ChatEvent.ChangeKind.VIEW);
+  }
+
+  private static boolean isBlock(FeedEntry entry) {
+    return entry.kind().equals(ChatEvent.ChangeKind.BLOCK);
+  }
+
+  private static boolean isGone(FeedEntry entry) {
+    return entry.kind().equals(ChatEvent.ChangeKind.GONE);
   }
 
   /** A row that names a message's revision stands for a change of it, whatever its kind. */
@@ -92,13 +109,14 @@ final class FeedReader {
     private final Map<ConversationId, Map<Long, Message>> messages = new HashMap<>();
     private final Map<ConversationId, Map<Participant, Member>> movers = new HashMap<>();
     private final Map<Object, Long> latest = new HashMap<>();
+    private final Map<ConversationId, Boolean> refused = new HashMap<>();
 
     Rows(Participant viewer, List<FeedEntry> entries) {
       this.viewer = viewer;
       Map<ConversationId, Set<Long>> seqs = new HashMap<>();
       Map<ConversationId, Set<Participant>> actors = new HashMap<>();
       for (FeedEntry entry : entries) {
-        if (isImport(entry)) {
+        if (isImport(entry) || isBlock(entry)) {
           latest.put(subject(entry), entry.position().number());
         }
         Optional<Head> head = head(entry);
@@ -114,7 +132,9 @@ final class FeedReader {
           }
         }
       }
-      seqs.forEach((id, wanted) -> messages.put(id, access.messages(viewer, id, wanted)));
+      seqs.forEach(
+          (id, wanted) ->
+              opened(id).ifPresent(head -> messages.put(id, shared.read(viewer, head, wanted))));
       actors.forEach((id, wanted) -> movers.put(id, conversations.membersAmong(id, wanted)));
     }
 
@@ -125,12 +145,51 @@ final class FeedReader {
             ? Optional.empty()
             : Optional.of(new LiveEvent.Resync(entry.position()));
       }
+      if (isGone(entry)) {
+        // The one row about a conversation that its reader is no member of.
+        return entry.conversation().map(id -> new LiveEvent.Gone(entry.position(), id));
+      }
+      if (isBlock(entry)) {
+        return entry
+            .actor()
+            .filter(who -> !isOutdated(entry))
+            .map(
+                who -> new LiveEvent.BlockMoved(entry.position(), who, access.blocks(viewer, who)));
+      }
+      if (isView(entry)) {
+        return head(entry).filter(head -> !isOutdated(entry)).flatMap(head -> view(entry, head));
+      }
+      if (isJoined(entry)) {
+        return head(entry).map(head -> new LiveEvent.Joined(entry.position(), head.id()));
+      }
+      if (isWithheld(entry)) {
+        return entry
+            .conversation()
+            .filter(id -> withheld.isFirst(viewer, id, entry.position().number()))
+            .map(id -> new LiveEvent.Gone(entry.position(), id));
+      }
       return head(entry)
           .filter(head -> isShown(entry) && !isOutdated(entry))
           .flatMap(
               head ->
                   event(entry, head)
                       .map(event -> new LiveEvent.Happened(entry.position(), event, head)));
+    }
+
+    private Optional<LiveEvent> view(FeedEntry entry, Head head) {
+      return conversations
+          .conversationOf(viewer, head.id())
+          .map(row -> new LiveEvent.ViewMoved(entry.position(), head.id(), row.view()));
+    }
+
+    /** Whether a member of a group would be notified if the host let them read it. */
+    private boolean isWithheld(FeedEntry entry) {
+      ConversationId id = entry.conversation().orElse(null);
+      return id instanceof ConversationId.Group
+          && (isMessage(entry) || isChange(entry) || isMarks(entry))
+          && isShown(entry)
+          && opened(id).isEmpty()
+          && refused.computeIfAbsent(id, same -> access.isRefusedMember(viewer, same));
     }
 
     private Optional<ChatEvent> event(FeedEntry entry, Head head) {
@@ -163,14 +222,24 @@ final class FeedReader {
           .map(member -> new Member(member.participant(), shown(member.marks()), 0));
     }
 
-    private Marks shown(Marks marks) {
-      return access.showsReadMarks() ? marks : new Marks(marks.delivered(), 0);
+    private Member.Marks shown(Member.Marks marks) {
+      return access.showsReadMarks() ? marks : new Member.Marks(marks.delivered(), 0);
     }
 
     private Optional<Head> head(FeedEntry entry) {
-      return entry
-          .conversation()
-          .flatMap(id -> heads.computeIfAbsent(id, same -> access.open(viewer, same)));
+      return entry.conversation().flatMap(this::opened);
+    }
+
+    private Optional<Head> opened(ConversationId id) {
+      return heads.computeIfAbsent(id, this::open);
+    }
+
+    private Optional<Head> open(ConversationId id) {
+      Optional<Head> head = access.open(viewer, id);
+      if (head.isPresent()) {
+        withheld.over(viewer, id);
+      }
+      return head;
     }
 
     /**
@@ -192,7 +261,10 @@ final class FeedReader {
 
     private static Object subject(FeedEntry entry) {
       if (isImport(entry)) {
-        return ChangeKind.IMPORTED;
+        return ChatEvent.ChangeKind.IMPORTED;
+      }
+      if (isBlock(entry) || isView(entry)) {
+        return List.of(entry.kind(), entry.conversation(), entry.actor());
       }
       return isMarks(entry)
           ? List.of(entry.conversation(), "marks", entry.actor())

@@ -212,6 +212,9 @@ final class FeedSubscription implements Subscription {
     if (event instanceof LiveEvent.TypingSeen typing) {
       return List.of("typing", typing.conversation(), typing.who());
     }
+    if (event instanceof LiveEvent.MemberSeen member) {
+      return List.of("presence", member.conversation(), member.who());
+    }
     if (event instanceof LiveEvent.PresenceSeen presence) {
       return List.of("presence", presence.who());
     }

@@ -4,6 +4,7 @@ import dev.parley.chat.conversation.ConversationId;
 import dev.parley.chat.conversation.Message;
 import dev.parley.chat.conversation.spi.Head;
 import dev.parley.chat.participant.Participant;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -23,6 +24,15 @@ public interface LiveAccess {
   Optional<Head> open(Participant viewer, ConversationId id);
 
   /**
+   * Returns whether someone whom {@link #open} refuses is a member all the same.
+   *
+   * @param viewer the subscriber
+   * @param id which conversation
+   * @return true if the host's policy alone refuses them
+   */
+  boolean isRefusedMember(Participant viewer, ConversationId id);
+
+  /**
    * Reads messages of a conversation that was opened.
    *
    * @param viewer the subscriber
@@ -40,6 +50,24 @@ public interface LiveAccess {
    * @return true if the host's policy permits it
    */
   boolean mayRead(Participant viewer, Participant partner);
+
+  /**
+   * Returns whether a subscriber blocks someone.
+   *
+   * @param viewer the subscriber
+   * @param other someone else
+   * @return true while they do
+   */
+  boolean blocks(Participant viewer, Participant other);
+
+  /**
+   * Finds those with whom a block ends the exchange of presence, in either direction.
+   *
+   * @param viewer one of the two
+   * @param others any number of participants
+   * @return those among them with a block
+   */
+  Set<Participant> apart(Participant viewer, Collection<Participant> others);
 
   /**
    * Returns whether members see how far others have read.

@@ -40,7 +40,7 @@ public interface Live {
    * Notifies a subscriber of what happens from now on or after an earlier position. First comes
    * {@link LiveEvent.Hello}, then what was missed and who is online among the partners of the
    * viewer's newest 1,000 conversations, then what comes. A change of presence reaches as many
-   * partners.
+   * partners, and the other members of groups of at most 32.
    *
    * @param viewer whose feed
    * @param from the last position known to the subscriber; empty for now

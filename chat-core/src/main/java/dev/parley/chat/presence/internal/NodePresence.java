@@ -6,7 +6,6 @@ import dev.parley.chat.internal.FailureLog;
 import dev.parley.chat.participant.Participant;
 import dev.parley.chat.participant.Peer;
 import dev.parley.chat.presence.Presence;
-import dev.parley.chat.presence.PresenceState;
 import dev.parley.chat.presence.spi.PresencePolicy;
 import java.time.Clock;
 import java.time.Duration;
@@ -90,19 +89,19 @@ public final class NodePresence implements Presence {
   }
 
   @Override
-  public Optional<PresenceState> shownTo(Participant viewer, Peer peer) {
+  public Optional<Presence.State> shownTo(Participant viewer, Peer peer) {
     return switch (peer.kind()) {
       case PERSON -> of((Participant) peer, viewer);
       case GROUP -> Optional.empty();
     };
   }
 
-  private Optional<PresenceState> of(Participant who, Participant viewer) {
+  private Optional<Presence.State> of(Participant who, Participant viewer) {
     if (!shows(who, viewer)) {
       return Optional.empty();
     }
     PresenceEntry entry = entries.get(who);
-    return Optional.of(entry == null ? PresenceState.UNKNOWN : entry.state());
+    return Optional.of(entry == null ? Presence.State.UNKNOWN : entry.state());
   }
 
   /** Finds out who has left; called about every second. */
@@ -132,7 +131,7 @@ public final class NodePresence implements Presence {
               return next;
             });
     if (moved[0]) {
-      PresenceState state = after.state();
+      Presence.State state = after.state();
       bus.publish(new Signal.PresenceMoved(who, state.online(), state.lastSeen()));
     }
   }

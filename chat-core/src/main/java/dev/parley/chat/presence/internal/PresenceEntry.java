@@ -1,6 +1,6 @@
 package dev.parley.chat.presence.internal;
 
-import dev.parley.chat.presence.PresenceState;
+import dev.parley.chat.presence.Presence;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -66,9 +66,9 @@ record PresenceEntry(int connections, Instant lastSeen, boolean online, Instant 
     return one.isBefore(other) ? one : other;
   }
 
-  PresenceState state() {
+  Presence.State state() {
     boolean unknown = online || lastSeen.equals(Instant.MIN);
-    return new PresenceState(online, unknown ? Optional.empty() : Optional.of(lastSeen));
+    return new Presence.State(online, unknown ? Optional.empty() : Optional.of(lastSeen));
   }
 
   private boolean isHere(Instant now) {

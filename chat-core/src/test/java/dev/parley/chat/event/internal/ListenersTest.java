@@ -3,7 +3,6 @@ package dev.parley.chat.event.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.chat.conversation.ConversationId;
-import dev.parley.chat.conversation.Marks;
 import dev.parley.chat.conversation.Member;
 import dev.parley.chat.event.ChatEvent;
 import dev.parley.chat.participant.Participant;
@@ -24,7 +23,7 @@ class ListenersTest {
   private static final Participant DOCTOR = Participant.of("doctor", 7);
   private static final ChatEvent EVENT =
       new ChatEvent.MarksMoved(
-          ConversationId.between(PATIENT, DOCTOR), new Member(DOCTOR, new Marks(1, 1), 0));
+          ConversationId.between(PATIENT, DOCTOR), new Member(DOCTOR, new Member.Marks(1, 1), 0));
 
   private final PrintStream console = System.err;
   private final ByteArrayOutputStream log = new ByteArrayOutputStream();

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.chat.conversation.FeedPosition;
 import dev.parley.chat.live.spi.LiveEvent;
-import dev.parley.chat.presence.PresenceState;
+import dev.parley.chat.presence.Presence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -101,7 +101,7 @@ class FeedSubscribersTest {
     back.wake();
     run();
 
-    assertThat(again.next()).isEqualTo(new LiveEvent.PresenceSeen(PATIENT, PresenceState.UNKNOWN));
+    assertThat(again.next()).isEqualTo(new LiveEvent.PresenceSeen(PATIENT, Presence.State.UNKNOWN));
   }
 
   private FeedSubscription poll(Recorder recorder) {
@@ -125,6 +125,6 @@ class FeedSubscribersTest {
   }
 
   private static LiveEvent presence(boolean online) {
-    return new LiveEvent.PresenceSeen(PATIENT, new PresenceState(online, Optional.empty()));
+    return new LiveEvent.PresenceSeen(PATIENT, new Presence.State(online, Optional.empty()));
   }
 }

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.chat.conversation.FeedPosition;
-import dev.parley.chat.conversation.Marks;
+import dev.parley.chat.conversation.Member;
 import dev.parley.chat.conversation.Message;
 import dev.parley.chat.conversation.UpTo;
 import dev.parley.chat.error.spi.StorageException;
@@ -72,12 +72,12 @@ class LiveTest {
     clinic.send(PATIENT, DOCTOR, "Good morning");
     clinic.greeted(PATIENT, patient);
     clinic.chat().mark(DOCTOR, PATIENT, new UpTo(1, 0));
-    assertThat(moved(durable(patient)).reader().marks()).isEqualTo(new Marks(1, 0));
+    assertThat(moved(durable(patient)).reader().marks()).isEqualTo(new Member.Marks(1, 0));
     clinic.chat().mark(DOCTOR, PATIENT, new UpTo(1, 1));
 
     ChatEvent.MarksMoved read = moved(durable(patient));
     assertThat(read.reader().participant()).isEqualTo(DOCTOR);
-    assertThat(read.reader().marks()).isEqualTo(new Marks(1, 1));
+    assertThat(read.reader().marks()).isEqualTo(new Member.Marks(1, 1));
   }
 
   @Test

@@ -13,7 +13,7 @@ import dev.parley.chat.live.spi.LiveEvent;
 import dev.parley.chat.live.spi.Subscription;
 import dev.parley.chat.participant.About;
 import dev.parley.chat.participant.Participant;
-import dev.parley.chat.presence.PresenceState;
+import dev.parley.chat.presence.Presence;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Who is online and who is typing, as subscribers receive it. */
 class PassingTest {
-  private static final PresenceState HERE = new PresenceState(true, Optional.empty());
+  private static final Presence.State HERE = new Presence.State(true, Optional.empty());
 
   @RegisterExtension final Clinic clinic = Clinic.open();
 
@@ -38,13 +38,35 @@ class PassingTest {
   void whoConnectsLearnsWhoIsOnlineAndThePartnersAreNotified() throws InterruptedException {
     clinic.subscribe(PATIENT, patient);
     assertThat(patient.next()).isInstanceOf(LiveEvent.Hello.class);
-    assertThat(patient.next()).isEqualTo(new LiveEvent.PresenceSeen(DOCTOR, PresenceState.UNKNOWN));
+    assertThat(patient.next())
+        .isEqualTo(new LiveEvent.PresenceSeen(DOCTOR, Presence.State.UNKNOWN));
 
     clinic.subscribe(DOCTOR, doctor);
 
     assertThat(doctor.next()).isInstanceOf(LiveEvent.Hello.class);
     assertThat(doctor.next()).isEqualTo(new LiveEvent.PresenceSeen(PATIENT, HERE));
     assertThat(patient.next()).isEqualTo(new LiveEvent.PresenceSeen(DOCTOR, HERE));
+  }
+
+  @Test
+  void aBlockEndsPresenceInBothDirections() throws InterruptedException {
+    clinic.send(OTHER_PATIENT, DOCTOR, "Good morning");
+    clinic.storage.blocks().orElseThrow().block(DOCTOR, PATIENT, true, Clinic.START);
+    Recorder other = new Recorder();
+    clinic.subscribe(OTHER_PATIENT, other);
+    clinic.greeted(PATIENT, patient);
+
+    clinic.subscribe(DOCTOR, doctor);
+
+    assertThat(doctor.next()).isInstanceOf(LiveEvent.Hello.class);
+    assertThat(doctor.next()).isEqualTo(new LiveEvent.PresenceSeen(OTHER_PATIENT, HERE));
+    while (!other.next().equals(new LiveEvent.PresenceSeen(DOCTOR, HERE))) {
+      // What was before the doctor came.
+    }
+    clinic.send(PATIENT, OTHER_DOCTOR, "last");
+    assertThat(patient.next()).isInstanceOf(LiveEvent.Happened.class);
+    clinic.send(DOCTOR, OTHER_PATIENT, "last");
+    assertThat(doctor.next()).isInstanceOf(LiveEvent.Happened.class);
   }
 
   @Test
@@ -72,7 +94,7 @@ class PassingTest {
 
     assertThat(patient.next())
         .isEqualTo(
-            new LiveEvent.PresenceSeen(DOCTOR, new PresenceState(false, Optional.of(START))));
+            new LiveEvent.PresenceSeen(DOCTOR, new Presence.State(false, Optional.of(START))));
   }
 
   @Test

@@ -9,7 +9,7 @@ import static dev.parley.chat.live.internal.LiveTest.moved;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.chat.conversation.FeedPosition;
-import dev.parley.chat.conversation.Marks;
+import dev.parley.chat.conversation.Member;
 import dev.parley.chat.conversation.UpTo;
 import dev.parley.chat.live.spi.LiveEvent;
 import dev.parley.chat.live.spi.Subscription;
@@ -76,7 +76,7 @@ class ResumeTest {
     clinic.live().resume(PATIENT, clinic.at(PATIENT, 5), doctor);
 
     LiveEvent.Happened marks = durable(doctor);
-    assertThat(moved(marks).reader().marks()).isEqualTo(new Marks(5, 4));
+    assertThat(moved(marks).reader().marks()).isEqualTo(new Member.Marks(5, 4));
     assertThat(marks.position().number()).isEqualTo(10);
     assertThat(message(durable(doctor)).text()).isEqualTo("the end");
   }

@@ -1,6 +1,8 @@
 package dev.parley.chat.live.internal;
 
 import dev.parley.chat.attachment.spi.AttachmentIndex;
+import dev.parley.chat.block.spi.BlockStore;
+import dev.parley.chat.change.spi.ChangeStore;
 import dev.parley.chat.conversation.FeedPosition;
 import dev.parley.chat.conversation.spi.ConversationStore;
 import dev.parley.chat.conversation.spi.MessageStore;
@@ -8,10 +10,13 @@ import dev.parley.chat.error.spi.StorageException;
 import dev.parley.chat.event.spi.EventStore;
 import dev.parley.chat.event.spi.FeedPage;
 import dev.parley.chat.event.spi.FeedStore;
+import dev.parley.chat.group.spi.GroupStore;
 import dev.parley.chat.importing.spi.ImportStore;
 import dev.parley.chat.memory.InMemoryStorage;
 import dev.parley.chat.participant.Participant;
+import dev.parley.chat.search.spi.SearchStore;
 import dev.parley.chat.spi.ChatStorage;
+import dev.parley.chat.view.spi.ViewStore;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
@@ -71,6 +76,31 @@ final class UnreliableStorage implements ChatStorage, FeedStore {
   @Override
   public Optional<ImportStore> imports() {
     return sound.imports();
+  }
+
+  @Override
+  public Optional<GroupStore> groups() {
+    return sound.groups();
+  }
+
+  @Override
+  public Optional<SearchStore> search() {
+    return sound.search();
+  }
+
+  @Override
+  public Optional<ChangeStore> changes() {
+    return sound.changes();
+  }
+
+  @Override
+  public Optional<ViewStore> views() {
+    return sound.views();
+  }
+
+  @Override
+  public Optional<BlockStore> blocks() {
+    return sound.blocks();
   }
 
   private void refuse() {

@@ -7,7 +7,7 @@ import dev.parley.chat.TestClock;
 import dev.parley.chat.event.spi.LocalEventBus;
 import dev.parley.chat.event.spi.Signal;
 import dev.parley.chat.participant.Participant;
-import dev.parley.chat.presence.PresenceState;
+import dev.parley.chat.presence.Presence;
 import dev.parley.chat.presence.spi.PresencePolicy;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,7 +32,7 @@ class NodePresenceTest {
 
   @Test
   void whoConnectsIsOnlineAndThatIsPublishedOnce() {
-    assertThat(state()).isEqualTo(PresenceState.UNKNOWN);
+    assertThat(state()).isEqualTo(Presence.State.UNKNOWN);
 
     presence.connected(DOCTOR);
     presence.connected(DOCTOR);
@@ -40,7 +40,7 @@ class NodePresenceTest {
     presence.tick();
 
     assertThat(published).containsExactly(here());
-    assertThat(state()).isEqualTo(new PresenceState(true, Optional.empty()));
+    assertThat(state()).isEqualTo(new Presence.State(true, Optional.empty()));
   }
 
   @Test
@@ -58,7 +58,7 @@ class NodePresenceTest {
     presence.tick();
     Instant left = START.plus(Duration.ofMinutes(5));
     assertThat(published).containsExactly(here(), gone(left));
-    assertThat(state()).isEqualTo(new PresenceState(false, Optional.of(left)));
+    assertThat(state()).isEqualTo(new Presence.State(false, Optional.of(left)));
   }
 
   @Test
@@ -176,14 +176,14 @@ class NodePresenceTest {
     clock.advance(Duration.ofSeconds(31));
     crowd.tick();
 
-    assertThat(crowd.shownTo(DOCTOR, Participant.of("user", 0))).contains(PresenceState.UNKNOWN);
-    assertThat(crowd.shownTo(DOCTOR, Participant.of("user", 1))).contains(PresenceState.UNKNOWN);
+    assertThat(crowd.shownTo(DOCTOR, Participant.of("user", 0))).contains(Presence.State.UNKNOWN);
+    assertThat(crowd.shownTo(DOCTOR, Participant.of("user", 1))).contains(Presence.State.UNKNOWN);
     assertThat(crowd.shownTo(DOCTOR, Participant.of("user", 2)))
-        .contains(new PresenceState(false, Optional.of(START.plus(MILLISECOND))));
+        .contains(new Presence.State(false, Optional.of(START.plus(MILLISECOND))));
     assertThat(crowd.shownTo(PATIENT, DOCTOR).orElseThrow().online()).isTrue();
     crowd.tick();
     assertThat(crowd.shownTo(DOCTOR, Participant.of("user", 2)))
-        .isNotEqualTo(Optional.of(PresenceState.UNKNOWN));
+        .isNotEqualTo(Optional.of(Presence.State.UNKNOWN));
   }
 
   @Test
@@ -193,7 +193,7 @@ class NodePresenceTest {
     doctors.connected(PATIENT);
 
     assertThat(doctors.shownTo(PATIENT, DOCTOR))
-        .contains(new PresenceState(true, Optional.empty()));
+        .contains(new Presence.State(true, Optional.empty()));
     assertThat(doctors.shownTo(DOCTOR, PATIENT)).isEmpty();
   }
 
@@ -273,7 +273,7 @@ class NodePresenceTest {
     return new NodePresence(policy, bus, clock);
   }
 
-  private PresenceState state() {
+  private Presence.State state() {
     return presence.shownTo(PATIENT, DOCTOR).orElseThrow();
   }
 

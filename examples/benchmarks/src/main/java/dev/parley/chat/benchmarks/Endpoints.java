@@ -66,6 +66,7 @@ final class Endpoints {
     get("/chat/doctors", "/chat/doctors");
     get("/chat/contacts", "/chat/contacts?q=no");
     get("/chat/config", "/chat/config");
+    get("/chat/search", "/chat/search?q=hello");
     get("/uploads/chat_images/{name}", photo);
     get("/uploads/chat_images/{name}", photo + "?size=small");
     open("/chat/openapi.json", "/chat/openapi.json", 200);
@@ -75,6 +76,47 @@ final class Endpoints {
     sockets();
     post("/chat/live/ticket", MULTIPART, new byte[0], 201);
     post("/chat/typing", FORM, between.getBytes(StandardCharsets.UTF_8), 204);
+    changes(between);
+    groups(user, doctor);
+  }
+
+  /** What is so already stays so, however often it is asked for. */
+  private void changes(String between) throws IOException {
+    String first = between + "&seq=1";
+    String none = between + "&seq=8000000";
+    post("/chat/edit", "/chat/edit", none + "&content=x&text_revision=0", 404);
+    post("/chat/delete", "/chat/delete", none, 404);
+    post("/chat/react", "/chat/react", first + "&emoji=%F0%9F%91%8D&on=false", 200);
+    post("/chat/pin", "/chat/pin", first + "&on=false", 200);
+    get("/chat/pins", "/chat/pins?" + between);
+    get("/chat/messages", "/chat/messages?" + between + "&around=1");
+    get("/chat/messages", "/chat/messages?" + between + "&changed_after=0");
+    // Texts are kept for no one unless the host says so.
+    get("/chat/editions", "/chat/editions?" + first, 403);
+  }
+
+  /** Both people have a group; the one that is created has a key, so that it is created once. */
+  private void groups(String user, String doctor) throws IOException {
+    String by = "sender_type=user&sender_id=" + user;
+    byte[] creation =
+        (by + "&name=Ward&members=doctor:" + doctor + "&client_message_id=group")
+            .getBytes(StandardCharsets.UTF_8);
+    String id = JSON.readTree(post("/chat/groups", FORM, creation).body()).get("id").textValue();
+    String one = "/chat/groups/" + id;
+    String in = by + "&receiver_type=group&receiver_id=" + id;
+    post("/chat/groups", FORM, creation, 200);
+    get("/chat/groups/{id}", one);
+    post("/chat/groups/{id}", one, by + "&name=Ward", 200);
+    post("/chat/groups/{id}/members", one + "/members", by + "&add=doctor:" + doctor, 200);
+    post(
+        "/chat/groups/{id}/roles",
+        one + "/roles",
+        by + "&role=member&member=doctor:" + doctor,
+        200);
+    // Someone who has left a group is refused like a stranger.
+    post("/chat/groups/{id}/leave", "/chat/groups/none/leave", by, 403);
+    get("/chat/receipts", "/chat/receipts?" + in + "&seq=1");
+    get("/chat/mentions", "/chat/mentions?" + in);
   }
 
   private static byte[] marks(String between) {
@@ -108,8 +150,12 @@ final class Endpoints {
   }
 
   private void get(String path, String target) {
+    get(path, target, 200);
+  }
+
+  private void get(String path, String target, int status) {
     String operation = "GET " + path;
-    add(operation, "answered", () -> expect(200, "GET", target, caller, "", new byte[0]));
+    add(operation, "answered", () -> expect(status, "GET", target, caller, "", new byte[0]));
     add(operation, "refused", () -> expect(401, "GET", target, "", "", new byte[0]));
     add(operation, "left", () -> connection.leave("GET", target, caller, "", new byte[0]));
   }
@@ -122,10 +168,18 @@ final class Endpoints {
   }
 
   private void post(String path, String type, byte[] body, int status) {
+    post(path, path, type, body, status);
+  }
+
+  private void post(String path, String target, String form, int status) {
+    post(path, target, FORM, form.getBytes(StandardCharsets.UTF_8), status);
+  }
+
+  private void post(String path, String target, String type, byte[] body, int status) {
     String operation = "POST " + path;
-    add(operation, "answered", () -> expect(status, "POST", path, caller, type, body));
-    add(operation, "refused", () -> expect(401, "POST", path, "", type, body));
-    add(operation, "left", () -> connection.leave("POST", path, caller, type, body));
+    add(operation, "answered", () -> expect(status, "POST", target, caller, type, body));
+    add(operation, "refused", () -> expect(401, "POST", target, "", type, body));
+    add(operation, "left", () -> connection.leave("POST", target, caller, type, body));
   }
 
   private HttpConnection.Answer post(String path, String type, byte[] body) throws IOException {

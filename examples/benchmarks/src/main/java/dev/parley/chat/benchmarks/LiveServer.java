@@ -10,6 +10,7 @@ import dev.parley.chat.memory.InMemoryStorage;
 import dev.parley.chat.participant.AccessPolicy;
 import dev.parley.chat.participant.Participant;
 import dev.parley.chat.participant.ParticipantProfile;
+import dev.parley.chat.participant.Peer;
 import dev.parley.chat.servlet.Caller;
 import dev.parley.chat.servlet.ChatServlet;
 import dev.parley.chat.storage.fs.FileAttachmentStore;
@@ -33,6 +34,7 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
  * open, and any other line with the heap in use after a collection, in bytes.
  */
 public final class LiveServer {
+  private static final AccessPolicy TWO = AccessPolicy.betweenTypes("user", "doctor");
   private static final int THREADS = 64;
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -64,7 +66,9 @@ public final class LiveServer {
                         ? InMemoryAttachments.create(Clock.systemUTC())
                         : FileAttachmentStore.in(folder.resolve("images")))
                 .directory(directory)
-                .access(AccessPolicy.betweenTypes("user", "doctor"))
+                .access(
+                    (actor, action, about) ->
+                        about.kind() == Peer.Kind.GROUP || TWO.permits(actor, action, about))
                 .build()) {
       serve(chat);
     }

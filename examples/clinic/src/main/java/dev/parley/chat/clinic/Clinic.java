@@ -2,6 +2,7 @@ package dev.parley.chat.clinic;
 
 import dev.parley.chat.Chat;
 import dev.parley.chat.attachment.spi.AttachmentStore;
+import dev.parley.chat.clinic.people.CareTeamBlocks;
 import dev.parley.chat.clinic.people.CareTeams;
 import dev.parley.chat.clinic.people.People;
 import dev.parley.chat.clinic.people.PeopleFile;
@@ -10,7 +11,6 @@ import dev.parley.chat.clinic.signin.Sessions;
 import dev.parley.chat.clinic.signin.SigningKey;
 import dev.parley.chat.error.ChatException;
 import dev.parley.chat.servlet.ChatServlet;
-import dev.parley.chat.spi.ChatStorage;
 import dev.parley.chat.storage.fs.FileAttachmentStore;
 import java.io.IOException;
 import java.net.URI;
@@ -42,11 +42,14 @@ final class Clinic implements AutoCloseable {
       Sessions sessions = sessions(settings, data, people, clock, opened);
       boolean leftovers = mayHaveLeftovers(settings, data);
       AttachmentStore images = images(data);
-      ChatStorage storage = Database.open(settings, data, opened);
-      Chat chat = opened.add(chat(storage, images, people, clock));
+      Database database = Database.open(settings, data, opened);
+      Chat chat = opened.add(chat(database, images, people, clock));
+      if (settings.careGroups()) {
+        CareGroups.keep(chat, people);
+      }
       Endpoints endpoints = new Endpoints(settings, data, people, sessions, clock);
       ChatServlet servlet = endpoints.chat(chat);
-      HealthServlet health = new HealthServlet(storage, images, data.images());
+      HealthServlet health = new HealthServlet(database.storage(), images, data.images());
       opened.add(web.serve(endpoints.over(servlet, health)));
       // Sockets are closed with the code for a restart before the server drops them.
       opened.add(servlet::drain);
@@ -82,13 +85,14 @@ final class Clinic implements AutoCloseable {
     return settings.database().isEmpty() && data.holdsItsImages() && Files.exists(data.database());
   }
 
-  private static Chat chat(
-      ChatStorage storage, AttachmentStore images, People people, Clock clock) {
+  private static Chat chat(Database database, AttachmentStore images, People people, Clock clock) {
     return Chat.builder()
-        .storage(storage)
+        .storage(database.storage())
+        .bus(database.bus())
         .attachments(images)
         .directory(people)
         .access(new CareTeams(people))
+        .blocks(new CareTeamBlocks(people))
         .clock(clock)
         .build();
   }

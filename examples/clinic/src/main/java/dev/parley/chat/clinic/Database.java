@@ -4,22 +4,33 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.parley.chat.clinic.Settings.DatabaseLogin;
 import dev.parley.chat.error.ChatException;
+import dev.parley.chat.event.spi.EventBus;
+import dev.parley.chat.event.spi.LocalEventBus;
 import dev.parley.chat.jdbc.JdbcStorage;
+import dev.parley.chat.jdbc.PostgresEventBus;
 import dev.parley.chat.spi.ChatStorage;
 import java.util.function.Supplier;
 
-/** Opens the database: the clinic's own file, or the one that the operator configured. */
-final class Database {
+/**
+ * The database: the clinic's own file, or the one that the operator configured.
+ *
+ * @param bus carries signals to the other clinics on it; on SQLite there are none
+ */
+record Database(ChatStorage storage, EventBus bus) {
   private static final int CONNECTIONS = 10;
 
-  private Database() {}
-
-  static ChatStorage open(Settings settings, DataFolder data, OpenResources opened) {
-    if (settings.database().isPresent()) {
-      HikariDataSource pool = opened.add(pool(settings.database().get()));
-      return opened(opened, "CHAT_DB_URL", () -> JdbcStorage.create(pool));
+  static Database open(Settings settings, DataFolder data, OpenResources opened) {
+    if (settings.database().isEmpty()) {
+      return new Database(
+          opened(opened, "CHAT_DATA", () -> JdbcStorage.sqlite(data.database())),
+          LocalEventBus.create());
     }
-    return opened(opened, "CHAT_DATA", () -> JdbcStorage.sqlite(data.database()));
+    DatabaseLogin login = settings.database().get();
+    HikariDataSource pool = opened.add(pool(login));
+    ChatStorage storage = opened(opened, "CHAT_DB_URL", () -> JdbcStorage.create(pool));
+    boolean shared = login.url().startsWith("jdbc:postgresql:");
+    return new Database(
+        storage, shared ? opened.add(PostgresEventBus.create(pool)) : LocalEventBus.create());
   }
 
   private static ChatStorage opened(

@@ -17,10 +17,12 @@ import dev.parley.chat.clinic.signin.SignInServlet;
 import dev.parley.chat.clinic.signin.SignOutServlet;
 import dev.parley.chat.servlet.Caller;
 import dev.parley.chat.servlet.ChatServlet;
+import dev.parley.chat.servlet.WebUi;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServlet;
 import java.net.URI;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
@@ -47,10 +49,21 @@ record Endpoints(
                                 new Caller(session.participant(), Optional.of(session.until()))))
             .allowedOrigins(settings.allowedOrigins())
             .defaultAvatar(DEFAULT_AVATAR)
-            .signInUrl("/");
+            .signInUrl("/")
+            .webUi(webUi());
     settings.publicUrl().map(URI::toString).ifPresent(servlet::publicUrl);
     settings.oldClients().applyTo(servlet);
     return servlet.build();
+  }
+
+  private WebUi webUi() {
+    WebUi ui =
+        WebUi.plain()
+            .withTitle("Clinic")
+            .withAccent("#0b6b85")
+            .withLogo("/assets/icon.svg")
+            .withHomeUrl("/");
+    return settings.officeHours().applyTo(ui, clock, ZoneId.systemDefault());
   }
 
   ServletContextHandler over(ChatServlet chat, HealthServlet health) {

@@ -60,10 +60,12 @@ final class ErrorPages extends ErrorHandler {
     if (isApi) {
       addCorsHeaders(request, headers);
     }
-    Content.Sink.write(response, true, body(code, forBrowser, headers), callback);
+    boolean stopping = request.getConnectionMetaData().getConnector().getServer().isStopping();
+    Content.Sink.write(response, true, body(code, forBrowser, stopping, headers), callback);
   }
 
-  private static String body(int code, boolean forBrowser, HttpFields.Mutable headers)
+  private static String body(
+      int code, boolean forBrowser, boolean stopping, HttpFields.Mutable headers)
       throws IOException {
     PageHeaders.ALL.forEach(headers::put);
     String phrase = HttpStatus.getMessage(code);
@@ -73,7 +75,9 @@ final class ErrorPages extends ErrorHandler {
     }
     headers.put(new HttpField(HttpHeader.CONTENT_TYPE, "application/json"));
     ErrorBody body = ErrorBody.of(phrase + ".", name(code));
-    if (code >= HttpStatus.INTERNAL_SERVER_ERROR_500) {
+    if (code >= HttpStatus.INTERNAL_SERVER_ERROR_500 && stopping) {
+      LOG.info("Request {} was ended by the stop of the server.", body.requestId());
+    } else if (code >= HttpStatus.INTERNAL_SERVER_ERROR_500) {
       // The code that failed has already logged the cause.
       LOG.error("Request {} was answered with {}.", body.requestId(), code);
     }
@@ -104,7 +108,9 @@ final class ErrorPages extends ErrorHandler {
     if (origins.size() == 1 && allowedOrigins.contains(origins.get(0))) {
       headers.put("Access-Control-Allow-Origin", origins.get(0));
       headers.put("Access-Control-Allow-Credentials", "true");
-      headers.put("Access-Control-Expose-Headers", "ETag, Link, Retry-After, X-Chat-Cursor");
+      headers.put(
+          "Access-Control-Expose-Headers",
+          "ETag, Link, Retry-After, X-Chat-Cursor, X-Chat-Revision");
     }
   }
 

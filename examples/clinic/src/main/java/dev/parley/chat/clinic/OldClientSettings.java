@@ -12,7 +12,7 @@ record OldClientSettings(boolean readOnFetch, Optional<ZoneId> zone, Optional<In
 
   static OldClientSettings of(Map<Setting, String> values) {
     return new OldClientSettings(
-        isOn(values.getOrDefault(Setting.CHAT_READ_ON_FETCH, "false")),
+        Settings.isOn(values, Setting.CHAT_READ_ON_FETCH, "false"),
         Optional.ofNullable(values.get(Setting.CHAT_LEGACY_TIME_ZONE)).map(OldClientSettings::zone),
         Optional.ofNullable(values.get(Setting.CHAT_LEGACY_PAGE_LIMIT))
             .map(OldClientSettings::limit));
@@ -22,13 +22,6 @@ record OldClientSettings(boolean readOnFetch, Optional<ZoneId> zone, Optional<In
     servlet.readOnFetch(readOnFetch);
     zone.ifPresent(servlet::legacyTimeZone);
     pageLimit.ifPresent(servlet::legacyPageLimit);
-  }
-
-  private static boolean isOn(String value) {
-    if (!value.matches("true|false")) {
-      throw new BadSetting("CHAT_READ_ON_FETCH is true or false, not \"" + value + "\".");
-    }
-    return value.equals("true");
   }
 
   private static ZoneId zone(String value) {

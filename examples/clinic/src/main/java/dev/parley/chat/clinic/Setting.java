@@ -10,7 +10,7 @@ enum Setting {
   CHAT_HOST("127.0.0.1", "address to listen on"),
   CHAT_PORT("8080", "port to listen on; 0 takes any free one"),
   CHAT_DATA("clinic-data", "folder for all data"),
-  CHAT_DB_URL("chat.db in CHAT_DATA", "JDBC URL of the database; so far jdbc:sqlite: only"),
+  CHAT_DB_URL("chat.db in CHAT_DATA", "JDBC URL of the database: jdbc:sqlite: or jdbc:postgresql:"),
   CHAT_DB_USER("none", "name for the database"),
   CHAT_DB_PASSWORD("none", "password for the database; options are seen by every local user"),
   CHAT_UPLOAD_DIR("uploads in CHAT_DATA", "folder of images and photos"),
@@ -20,6 +20,8 @@ enum Setting {
   CHAT_READ_ON_FETCH("false", "true marks messages as read when an old client fetches them"),
   CHAT_LEGACY_TIME_ZONE("UTC", "zone of the time that old clients show in the list"),
   CHAT_LEGACY_PAGE_LIMIT("50", "how many messages an old client gets, up to 1000"),
+  CHAT_CARE_GROUPS("true", "false makes no ready-made groups of patients and their care teams"),
+  CHAT_OFFICE_HOURS("08:00-18:00", "when doctors answer, Monday to Friday; always for no notice"),
   CHAT_PEOPLE("12 doctors and 30 patients", "JSON file of the clinic's people");
 
   private final String standard;

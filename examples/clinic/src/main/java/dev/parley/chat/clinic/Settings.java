@@ -20,9 +20,12 @@ record Settings(
     Set<String> allowedOrigins,
     Optional<URI> publicUrl,
     OldClientSettings oldClients,
+    boolean careGroups,
+    OfficeHours officeHours,
     Optional<Path> people) {
 
   private static final int FIRST_BEYOND_ASCII = 128;
+  private static final List<String> DATABASES = List.of("jdbc:sqlite:", "jdbc:postgresql:");
 
   /** The operator's own database. Its password never appears in a text. */
   record DatabaseLogin(String url, Optional<String> user, Optional<String> password) {
@@ -79,7 +82,18 @@ record Settings(
             .map(url -> Origin.parse("CHAT_PUBLIC_URL", url.replaceFirst("/$", "")))
             .map(URI::create),
         OldClientSettings.of(values),
+        isOn(values, Setting.CHAT_CARE_GROUPS, "true"),
+        OfficeHours.of(values.getOrDefault(Setting.CHAT_OFFICE_HOURS, "08:00-18:00")),
         path(values, Setting.CHAT_PEOPLE));
+  }
+
+  /** Reads a setting that is true or false. */
+  static boolean isOn(Map<Setting, String> values, Setting setting, String standard) {
+    String value = values.getOrDefault(setting, standard);
+    if (!value.matches("true|false")) {
+      throw new BadSetting(setting + " is true or false, not \"" + value + "\".");
+    }
+    return value.equals("true");
   }
 
   private static int port(String value) {
@@ -122,8 +136,9 @@ record Settings(
     if (url.isEmpty() && (user.isPresent() || password.isPresent())) {
       throw new BadSetting("CHAT_DB_USER and CHAT_DB_PASSWORD need a CHAT_DB_URL.");
     }
-    if (!url.isEmpty() && !url.startsWith("jdbc:sqlite:")) {
-      throw new BadSetting("CHAT_DB_URL must begin with jdbc:sqlite: in this version.");
+    if (!url.isEmpty() && DATABASES.stream().noneMatch(url::startsWith)) {
+      throw new BadSetting(
+          "CHAT_DB_URL must begin with " + String.join(" or ", DATABASES) + " in this version.");
     }
     return url.isEmpty() ? Optional.empty() : Optional.of(new DatabaseLogin(url, user, password));
   }

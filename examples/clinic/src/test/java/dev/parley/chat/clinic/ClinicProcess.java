@@ -12,6 +12,8 @@ import java.util.Map;
 
 /** The clinic as an operator runs it, in its own process. */
 final class ClinicProcess {
+  private static final int NATIVE_ACCESS_IS_NAMED = 22;
+
   private static final String RIGHTS = "-dac_override,-dac_read_search,-net_bind_service";
   private static final List<String> OWN_RIGHTS_ONLY =
       List.of("/usr/bin/setpriv", "--bounding-set=" + RIGHTS, "--inh-caps=" + RIGHTS);
@@ -78,6 +80,10 @@ final class ClinicProcess {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     // They live for a moment, so compiling well does not pay off.
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+    // As the jar's manifest says; without it Java 24 and later warn of SQLite's native library.
+    if (Runtime.version().feature() >= NATIVE_ACCESS_IS_NAMED) {
+      command.add("--enable-native-access=ALL-UNNAMED");
+    }
     command.addAll(program);
     command.addAll(List.of("--chat-port=0", "--chat-data=" + data));
     // The last option counts, so that a test can set the port itself.

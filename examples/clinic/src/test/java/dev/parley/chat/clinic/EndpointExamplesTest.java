@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,9 +26,7 @@ class EndpointExamplesTest {
             .matcher(Files.readString(Path.of("../../chat-servlet/docs/http.md")))
             .results()
             .map(match -> match.group(1))
-            .filter(shell -> shell.contains(DEMO))
-            .findFirst()
-            .orElseThrow();
+            .collect(Collectors.joining());
 
     String said;
     try (RunningClinic clinic = RunningClinic.start(data)) {
@@ -38,7 +37,12 @@ class EndpointExamplesTest {
     assertThat(said)
         .contains("\"content\":\"Good morning, doctor\"", "\"message_type\":\"mixed\"")
         .contains("{\"messages\":2,\"conversations\":1}")
-        .endsWith("{\"readSeq\":2,\"deliveredSeq\":2,\"unreadCount\":0}");
+        .contains("{\"readSeq\":2,\"deliveredSeq\":2,\"unreadCount\":0}")
+        .contains("\"count\":1,\"own\":true", "\"message_type\":\"deleted\"")
+        .contains(
+            "\"reply_to\":{\"seq\":1,", "\"content\":\"Good evening, doctor\"", "\"pinned\":true")
+        .contains("\"message_type\":\"event\"", "\"offset\":6,\"length\":12")
+        .contains("\"name\":\"Ward 4\"", "\"seq\":2,\"read\":0,\"delivered\":0,\"of\":1");
   }
 
   private static String run(Path folder, String script) throws Exception {

@@ -56,7 +56,8 @@ class ErrorPagesTest {
             "Vary: Origin\r\n",
             "Access-Control-Allow-Origin: " + PORTAL + "\r\n",
             "Access-Control-Allow-Credentials: true\r\n",
-            "Access-Control-Expose-Headers: ETag, Link, Retry-After, X-Chat-Cursor\r\n");
+            "Access-Control-Expose-Headers: ETag, Link, Retry-After, X-Chat-Cursor,"
+                + " X-Chat-Revision\r\n");
   }
 
   @ParameterizedTest

@@ -45,8 +45,11 @@ class LongHistoryTest {
 
       everythingElseGoesOn(clinic, cookie);
       JsonNode events = JSON.readTree(ok(clinic, updates(cursor), cookie).body()).get("events");
-      assertThat(events.findValuesAsText("sender_type")).containsExactly("system", "user");
-      assertThat(events.findValuesAsText("receiver_type")).containsExactly("user", "doctor");
+      assertThat(events.findValuesAsText("sender_type"))
+          .containsExactly("user", "doctor", "system", "user");
+      assertThat(events.findValuesAsText("receiver_type"))
+          .containsExactly("group", "user", "user", "doctor");
+      assertThat(events.findValuesAsText("kind")).contains("reaction");
       // Two in a thousand have values that no message can have.
       assertThat(walked(clinic, cookie)).hasSize(99_800);
     }

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A script gets JSON and a browser gets a page, whatever the outcome of a request. */
 class PreferenceTest {
@@ -53,6 +54,17 @@ class PreferenceTest {
         clinic.post("/logout", "", "Accept", accept, "Origin", "https://evil.example"),
         403,
         "not_permitted");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "{", "type=user&id=1&password=demo", "[]", "{\"id\":1,\"id\":1}"})
+  void aBodyThatIsNoJsonIsSaidToBeNone(String body) {
+    HttpResponse<String> answer = login("application/json", "application/json", body);
+    assertJson(answer, 400, "invalid_parameter");
+    assertThat(answer.body()).contains("The body is not a JSON object, or has a field twice.");
+
+    assertThat(login("application/json", "application/json", "{}").body())
+        .contains("Role, ID and password are all needed, once each.");
   }
 
   @ParameterizedTest

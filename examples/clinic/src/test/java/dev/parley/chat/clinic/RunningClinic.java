@@ -30,9 +30,15 @@ public final class RunningClinic implements AutoCloseable {
   }
 
   public static RunningClinic start(Clock clock, Path data, String... options) {
-    List<String> all =
-        Stream.concat(Stream.of("--chat-port=0", "--chat-data=" + data), Stream.of(options))
-            .toList();
+    return withCareGroups(false, clock, data, options);
+  }
+
+  /** Ready-made groups stand in the lists of several people. */
+  public static RunningClinic withCareGroups(
+      boolean careGroups, Clock clock, Path data, String... options) {
+    Stream<String> own =
+        Stream.of("--chat-port=0", "--chat-data=" + data, "--chat-care-groups=" + careGroups);
+    List<String> all = Stream.concat(own, Stream.of(options)).toList();
     return new RunningClinic(Clinic.start(Settings.read(all, Map.of()), clock));
   }
 

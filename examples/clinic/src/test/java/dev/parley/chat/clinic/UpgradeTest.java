@@ -23,7 +23,18 @@ import org.junit.jupiter.api.io.TempDir;
 class UpgradeTest {
   private static final String TALK = "sender_type=%s&sender_id=%s&receiver_type=%s&receiver_id=%s";
   private static final JsonMapper JSON = new JsonMapper();
-  private static final List<String> ADDED = List.of("revision", "text_revision");
+  private static final List<String> ADDED =
+      List.of(
+          "revision",
+          "text_revision",
+          "sender_name",
+          "sender_avatar",
+          "mentionCount",
+          "pinned",
+          "archived",
+          "muted_until",
+          "marked_unread",
+          "canBlock");
 
   @TempDir Path data = Path.of("");
 

@@ -102,7 +102,8 @@ INSERT INTO parley_message (message_id, sender_key, sent_at, content)
 VALUES (21 * 8388608 + 1, 50, 0, 'x'), (22 * 8388608 + 1, 53, 0, 'x'),
        (24 * 8388608 + 1, 53, 0, 'x');
 
--- A feed: unknown kinds, rows about what this version cannot read, and two that it delivers.
+-- A feed: unknown kinds, rows about what this version cannot read, and some that it delivers, one of them of
+-- a group whose member has an unknown role.
 UPDATE parley_participant SET feed_position = 100026, unread_messages = 7, unread_conversations = 6
 WHERE participant_key = 1;
 

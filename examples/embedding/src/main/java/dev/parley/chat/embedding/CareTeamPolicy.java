@@ -2,7 +2,6 @@ package dev.parley.chat.embedding;
 
 import dev.parley.chat.participant.About;
 import dev.parley.chat.participant.AccessPolicy;
-import dev.parley.chat.participant.Action;
 import dev.parley.chat.participant.Participant;
 import java.util.Optional;
 

@@ -1,7 +1,6 @@
 package dev.parley.chat.embedding;
 
 import dev.parley.chat.event.ChatEvent;
-import dev.parley.chat.event.EventPage;
 import dev.parley.chat.event.EventStream;
 import java.io.IOException;
 import java.net.URI;
@@ -56,14 +55,14 @@ final class EventWebhook { // the chat is built with .events(Duration.ofDays(30)
 
   /** Posts all there is. Call it every second, on one thread of one node; interrupt it to stop. */
   void catchUp() throws IOException, InterruptedException {
-    EventPage page;
+    EventStream.Page page;
     do {
       page = events.after(Files.exists(position) ? Files.readString(position) : events.start());
       if (page.gap()) { // stopped for longer than events are kept, or a backup was restored
         post(events.start(), "{\"kind\":\"gap\"}");
         store(events.start());
       } else {
-        for (EventPage.Entry entry : page.entries()) {
+        for (EventStream.Page.Entry entry : page.entries()) {
           post(entry.position(), json(entry.event()));
           store(entry.position()); // a crash before this line posts the event again
         }

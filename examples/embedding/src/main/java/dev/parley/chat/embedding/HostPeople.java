@@ -2,7 +2,6 @@ package dev.parley.chat.embedding;
 
 import dev.parley.chat.participant.ContactPage;
 import dev.parley.chat.participant.ContactQuery;
-import dev.parley.chat.participant.NamePrefix;
 import dev.parley.chat.participant.Participant;
 import dev.parley.chat.participant.ParticipantDirectory;
 import dev.parley.chat.participant.ParticipantProfile;
@@ -43,7 +42,7 @@ final class HostPeople implements ParticipantDirectory {
     }
     long after = query.cursor().map(Long::parseLong).orElse(0L); // the last doctor's id
     List<DoctorRow> rows =
-        doctors.after(after, query.prefix().map(NamePrefix::value), query.limit() + 1);
+        doctors.after(after, query.prefix().map(ContactQuery.NamePrefix::value), query.limit() + 1);
     List<DoctorRow> page = rows.subList(0, Math.min(rows.size(), query.limit()));
     return new ContactPage(
         page.stream()

@@ -1,5 +1,6 @@
 package dev.parley.chat.embedding;
 
+import dev.parley.chat.jdbc.JdbcSettings;
 import dev.parley.chat.jdbc.JdbcStorage;
 import dev.parley.chat.jdbc.JdbcStorage.Database;
 import dev.parley.chat.jdbc.JdbcStorage.Migration;
@@ -12,7 +13,8 @@ final class PrintSchema {
   static JdbcStorage checked(DataSource dataSource) {
     // snippet: schema
     System.out.println(JdbcStorage.schemaSql(Database.SQLITE)); // for the DBA
-    JdbcStorage storage = JdbcStorage.create(dataSource, Migration.VALIDATE);
+    JdbcStorage storage =
+        JdbcStorage.create(dataSource, JdbcSettings.STANDARD.withMigration(Migration.VALIDATE));
     // end
     return storage;
   }

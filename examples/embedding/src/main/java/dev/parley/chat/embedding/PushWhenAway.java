@@ -4,7 +4,7 @@ import dev.parley.chat.Chat;
 import dev.parley.chat.event.ChatEvent;
 import dev.parley.chat.event.ChatListener;
 import dev.parley.chat.participant.Participant;
-import dev.parley.chat.presence.PresenceState;
+import dev.parley.chat.presence.Presence;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -46,7 +46,7 @@ final class PushWhenAway implements ChatListener { // Chat.builder()….listener
   }
 
   private boolean isAway(Participant receiver, Participant sender) {
-    return chat.get().presence().shownTo(sender, receiver).filter(PresenceState::online).isEmpty();
+    return chat.get().presence().shownTo(sender, receiver).filter(Presence.State::online).isEmpty();
   }
 
   private void push(Participant receiver) {

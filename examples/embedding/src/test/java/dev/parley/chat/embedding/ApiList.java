@@ -93,8 +93,13 @@ final class ApiList {
       declared += " extends " + above.getTypeName();
     }
     declared += list(" implements ", Arrays.stream(type.getGenericInterfaces()));
+    // Compilers write them in different orders.
     return type.isSealed()
-        ? declared + list(" permits ", Arrays.stream(type.getPermittedSubclasses()))
+        ? declared
+            + list(
+                " permits ",
+                Arrays.stream(type.getPermittedSubclasses())
+                    .sorted(Comparator.comparing(Class::getName)))
         : declared;
   }
 

@@ -16,6 +16,7 @@ import dev.parley.chat.event.ChatListener;
 import dev.parley.chat.memory.InMemoryDirectory;
 import dev.parley.chat.memory.InMemoryStorage;
 import dev.parley.chat.participant.AccessPolicy;
+import dev.parley.chat.participant.GroupId;
 import dev.parley.chat.participant.Participant;
 import dev.parley.chat.participant.ParticipantProfile;
 import java.time.Duration;
@@ -95,6 +96,24 @@ class CookbookTest {
       assertThat(mails).containsExactly(MAYA, MAYA);
     } finally {
       timer.shutdownNow();
+    }
+  }
+
+  @Test
+  void aGroupFollowsTheHostsOwnTable() {
+    try (Chat chat = chat((actor, action, about) -> about.group().isPresent()).build()) {
+      CareTeamGroup teams = new CareTeamGroup(chat);
+
+      GroupId id = teams.follow(ANN, "Ann Lee", Set.of(ANN, MAYA));
+
+      assertThat(teams.follow(ANN, "Ann Lee", Set.of(ANN, MAYA))).isEqualTo(id);
+      assertThat(chat.messages(MAYA, id, PageRequest.latest(10))).hasSize(3);
+      assertThat(teams.follow(ANN, "Ann Ray", Set.of(ANN))).isEqualTo(id);
+      assertThat(chat.conversation(MAYA, id)).isEmpty();
+      assertThat(chat.groups().group(ANN, id).size()).isEqualTo(1);
+      assertThat(chat.groups().group(ANN, id).name().value()).isEqualTo("Care team of Ann Ray");
+      teams.follow(ANN, "Ann Ray", Set.of());
+      assertThat(chat.conversation(ANN, id)).isEmpty();
     }
   }
 

@@ -1,7 +1,7 @@
 package dev.parley.chat.embedding;
 
 import dev.parley.chat.contract.ParticipantDirectoryContract;
-import dev.parley.chat.participant.NamePrefix;
+import dev.parley.chat.participant.ContactQuery;
 import dev.parley.chat.participant.Participant;
 import dev.parley.chat.participant.ParticipantDirectory;
 import java.util.Collection;
@@ -52,7 +52,9 @@ class HostPeopleTest extends ParticipantDirectoryContract {
       return DOCTORS.stream()
           .sorted(BY_NAME)
           .filter(row -> last.isEmpty() || BY_NAME.compare(row, last.get()) > 0)
-          .filter(row -> prefix.isEmpty() || new NamePrefix(prefix.get()).matches(row.name()))
+          .filter(
+              row ->
+                  prefix.isEmpty() || new ContactQuery.NamePrefix(prefix.get()).matches(row.name()))
           .limit(limit)
           .toList();
     }

@@ -6,6 +6,7 @@ import dev.parley.chat.Chat;
 import dev.parley.chat.conversation.Draft;
 import dev.parley.chat.conversation.Message;
 import dev.parley.chat.conversation.PageRequest;
+import dev.parley.chat.error.ErrorCode;
 import dev.parley.chat.importing.Import.Outcome;
 import dev.parley.chat.importing.Import.Result;
 import dev.parley.chat.memory.InMemoryDirectory;
@@ -14,9 +15,12 @@ import dev.parley.chat.participant.AccessPolicy;
 import dev.parley.chat.participant.Participant;
 import dev.parley.chat.participant.ParticipantProfile;
 import dev.parley.chat.testkit.TestChat;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class OldMessagesTest {
   private static final Participant ANN = Participant.of("user", 7);
@@ -24,12 +28,15 @@ class OldMessagesTest {
   private static final Instant THEN = Instant.parse("2016-02-29T08:00:00Z");
 
   @Test
-  void messagesComeOnceWithTheirTimesAndTheRestIsListed() {
+  void messagesComeOnceWithTheirTimesAndTheRestIsListed(@TempDir Path folder) {
+    Path gone = folder.resolve("gone.png");
     List<OldMessages.Row> rows =
         List.of(
-            new OldMessages.Row(1, true, THEN, "Good morning", true),
-            new OldMessages.Row(2, false, THEN.plusSeconds(60), "Hello", false),
-            new OldMessages.Row(3, false, THEN.plusSeconds(30), "too late", false));
+            new OldMessages.Row(1, true, THEN, "Good morning", Optional.empty(), true),
+            new OldMessages.Row(2, false, THEN.plusSeconds(60), "Hello", Optional.empty(), false),
+            new OldMessages.Row(
+                3, false, THEN.plusSeconds(30), "too late", Optional.empty(), false),
+            new OldMessages.Row(4, true, THEN.plusSeconds(61), "See", Optional.of(gone), true));
     try (TestChat test = TestChat.open(AccessPolicy.betweenTypes("user", "doctor"))) {
       test.person(ANN, ParticipantProfile.of("Ann Lee"));
       test.person(MAYA, ParticipantProfile.of("Dr. Maya Lind"));
@@ -38,13 +45,20 @@ class OldMessagesTest {
       List<Result> first = OldMessages.bring(chat, ANN, MAYA, rows);
       List<Result> second = OldMessages.bring(chat, ANN, MAYA, rows);
 
-      assertThat(first).extracting(Result::outcome).containsExactly(Outcome.NOT_NEWEST);
+      assertThat(first)
+          .extracting(Result::outcome)
+          .containsExactly(Outcome.NOT_NEWEST, Outcome.STORED);
+      assertThat(first.get(1).imageRefused()).contains(ErrorCode.INCOMPLETE_UPLOAD);
       assertThat(second)
           .extracting(Result::outcome)
-          .containsExactly(Outcome.ALREADY_STORED, Outcome.ALREADY_STORED, Outcome.NOT_NEWEST);
+          .containsExactly(
+              Outcome.ALREADY_STORED,
+              Outcome.ALREADY_STORED,
+              Outcome.NOT_NEWEST,
+              Outcome.ALREADY_STORED);
       assertThat(chat.messages(ANN, MAYA, PageRequest.latest(9)))
           .extracting(Message::sentAt)
-          .containsExactly(THEN, THEN.plusSeconds(60));
+          .containsExactly(THEN, THEN.plusSeconds(60), THEN.plusSeconds(61));
       assertThat(chat.inbox(ANN).unreadMessages()).isEqualTo(1);
     }
   }

@@ -45,6 +45,7 @@ class SnippetsTest {
             "examples/embedding/src/main/java",
             "examples/embedding/src/test/java",
             "examples/containers/src/main/java",
+            "examples/s3-storage/src/test/java",
             "examples/spring-boot/src/main/java")) {
       Documents.files(folder)
           .flatMap(file -> COMPILED.matcher(Documents.text(file)).results())

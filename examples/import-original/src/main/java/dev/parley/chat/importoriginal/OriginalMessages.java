@@ -25,10 +25,28 @@ final class OriginalMessages implements AutoCloseable {
           .thenComparing(row -> row.id().length())
           .thenComparing(OriginalRow::id);
 
+  /** What an import takes as a key. */
+  private static final int LONGEST_ID = 40;
+
   private final Connection connection;
 
   OriginalMessages(Path file) throws SQLException {
     connection = DriverManager.getConnection("jdbc:sqlite:file:" + file + "?mode=ro");
+  }
+
+  /** Whether the file is a database with the columns that are read. */
+  static boolean isReadable(Path file) {
+    try (OriginalMessages messages = new OriginalMessages(file);
+        Statement statement = messages.connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                "SELECT id, sender_id, receiver_id, sender_type, receiver_type, content,"
+                    + " timestamp, is_read, image_url FROM message LIMIT 1")) {
+      rows.next();
+      return true;
+    } catch (SQLException unreadable) {
+      return false;
+    }
   }
 
   /** Two people who wrote to one another, and when they last did. */
@@ -37,8 +55,10 @@ final class OriginalMessages implements AutoCloseable {
   /**
    * Finds the conversations, the one that ended first before the others, since each moves to the
    * top of the list when it is imported.
+   *
+   * @param now rows of a later time are left out
    */
-  List<Pair> pairs(Report report) throws SQLException {
+  List<Pair> pairs(Report report, Instant now) throws SQLException {
     Map<String, Pair> pairs = new HashMap<>();
     try (Statement statement = connection.createStatement();
         ResultSet rows =
@@ -50,18 +70,33 @@ final class OriginalMessages implements AutoCloseable {
         Optional<Participant> sender = person(rows, "sender");
         Optional<Participant> receiver = person(rows, "receiver");
         Optional<Instant> at = OriginalTime.read(text(rows, "timestamp"));
-        if (sender.isEmpty() || receiver.isEmpty()) {
+        if (!isUsable(id)) {
+          report.leftOut(
+              "at " + rows.getLong("place"), "its id is missing, too long or unreadable");
+        } else if (sender.isEmpty() || receiver.isEmpty()) {
           report.leftOut(id, "the sender or the receiver is missing or unreadable");
         } else if (sender.equals(receiver)) {
           report.leftOut(id, "it was sent to its sender");
         } else if (at.isEmpty()) {
           report.leftOut(id, "its time is unreadable");
+        } else if (at.get().isAfter(now)) {
+          report.leftOut(id, "its time is in the future");
         } else {
           add(pairs, sender.get(), receiver.get(), at.get(), rows.getLong("place"));
         }
       }
     }
     return pairs.values().stream().sorted(Comparator.comparing(Pair::last)).toList();
+  }
+
+  private static boolean isUsable(String id) {
+    int length = id.codePointCount(0, id.length());
+    return length >= 1
+        && length <= LONGEST_ID
+        && id.codePoints()
+            .noneMatch(
+                one ->
+                    Character.isISOControl(one) || Character.getType(one) == Character.SURROGATE);
   }
 
   private static void add(

@@ -29,6 +29,8 @@ final class OriginalTime {
           .toFormatter(Locale.ROOT)
           .withResolverStyle(ResolverStyle.STRICT);
 
+  private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
+
   private OriginalTime() {}
 
   static Optional<Instant> read(String text) {
@@ -39,7 +41,8 @@ final class OriginalTime {
           time instanceof OffsetDateTime zoned
               ? zoned.toInstant()
               : LocalDateTime.from(time).toInstant(ZoneOffset.UTC);
-      return Optional.of(at).filter(instant -> !instant.isBefore(Instant.EPOCH));
+      return Optional.of(at)
+          .filter(instant -> !instant.isBefore(Instant.EPOCH) && instant.isBefore(END));
     } catch (DateTimeException unreadable) {
       return Optional.empty();
     }

@@ -1,14 +1,19 @@
 package dev.parley.chat.importoriginal;
 
+import dev.parley.chat.error.ErrorCode;
 import dev.parley.chat.importing.Import;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** What came and what did not, by the rows' ids and without any text. Used by one thread. */
 final class Report {
+  private static final String IMAGE_TOO_LATE =
+      ", an image alone: if it was missing or refused before, it cannot be added later";
+
   private final Map<Import.Outcome, Integer> outcomes = new EnumMap<>(Import.Outcome.class);
   private final List<String> lines = new ArrayList<>();
   private int leftOut;
@@ -19,30 +24,29 @@ final class Report {
     lines.add("row " + id + " was left out: " + reason);
   }
 
-  void missingImage(String id) {
-    withoutImage++;
-    lines.add("row " + id + " came without its image: there is no such file");
-  }
-
-  void add(Import.Result result) {
+  void add(Import.Result result, boolean fileMissing, boolean imageAlone) {
     outcomes.merge(result.outcome(), 1, Integer::sum);
     String row = "row " + result.key();
+    Optional<String> refused =
+        fileMissing
+            ? Optional.of("there is no such file")
+            : result.imageRefused().map(ErrorCode::wireName);
     switch (result.outcome()) {
-      case STORED ->
-          result
-              .imageRefused()
-              .ifPresent(
-                  code -> {
-                    withoutImage++;
-                    lines.add(row + " came without its image: " + code.wireName());
-                  });
-      case ALREADY_STORED -> {}
+      case STORED, ALREADY_STORED -> {}
+      case EMPTY -> lines.add(row + " did not come: empty" + refused.map(", "::concat).orElse(""));
+      case NOT_NEWEST ->
+          lines.add(row + " did not come: not_newest" + (imageAlone ? IMAGE_TOO_LATE : ""));
       default ->
-          lines.add(
-              row
-                  + " did not come: "
-                  + result.outcome().name().toLowerCase(Locale.ROOT)
-                  + result.imageRefused().map(code -> ", " + code.wireName()).orElse(""));
+          lines.add(row + " did not come: " + result.outcome().name().toLowerCase(Locale.ROOT));
+    }
+    if (result.withoutImage()) {
+      withoutImage++;
+      lines.add(
+          row
+              + (result.outcome() == Import.Outcome.STORED
+                  ? " came without its image"
+                  : " is there without its image, which cannot be added later")
+              + refused.map(": "::concat).orElse(""));
     }
   }
 

@@ -22,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -105,15 +106,138 @@ class ImportOriginalTest {
               "row 2 was left out: the sender or the receiver is missing or unreadable",
               "row 3 was left out: it was sent to its sender",
               "row 4 was left out: its time is unreadable",
-              "row 7 came without its image: there is no such file",
               "row 5 did not come: empty",
-              "row 6 did not come: empty",
+              "row 6 did not come: empty, there is no such file",
+              "row 7 came without its image: there is no such file",
               "3 stored now, 0 already there, 5 not stored, 1 without their image");
       assertThat(report.lines()).noneMatch(line -> line.contains("fine"));
       assertThat(read("new", PATIENT, DOCTOR))
           .extracting(Message::text)
           .containsExactly("fine", "see", "last");
     }
+  }
+
+  @Test
+  void oneRowWithAnImpossibleTimeOrIdIsListedAndTheRestComes() throws Exception {
+    try (OriginalDatabase original = new OriginalDatabase(folder, Variant.CONTENT_MAY_BE_NULL)) {
+      original.add(1, "user/7", "doctor/3", "fine", "2019-05-01 10:00:00", true, null);
+      original.add(2, "user/7", "doctor/3", "max", "9999-12-31 23:59:59.999999", true, null);
+      original.add(3, "user/7", "doctor/3", "beyond", "+10000-01-01 00:00:00", true, null);
+      String tomorrow = Instant.now().plusSeconds(86_400).toString();
+      original.add(4, "user/7", "doctor/3", "tomorrow", tomorrow, true, null);
+      original.add(5, "doctor/3", "user/7", "last", "2019-05-01 10:00:01", true, null);
+
+      for (int repeat = 0; repeat < 2; repeat++) {
+        assertThat(imported(original, "new").lines())
+            .containsExactly(
+                "row 2 was left out: its time is in the future",
+                "row 3 was left out: its time is unreadable",
+                "row 4 was left out: its time is in the future",
+                repeat == 0
+                    ? "2 stored now, 0 already there, 3 not stored, 0 without their image"
+                    : "0 stored now, 2 already there, 3 not stored, 0 without their image");
+      }
+      assertThat(read("new", PATIENT, DOCTOR))
+          .extracting(Message::text)
+          .containsExactly("fine", "last");
+    }
+  }
+
+  @Test
+  void oneRowWhoseIdIsNoKeyIsListedAndTheRestComes() throws Exception {
+    try (OriginalDatabase original = new OriginalDatabase(folder, Variant.TEXT_KEYS)) {
+      original.add(1, "user/7", "doctor/3", "fine", "2019-05-01 10:00:00", true, null);
+      for (int id = 2; id <= 4; id++) {
+        original.add(id, "user/7", "doctor/3", "no id", "2019-05-01 10:00:01", true, null);
+      }
+      original.rename(2, null);
+      original.rename(3, "a\nb");
+      original.rename(4, "k".repeat(41));
+
+      assertThat(imported(original, "new").lines())
+          .containsExactly(
+              "row at 2 was left out: its id is missing, too long or unreadable",
+              "row at 3 was left out: its id is missing, too long or unreadable",
+              "row at 4 was left out: its id is missing, too long or unreadable",
+              "1 stored now, 0 already there, 3 not stored, 0 without their image");
+    }
+  }
+
+  @Test
+  void imagesThatWereMissingAreListedByEveryImportAndNeverAddedLater() throws Exception {
+    try (OriginalDatabase original = new OriginalDatabase(folder, Variant.CONTENT_MAY_BE_NULL)) {
+      original.add(1, "user/7", "doctor/3", "see", "2019-05-01 10:00:00", true, "photo 1.png");
+      original.add(2, "user/7", "doctor/3", null, "2019-05-01 10:00:00", true, "photo 2.png");
+      original.add(3, "user/7", "doctor/3", "last", "2019-05-01 10:00:01", true, "photo 3.png");
+      assertThat(imported(original, "new").lines())
+          .containsExactly(
+              "row 1 came without its image: there is no such file",
+              "row 2 did not come: empty, there is no such file",
+              "row 3 came without its image: there is no such file",
+              "2 stored now, 0 already there, 1 not stored, 2 without their image");
+      original.picture(1);
+      original.picture(2);
+
+      assertThat(imported(original, "new").lines())
+          .containsExactly(
+              "row 1 is there without its image, which cannot be added later",
+              "row 2 did not come: not_newest, an image alone: if it was missing or refused before,"
+                  + " it cannot be added later",
+              "row 3 is there without its image, which cannot be added later:"
+                  + " there is no such file",
+              "0 stored now, 2 already there, 1 not stored, 2 without their image");
+    }
+  }
+
+  @Test
+  void percentEncodedAddressesFindTheirFileInTheFolderOnly() throws Exception {
+    try (OriginalDatabase original = new OriginalDatabase(folder, Variant.CONTENT_MAY_BE_NULL)) {
+      original.picture(1);
+      Files.copy(original.images.resolve("photo 1.png"), original.images.resolve("50%25+.png"));
+      Files.copy(original.images.resolve("photo 1.png"), folder.resolve("outside.png"));
+      String at = "2019-05-01 10:00:00";
+      original.add(
+          1,
+          "user/7",
+          "doctor/3",
+          "1",
+          at,
+          true,
+          "http://old.example/chat_images/photo%201.png?v=2");
+      original.add(2, "user/7", "doctor/3", "2", at, true, "50%25+.png");
+      original.add(3, "user/7", "doctor/3", "3", at, true, "..%2Foutside.png");
+      original.add(4, "user/7", "doctor/3", "4", at, true, "100%.png");
+      original.add(5, "user/7", "doctor/3", "5", at, true, "a%00b.png");
+
+      imported(original, "new");
+
+      assertThat(read("new", PATIENT, DOCTOR))
+          .extracting(message -> message.attachments().size())
+          .containsExactly(1, 1, 0, 0, 0);
+    }
+  }
+
+  @Test
+  void whatIsNotThereIsRefusedInOneSentenceBeforeAnythingIsWritten() throws Exception {
+    try (OriginalDatabase original = new OriginalDatabase(folder, Variant.CONTENT_MAY_BE_NULL)) {
+      Path empty = Files.createFile(folder.resolve("empty.db"));
+      String noDatabase = "The original database does not exist, or has no such message table.";
+      assertRefused(noDatabase, folder.resolve("missing.db"), original.images);
+      assertRefused(noDatabase, empty, original.images);
+      assertRefused(
+          "The original image folder does not exist; nothing was imported.",
+          original.file,
+          folder.resolve("wrong"));
+    }
+  }
+
+  private void assertRefused(String sentence, Path database, Path images) throws Exception {
+    Process process = start(database, images, ProcessBuilder.Redirect.PIPE);
+    process.getOutputStream().close();
+    assertThat(process.errorReader(StandardCharsets.UTF_8).lines()).containsExactly(sentence);
+    assertThat(process.waitFor()).isEqualTo(2);
+    assertThat(folder.resolve("new.db")).doesNotExist();
+    assertThat(folder.resolve("new")).doesNotExist();
   }
 
   @Test
@@ -163,18 +287,7 @@ class ImportOriginalTest {
 
   private void runAndKillAfter(OriginalDatabase original, int lines)
       throws IOException, InterruptedException {
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                ImportOriginal.class.getName(),
-                original.file.toString(),
-                original.images.toString(),
-                folder.resolve("new.db").toString(),
-                folder.resolve("new").toString())
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
+    Process process = start(original.file, original.images, ProcessBuilder.Redirect.DISCARD);
     try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
       int seen = 0;
       while (output.readLine() != null) {
@@ -186,6 +299,21 @@ class ImportOriginalTest {
     } finally {
       process.destroyForcibly().waitFor();
     }
+  }
+
+  private Process start(Path database, Path images, ProcessBuilder.Redirect errors)
+      throws IOException {
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            ImportOriginal.class.getName(),
+            database.toString(),
+            images.toString(),
+            folder.resolve("new.db").toString(),
+            folder.resolve("new").toString())
+        .redirectError(errors)
+        .start();
   }
 
   private static String shown(Message message) {
@@ -212,7 +340,7 @@ class ImportOriginalTest {
   private Report imported(OriginalDatabase original, String name) throws SQLException {
     try (JdbcStorage storage = JdbcStorage.sqlite(folder.resolve(name + ".db"));
         Chat chat = chat(storage, name)) {
-      return ImportOriginal.run(chat, original.file, original.images, NOWHERE);
+      return ImportOriginal.run(chat, Clock.systemUTC(), original.file, original.images, NOWHERE);
     }
   }
 

@@ -133,7 +133,18 @@ final class OriginalDatabase implements AutoCloseable {
     return all;
   }
 
-  private String picture(int id) throws IOException {
+  /** Gives a row another id. */
+  void rename(int id, @Nullable String other) throws SQLException {
+    try (PreparedStatement update =
+        connection.prepareStatement("UPDATE message SET id = ? WHERE id = ?")) {
+      update.setString(1, other);
+      update.setString(2, Integer.toString(id));
+      update.executeUpdate();
+    }
+  }
+
+  /** Puts a picture into the folder, and returns its name. */
+  String picture(int id) throws IOException {
     String name = "photo " + id + ".png";
     ImageIO.write(
         new BufferedImage(3, 2, BufferedImage.TYPE_INT_RGB), "png", images.resolve(name).toFile());

@@ -1,7 +1,7 @@
 package dev.parley.chat.spring;
 
 import dev.parley.chat.conversation.Receipts;
-import dev.parley.chat.jdbc.JdbcStorage;
+import dev.parley.chat.jdbc.JdbcSettings;
 import dev.parley.chat.jdbc.JdbcStorage.Migration;
 import dev.parley.chat.jdbc.JdbcStorage.OldSqlite;
 import java.nio.file.Path;
@@ -19,12 +19,14 @@ import org.springframework.util.unit.DataSize;
  *
  * @param enabled Whether the starter creates a chat.
  * @param data Folder that holds the database (chat.db) and the images (uploads). Without it the
- *     conversations are kept in the app's DataSource, which must be SQLite.
+ *     conversations are kept in the app's DataSource, which must be SQLite or PostgreSQL.
  * @param uploads Folder that holds the images. Default: the folder "uploads" in parley.data.
  *     Without either, images are refused.
  * @param migration What to do about the schema of the database at the start.
  * @param oldSqlite What to do about an SQLite before 3.51.3, which can damage a database.
  * @param tablePrefix What the names of the chat's tables begin with: a-z, 0-9 and underscore.
+ * @param schema Schema of the chat's tables on PostgreSQL. Default: where the connection's
+ *     search_path leads.
  * @param conversationsBetween Types of people that may talk to each other, such as "user:doctor" or
  *     "user:user". Ignored if there is an AccessPolicy bean.
  * @param textLimit Longest text, in code points, up to 100,000.
@@ -42,6 +44,7 @@ public record ParleyProperties(
     @DefaultValue("migrate") Migration migration,
     @DefaultValue("warn") OldSqlite oldSqlite,
     @DefaultValue("parley_") String tablePrefix,
+    @Nullable String schema,
     @DefaultValue List<String> conversationsBetween,
     @DefaultValue("10000") int textLimit,
     @DefaultValue("10MB") DataSize maxImageSize,
@@ -53,11 +56,17 @@ public record ParleyProperties(
   public ParleyProperties {
     data = StringUtils.hasText(data) ? data : null;
     uploads = StringUtils.hasText(uploads) ? uploads : null;
+    schema = StringUtils.hasText(schema) ? schema : null;
     conversationsBetween = List.copyOf(conversationsBetween);
   }
 
-  JdbcStorage.Settings storage() {
-    return new JdbcStorage.Settings(migration, oldSqlite, tablePrefix);
+  JdbcSettings storage() {
+    JdbcSettings settings =
+        JdbcSettings.STANDARD
+            .withMigration(migration)
+            .withOldSqlite(oldSqlite)
+            .withTablePrefix(tablePrefix);
+    return schema == null ? settings : settings.withSchema(schema);
   }
 
   /** The SQLite file, if the chat has its own. */

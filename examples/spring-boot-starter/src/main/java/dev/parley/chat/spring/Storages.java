@@ -8,16 +8,25 @@ import java.nio.file.Path;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.util.ClassUtils;
 
 /** Opens what the settings name, and explains why that fails. */
 final class Storages {
   private static final String NAME_A_PLACE =
       "Set parley.data to a folder: the chat then keeps its own SQLite database and its images"
-          + " there, and does not use your DataSource. Or let your DataSource be SQLite, or define a"
+          + " there, and does not use your DataSource. Or let your DataSource be SQLite or PostgreSQL,"
+          + " or define a"
           + " bean of type dev.parley.chat.spi.ChatStorage.";
 
   private static final String MEND_IT =
       "Remove the cause, or name another folder in %s, for example %s=chat-data.";
+
+  /** A pool may be there without Spring's transactions. */
+  private static final boolean HAS_TRANSACTIONS =
+      ClassUtils.isPresent(
+          "org.springframework.transaction.support.TransactionSynchronizationManager",
+          Storages.class.getClassLoader());
 
   private Storages() {}
 
@@ -42,7 +51,16 @@ final class Storages {
     return opened(
         "The app's DataSource",
         NAME_A_PLACE,
-        () -> JdbcStorage.create(dataSource, settings.storage()));
+        () ->
+            JdbcStorage.create(
+                dataSource,
+                settings.storage().withHostTransaction(() -> isInTransaction(dataSource))));
+  }
+
+  private static boolean isInTransaction(DataSource dataSource) {
+    return HAS_TRANSACTIONS
+        && TransactionSynchronizationManager.isActualTransactionActive()
+        && TransactionSynchronizationManager.hasResource(dataSource);
   }
 
   static AttachmentStore images(Path folder) {

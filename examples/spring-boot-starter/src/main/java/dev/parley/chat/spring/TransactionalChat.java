@@ -7,10 +7,12 @@ import dev.parley.chat.conversation.Member;
 import dev.parley.chat.conversation.Sent;
 import dev.parley.chat.conversation.UpTo;
 import dev.parley.chat.error.ChatException;
+import dev.parley.chat.group.Groups;
 import dev.parley.chat.jdbc.JdbcStorage;
 import dev.parley.chat.participant.Participant;
 import dev.parley.chat.participant.Peer;
 import java.sql.Connection;
+import java.util.IdentityHashMap;
 import javax.sql.DataSource;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -19,10 +21,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 /**
  * Sends and marks inside the transaction that Spring has open on the app's DataSource, as in a
  * {@code @Transactional} method: both commit, or neither does. Live connections and listeners are
- * notified after the commit. Thread-safe.
- *
- * <p>A nested transaction ({@code NESTED}) that is rolled back by itself takes its messages with
- * it; listeners are then still notified of them, so use none around a send.
+ * notified after the commit. A nested transaction ({@code NESTED}) that is rolled back takes its
+ * messages with it. Thread-safe.
  */
 public final class TransactionalChat {
   private final Chat chat;
@@ -69,6 +69,16 @@ public final class TransactionalChat {
     return current().mark(caller, peer, upTo);
   }
 
+  /**
+   * Creates and changes groups, like {@link ChatTransaction#groups}.
+   *
+   * @return verbs for the transaction that is open now, to be requested again in the next one
+   * @throws IllegalStateException as {@link #send}
+   */
+  public Groups groups() {
+    return current().groups();
+  }
+
   private ChatTransaction current() {
     if (TransactionSynchronizationManager.getResource(this) instanceof ChatTransaction open) {
       return open;
@@ -97,9 +107,24 @@ public final class TransactionalChat {
   /** Ends Parley's part with the transaction. */
   private final class Ending implements TransactionSynchronization {
     private final ChatTransaction joined;
+    private final ChatTransaction.Savepoint beginning;
+    private final IdentityHashMap<Object, ChatTransaction.Savepoint> savepoints =
+        new IdentityHashMap<>();
 
     private Ending(ChatTransaction joined) {
       this.joined = joined;
+      beginning = joined.savepoint();
+    }
+
+    @Override
+    public void savepoint(Object savepoint) {
+      savepoints.put(savepoint, joined.savepoint());
+    }
+
+    /** A savepoint from before the chat joined is not known. */
+    @Override
+    public void savepointRollback(Object savepoint) {
+      joined.rolledBackTo(savepoints.getOrDefault(savepoint, beginning));
     }
 
     @Override

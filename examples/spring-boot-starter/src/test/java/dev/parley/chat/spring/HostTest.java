@@ -127,6 +127,7 @@ class HostTest {
             OwnBeans.class,
             folder,
             "parley.data=", // the app's DataSource
+            "parley.table-prefix=app_chat_",
             "parley.uploads=" + folder.resolve("pictures"),
             "spring.datasource.url=jdbc:sqlite:" + file + "?journal_mode=WAL")) {
       Chat chat = host.context.getBean(Chat.class);
@@ -139,7 +140,7 @@ class HostTest {
       assertThat(chat.config().takesImages()).isTrue();
       try (Connection connection = host.context.getBean(DataSource.class).getConnection();
           ResultSet row =
-              connection.createStatement().executeQuery("SELECT count(*) FROM parley_message")) {
+              connection.createStatement().executeQuery("SELECT count(*) FROM app_chat_message")) {
         assertThat(row.getInt(1)).isEqualTo(1);
       }
     }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.annotation.Bean;
@@ -24,6 +25,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** An appointment and its message in one transaction of Spring's. */
 class TransactionalChatTest {
@@ -86,6 +89,52 @@ class TransactionalChatTest {
   }
 
   @Test
+  void aSendThatHasNotJoinedIsRefusedAtOnceAndWorksAfterTheCommit() {
+    try (RunningHost host = start()) {
+      Appointments appointments = host.context.getBean(Appointments.class);
+      Chat chat = host.context.getBean(Chat.class);
+
+      appointments.only(
+          "first",
+          () ->
+              assertThatThrownBy(() -> chat.send(draft("beside")))
+                  .isInstanceOf(IllegalStateException.class)
+                  .hasMessageContaining("TransactionalChat"));
+      appointments.only(
+          "second",
+          () ->
+              TransactionSynchronizationManager.registerSynchronization(
+                  new TransactionSynchronization() {
+                    @Override
+                    public void afterCommit() {
+                      chat.send(draft("after"));
+                    }
+                  }));
+
+      assertThat(texts(host)).containsExactly("after");
+      assertThat(appointments.all()).containsExactly("first", "second");
+    }
+  }
+
+  @Test
+  void whatANestedTransactionTakesBackIsNotAnnounced() throws Exception {
+    try (RunningHost host = start()) {
+      Appointments appointments = host.context.getBean(Appointments.class);
+      appointments.book(
+          "first",
+          sent ->
+              assertThatThrownBy(() -> appointments.nested("taken back", "full"))
+                  .isInstanceOf(IllegalArgumentException.class));
+      appointments.book("second", sent -> appointments.nested("kept", null));
+
+      assertThat(texts(host)).containsExactly("first", "second", "kept");
+      Notified notified = host.context.getBean(Notified.class);
+      notified.three.await();
+      assertThat(notified.texts).containsExactly("first", "second", "kept");
+    }
+  }
+
+  @Test
   void aChatWithADatabaseOfItsOwnCannotTakePart() {
     try (RunningHost host = RunningHost.start(folder)) {
       assertThat(host.context.getBeansOfType(TransactionalChat.class)).isEmpty();
@@ -126,6 +175,7 @@ class TransactionalChatTest {
         if (event instanceof dev.parley.chat.event.ChatEvent.MessageSent sent) {
           notified.texts.add(sent.message().text());
           notified.two.countDown();
+          notified.three.countDown();
         }
       };
     }
@@ -141,6 +191,7 @@ class TransactionalChatTest {
   static class Notified {
     final List<String> texts = new CopyOnWriteArrayList<>();
     final CountDownLatch two = new CountDownLatch(2);
+    final CountDownLatch three = new CountDownLatch(3);
   }
 
   static class Appointments {
@@ -157,6 +208,20 @@ class TransactionalChatTest {
       jdbc.update("INSERT INTO appointment VALUES (?)", what);
       chat.send(draft(what));
       afterSending.accept(what);
+    }
+
+    @Transactional
+    public void only(String what, Runnable afterBooking) {
+      jdbc.update("INSERT INTO appointment VALUES (?)", what);
+      afterBooking.run();
+    }
+
+    @Transactional(propagation = Propagation.NESTED)
+    public void nested(String what, @Nullable String failure) {
+      chat.send(draft(what));
+      if (failure != null) {
+        throw new IllegalArgumentException(failure);
+      }
     }
 
     @Transactional(propagation = Propagation.REQUIRES_NEW)

@@ -16,6 +16,9 @@ public final class TestCallers implements CallerResolver {
   /** The header that names the caller, as {@code user/7}. */
   public static final String HEADER = "Test-Caller";
 
+  /** Creates the sign-in, to be given to a servlet. */
+  public TestCallers() {}
+
   /**
    * Begins a request of a signed-in person, which also passes the check against other sites' pages.
    *

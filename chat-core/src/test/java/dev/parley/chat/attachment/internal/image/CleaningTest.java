@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.chat.attachment.Attachment;
-import dev.parley.chat.attachment.Size;
 import dev.parley.chat.attachment.StagedAttachment;
 import dev.parley.chat.attachment.Upload;
 import dev.parley.chat.attachment.UploadRules;
@@ -48,7 +47,7 @@ class CleaningTest {
 
     assertThat(stored(attachment)).isEqualTo(Reading.of(WITH_METADATA).kept());
     assertThat(attachment.bytes()).isEqualTo(stored(attachment).length);
-    assertThat(attachment.size()).contains(new Size(16, 24));
+    assertThat(attachment.size()).contains(new Attachment.Size(16, 24));
   }
 
   @Test
@@ -57,7 +56,7 @@ class CleaningTest {
 
     assertThat(stored(attachment)).isEqualTo(WITH_METADATA);
     assertThat(attachment.bytes()).isEqualTo(WITH_METADATA.length);
-    assertThat(attachment.size()).contains(new Size(16, 24));
+    assertThat(attachment.size()).contains(new Attachment.Size(16, 24));
   }
 
   @Test

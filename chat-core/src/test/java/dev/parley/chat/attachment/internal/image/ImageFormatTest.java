@@ -1,8 +1,8 @@
 package dev.parley.chat.attachment.internal.image;
 
+import dev.parley.chat.attachment.Attachment;
 import dev.parley.chat.attachment.FileType;
 import dev.parley.chat.attachment.ImageFormat;
-import dev.parley.chat.attachment.Size;
 import dev.parley.chat.attachment.UploadRules;
 import dev.parley.chat.contract.FileTypeContract;
 import java.awt.image.BufferedImage;
@@ -64,7 +64,8 @@ class ImageFormatTest {
 
     @Override
     protected FileType.Described described() {
-      return new FileType.Described(Optional.of(new Size(WIDTH, HEIGHT)), Optional.empty());
+      return new FileType.Described(
+          Optional.of(new Attachment.Size(WIDTH, HEIGHT)), Optional.empty());
     }
 
     @Override

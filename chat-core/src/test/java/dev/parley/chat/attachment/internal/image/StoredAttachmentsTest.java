@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.chat.attachment.Attachment;
 import dev.parley.chat.attachment.AttachmentId;
-import dev.parley.chat.attachment.Size;
 import dev.parley.chat.attachment.UploadRules;
 import dev.parley.chat.attachment.internal.StoredAttachments;
 import dev.parley.chat.attachment.spi.AttachmentStore;
@@ -77,7 +76,7 @@ class StoredAttachmentsTest {
             Optional.empty(),
             PNG.length,
             Sha256.hex(PNG),
-            Optional.of(new Size(12, 9)),
+            Optional.of(new Attachment.Size(12, 9)),
             Optional.empty());
     return new StoredAttachments(store, UploadRules.STANDARD).of(attachment);
   }

@@ -1,9 +1,9 @@
 package dev.parley.chat.clinic.people;
 
+import dev.parley.chat.participant.AccessPolicy;
 import dev.parley.chat.participant.ContactPage;
 import dev.parley.chat.participant.ContactPage.Contact;
 import dev.parley.chat.participant.ContactQuery;
-import dev.parley.chat.participant.NamePrefix;
 import dev.parley.chat.participant.Participant;
 import dev.parley.chat.participant.ParticipantDirectory;
 import dev.parley.chat.participant.ParticipantProfile;
@@ -100,7 +100,8 @@ public final class People implements ParticipantDirectory {
             .flatMap(
                 asking ->
                     byName.subList(start, byName.size()).stream()
-                        .filter(other -> isContact(asking, other) && isAskedFor(other, query)))
+                        .filter(
+                            other -> isContact(asking, other, query) && isAskedFor(other, query)))
             .limit(query.limit() + 1L)
             .toList();
     List<Person> page = rest.subList(0, Math.min(rest.size(), query.limit()));
@@ -111,9 +112,14 @@ public final class People implements ParticipantDirectory {
             : Optional.empty());
   }
 
-  private static boolean isContact(Person viewer, Person other) {
+  /** Doctors add one another to groups, and do not write to one another otherwise. */
+  private static boolean isContact(Person viewer, Person other, ContactQuery query) {
     if (viewer.isDoctor()) {
-      return !other.isDoctor() && other.isCaredForBy(viewer.participant());
+      boolean forGroup = query.action() != AccessPolicy.Action.SEND;
+      boolean oneself = other.participant().equals(viewer.participant());
+      return other.isDoctor()
+          ? forGroup && other.available() && !oneself
+          : other.isCaredForBy(viewer.participant());
     }
     return other.isDoctor() && other.available() && viewer.isCaredForBy(other.participant());
   }
@@ -124,7 +130,7 @@ public final class People implements ParticipantDirectory {
   }
 
   /** A doctor is also found by the specialty and the department that are shown. */
-  private static boolean isFound(Person person, NamePrefix prefix) {
+  private static boolean isFound(Person person, ContactQuery.NamePrefix prefix) {
     Map<String, String> details = person.profile().details();
     return Stream.of(person.profile().name(), details.get("specialty"), details.get("department"))
         .filter(Objects::nonNull)

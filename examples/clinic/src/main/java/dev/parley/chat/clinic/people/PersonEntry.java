@@ -2,6 +2,7 @@ package dev.parley.chat.clinic.people;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.parley.chat.error.ChatException;
 import dev.parley.chat.participant.Participant;
 import dev.parley.chat.participant.ParticipantProfile;
 import java.security.SecureRandom;
@@ -16,7 +17,7 @@ final class PersonEntry {
   private static final long LARGEST_ID = (1L << 53) - 1;
   private static final Set<String> BOTH = Set.of("id", "name", "email", "avatar", "password");
   private static final Set<String> DOCTORS_ONLY = Set.of("specialty", "department", "available");
-  private static final Set<String> USERS_ONLY = Set.of("careTeam");
+  private static final Set<String> USERS_ONLY = Set.of("careTeam", "careGroup");
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private final String label;
@@ -51,7 +52,14 @@ final class PersonEntry {
     Optional<String> email = text("email");
     Optional<String> password = text("password");
     boolean available = available();
-    Optional<Set<Participant>> careTeam = careTeam(known);
+    Optional<Set<Participant>> careTeam = doctors("careTeam", known);
+    Set<Participant> careGroup = doctors("careGroup", known).orElse(Set.of());
+    if (careTeam.filter(team -> !team.containsAll(careGroup)).isPresent()) {
+      throw refused("\"careGroup\" names a doctor who is not in \"careTeam\"");
+    }
+    if (!careGroup.isEmpty()) {
+      checkCareGroupName(profile.name());
+    }
     return () ->
         new Person(
             participant,
@@ -59,7 +67,8 @@ final class PersonEntry {
             email,
             password.map(clear -> PasswordHash.of(clear, RANDOM)),
             available,
-            careTeam);
+            careTeam,
+            careGroup);
   }
 
   IllegalArgumentException refused(String why) {
@@ -104,19 +113,28 @@ final class PersonEntry {
     return value.asBoolean(true);
   }
 
-  private Optional<Set<Participant>> careTeam(Set<Participant> known) {
-    JsonNode value = entry.path("careTeam");
+  private void checkCareGroupName(String name) {
+    try {
+      var unused = Person.careGroupName(name);
+    } catch (ChatException unfit) {
+      throw refused(
+          "\"name\" has a character that controls text, which the name of a \"careGroup\" cannot have");
+    }
+  }
+
+  private Optional<Set<Participant>> doctors(String key, Set<Participant> known) {
+    JsonNode value = entry.path(key);
     if (value.isMissingNode()) {
       return Optional.empty();
     }
     if (!value.isArray()) {
-      throw refused("\"careTeam\" is not a list");
+      throw refused("\"" + key + "\" is not a list");
     }
     Set<Participant> doctors = new HashSet<>();
     for (JsonNode id : value) {
-      Participant doctor = Participant.of(Person.DOCTOR, id(label + ": \"careTeam\"", id));
+      Participant doctor = Participant.of(Person.DOCTOR, id(label + ": \"" + key + "\"", id));
       if (!known.contains(doctor)) {
-        throw refused("\"careTeam\" names doctor " + doctor.id() + ", who is not in the file");
+        throw refused("\"" + key + "\" names doctor " + doctor.id() + ", who is not in the file");
       }
       doctors.add(doctor);
     }

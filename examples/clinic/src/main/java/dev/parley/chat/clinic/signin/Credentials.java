@@ -15,8 +15,9 @@ import java.util.Optional;
  * @param type the role; may be empty with an e-mail address
  * @param name the id or the e-mail address
  * @param password spaces may be part of it
+ * @param malformed whether the body could not be read as JSON
  */
-record Credentials(String type, String name, String password) {
+record Credentials(String type, String name, String password, boolean malformed) {
   private static final int LONGEST = 200;
   private static final int MOST_BYTES = 10_000;
   private static final JsonMapper JSON =
@@ -27,7 +28,8 @@ record Credentials(String type, String name, String password) {
     return new Credentials(
         field(request, "type").strip(),
         field(request, "id").strip(),
-        request.getQueryString() == null ? field(request, "password") : "");
+        request.getQueryString() == null ? field(request, "password") : "",
+        false);
   }
 
   /** An object with type, id (or email) and password; empty for a body that is too large. */
@@ -40,14 +42,15 @@ record Credentials(String type, String name, String password) {
     try {
       node = JSON.readTree(body);
     } catch (JsonProcessingException malformed) {
-      return Optional.of(new Credentials("", "", ""));
+      return Optional.of(new Credentials("", "", "", true));
     }
     String name = text(node, "id").strip();
     return Optional.of(
         new Credentials(
             text(node, "type").strip(),
             name.isEmpty() ? text(node, "email").strip() : name,
-            text(node, "password")));
+            text(node, "password"),
+            !node.isObject()));
   }
 
   boolean isComplete() {

@@ -72,6 +72,9 @@ public final class SignInServlet extends HttpServlet {
     Failure failure = new Failure(request, response, typed.type(), typed.name());
     if (!origins.permits(request)) {
       failure.answer(403, "not_permitted", "This form was not sent from the clinic's own page.");
+    } else if (typed.malformed()) {
+      failure.answer(
+          400, "invalid_parameter", "The body is not a JSON object, or has a field twice.");
     } else if (!typed.isComplete()) {
       failure.answer(400, "invalid_parameter", "Role, ID and password are all needed, once each.");
     } else {

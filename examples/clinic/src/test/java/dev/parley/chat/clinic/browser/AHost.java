@@ -9,7 +9,6 @@ import dev.parley.chat.memory.InMemoryDirectory;
 import dev.parley.chat.memory.InMemoryStorage;
 import dev.parley.chat.participant.About;
 import dev.parley.chat.participant.AccessPolicy;
-import dev.parley.chat.participant.Action;
 import dev.parley.chat.participant.Participant;
 import dev.parley.chat.participant.ParticipantProfile;
 import dev.parley.chat.servlet.Caller;
@@ -60,8 +59,9 @@ final class AHost extends InChromium {
   /** The Content-Security-Policy of a page, by its path. */
   final Map<String, String> policies = new ConcurrentHashMap<>();
 
-  final Set<Action> forbidden = ConcurrentHashMap.newKeySet();
+  final Set<AccessPolicy.Action> forbidden = ConcurrentHashMap.newKeySet();
   final Set<String> goodTokens = ConcurrentHashMap.newKeySet();
+  private volatile boolean mayBlock;
   final InMemoryDirectory people =
       InMemoryDirectory.create()
           .put(PATIENT, ParticipantProfile.of("Ann Lee"))
@@ -72,6 +72,7 @@ final class AHost extends InChromium {
           .attachments(InMemoryAttachments.create(Clock.systemUTC()))
           .directory(people)
           .access(this::permits)
+          .blocks((blocker, blocked) -> mayBlock)
           .build();
 
   /** A filter of the host before everything of the chat; false: it has answered itself. */
@@ -94,6 +95,12 @@ final class AHost extends InChromium {
   /** Offers a WebSocket too, not only long polling. */
   AHost withSockets() {
     sockets = true;
+    return this;
+  }
+
+  /** Lets people block each other. */
+  AHost withBlocks() {
+    mayBlock = true;
     return this;
   }
 
@@ -162,7 +169,7 @@ final class AHost extends InChromium {
     chat.send(Draft.from(DOCTOR).to(PATIENT).text(text));
   }
 
-  private boolean permits(Participant actor, Action action, About about) {
+  private boolean permits(Participant actor, AccessPolicy.Action action, About about) {
     return !forbidden.contains(action)
         && AccessPolicy.betweenTypes("user", "doctor").permits(actor, action, about);
   }

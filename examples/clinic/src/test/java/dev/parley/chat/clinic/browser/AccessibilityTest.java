@@ -83,6 +83,29 @@ class AccessibilityTest {
   }
 
   @Test
+  void theSearch() {
+    talk();
+    Visitor patient = at("user", 1, "/chat-ui/?partner=doctor:3").ready();
+    patient.button("Search in this conversation").click();
+    Locator here = patient.page().getByRole(AriaRole.SEARCH);
+    here.getByRole(AriaRole.SEARCHBOX).fill("good");
+    assertThat(here.getByText("1 of 1")).isVisible();
+    here.getByLabel("Filters").click();
+    // Until the message that was found has its own color again.
+    patient
+        .page()
+        .waitForFunction(
+            "() => document.querySelector('parley-chat').shadowRoot.getAnimations().length === 0");
+    Accessibility.assertNoViolations(patient.page());
+
+    patient.page().navigate("/chat-ui/");
+    patient.page().getByRole(AriaRole.SEARCHBOX).fill("good");
+    assertThat(patient.page().locator("mark")).hasText("Good");
+    patient.button("Filters").click();
+    Accessibility.assertNoViolations(patient.page());
+  }
+
+  @Test
   void errors() {
     talk();
     Visitor patient = at("user", 1, "/chat-ui/?partner=doctor:3").ready();

@@ -2,7 +2,7 @@ package dev.parley.chat.clinic.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
-import dev.parley.chat.participant.Action;
+import dev.parley.chat.participant.AccessPolicy;
 import dev.parley.chat.participant.ParticipantProfile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -28,7 +28,7 @@ class AutomatedSenderTest {
   void whereTheHostAllowsNoReplyTheReaderIsNotAskedForOne() {
     host.people.put(AHost.DOCTOR, ParticipantProfile.of("The clinic").asAutomated());
     host.doctorSays("We are closed on Friday.");
-    host.forbidden.add(Action.SEND);
+    host.forbidden.add(AccessPolicy.Action.SEND);
 
     Visitor patient = host.at("/chat-ui/");
     patient.entry("The clinic").click();

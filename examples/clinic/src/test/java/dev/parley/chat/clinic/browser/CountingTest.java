@@ -160,7 +160,6 @@ class CountingTest {
     assertThat(patient.unread()).isLessThan(111);
   }
 
-  /** The line of a row with a status. */
   /** So that a message written now seems older than those before it. */
   private static void serverClockIsSlow(Visitor reader) {
     reader

@@ -4,7 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import dev.parley.chat.participant.Action;
+import dev.parley.chat.participant.AccessPolicy;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -20,7 +20,7 @@ class EndedAccessTest {
     Visitor patient = withTwoUnread();
     assertCounted(patient);
 
-    host.forbidden.addAll(List.of(Action.READ, Action.SEND));
+    host.forbidden.addAll(List.of(AccessPolicy.Action.READ, AccessPolicy.Action.SEND));
     patient.page().reload();
     assertNotCounted(patient);
 
@@ -37,9 +37,9 @@ class EndedAccessTest {
     assertCounted(patient);
     host.expectFaults();
 
-    host.forbidden.add(Action.READ);
+    host.forbidden.add(AccessPolicy.Action.READ);
     if (!mayWrite) {
-      host.forbidden.add(Action.SEND);
+      host.forbidden.add(AccessPolicy.Action.SEND);
     }
     patient.entry("Dr. Maya Lind").click();
 

@@ -54,7 +54,7 @@ class FindingPeopleTest {
 
     search(patient, "nobody at all");
 
-    assertThat(patient.page().getByText("Nobody found for “nobody at all”")).isVisible();
+    assertThat(patient.page().getByText("Nothing found for “nobody at all”")).isVisible();
     assertThat(patient.entry("Dr.")).hasCount(0);
   }
 

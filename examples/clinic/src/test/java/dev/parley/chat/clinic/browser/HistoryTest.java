@@ -218,7 +218,7 @@ class HistoryTest {
     Visitor patient = onTheDashboard("user", 1, 390);
     patient.openChat().openConversationWith(DOCTOR);
     entries(patient, 2);
-    patient.button("Close").dblclick();
+    patient.button("Close").evaluate("close => { close.click(); close.click(); }");
     assertThat(dialog(patient)).not().isVisible();
     entries(patient, 0);
 

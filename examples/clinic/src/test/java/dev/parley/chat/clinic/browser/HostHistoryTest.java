@@ -6,6 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.Cookie;
+import dev.parley.chat.conversation.Draft;
+import dev.parley.chat.participant.Participant;
+import dev.parley.chat.participant.ParticipantProfile;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -47,6 +52,41 @@ class HostHistoryTest {
     patient.page().goBack();
     assertThat(patient.entry(DOCTOR)).isVisible();
     assertThat(patient.field()).not().isVisible();
+  }
+
+  @Test
+  void sideBySideAReloadStaysInTheConversationThatTheReaderOpened() {
+    Participant other = Participant.of("doctor", 8);
+    host.people.put(other, ParticipantProfile.of("Dr. Amara Okafor"));
+    host.chat.send(Draft.from(other).to(AHost.PATIENT).text("from Amara"));
+    Visitor patient =
+        on("<parley-chat partner='doctor:7' style='display: block; height: 600px'></parley-chat>");
+    patient.page().setViewportSize(1280, 800);
+    patient.ready().openConversationWith("Dr. Amara Okafor").sees("from Amara");
+    patient.page().waitForFunction("() => history.state?.parleyOpen");
+
+    patient.page().reload();
+    patient.ready().sees("from Amara");
+    // A visit of its own begins where the host wants.
+    patient.page().navigate(host.address() + "/host?again");
+    patient.ready().sees("Good morning");
+    assertThat(patient.message("from Amara")).hasCount(0);
+  }
+
+  @Test
+  void anotherPersonDoesNotSeeWhatWasOpenBefore() {
+    Visitor patient = on("<parley-chat style='display: block; height: 600px'></parley-chat>");
+    patient.page().setViewportSize(1280, 800);
+    patient.openConversationWith(DOCTOR);
+    patient.page().waitForFunction("() => history.state?.parleyOpen");
+    patient
+        .page()
+        .context()
+        .addCookies(List.of(new Cookie("who", "user-9").setUrl(host.address().toString())));
+
+    patient.page().reload();
+
+    assertThat(patient.page().getByText("Choose a conversation")).isVisible();
   }
 
   @Test
@@ -131,7 +171,8 @@ class HostHistoryTest {
 
   private static Locator item(Locator chat) {
     return chat.getByRole(
-        AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(Pattern.compile(DOCTOR)));
+            AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(Pattern.compile(DOCTOR)))
+        .and(chat.page().locator(".item"));
   }
 
   private static Locator.GetByRoleOptions named(String name) {

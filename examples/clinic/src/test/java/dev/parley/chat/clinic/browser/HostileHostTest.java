@@ -64,7 +64,8 @@ class HostileHostTest {
     patient.field().press("Enter");
     patient.sees("sos/and order", "Sent");
     Locator search =
-        page.getByRole(AriaRole.SEARCHBOX, new Page.GetByRoleOptions().setName("Search by name"));
+        page.getByRole(
+            AriaRole.SEARCHBOX, new Page.GetByRoleOptions().setName("Search people and messages"));
     search.pressSequentially("and/so");
     assertThat(search).hasValue("and/so");
 

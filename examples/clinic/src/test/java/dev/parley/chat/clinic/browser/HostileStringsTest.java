@@ -115,11 +115,11 @@ class HostileStringsTest {
     String text = IMAGE.replace("1", "2");
     patient.page().getByRole(AriaRole.SEARCHBOX).fill(text);
 
-    assertThat(patient.page().getByText("Nobody found for “" + text + "”")).isVisible();
+    assertThat(patient.page().getByText("Nothing found for “" + text + "”")).isVisible();
     assertHarmless(patient.page());
     patient.page().getByRole(AriaRole.SEARCHBOX).clear();
     patient.page().keyboard().insertText(LONG.replace('W', 'M'));
-    assertThat(patient.page().getByText("Nobody found for “MMMM")).isVisible();
+    assertThat(patient.page().getByText("Nothing found for “MMMM")).isVisible();
     Layout.assertFitsEveryWidth(patient.page());
   }
 

@@ -8,7 +8,7 @@ import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import dev.parley.chat.conversation.Draft;
 import dev.parley.chat.conversation.UpTo;
-import dev.parley.chat.participant.Action;
+import dev.parley.chat.participant.AccessPolicy;
 import dev.parley.chat.participant.Participant;
 import dev.parley.chat.participant.ParticipantProfile;
 import org.junit.jupiter.api.Test;
@@ -57,7 +57,7 @@ class ListTest {
   @Test
   void readersWhoMayNotWriteFindANoteInPlaceOfTheComposer() {
     host.doctorSays("hello");
-    host.forbidden.add(Action.SEND);
+    host.forbidden.add(AccessPolicy.Action.SEND);
     Visitor patient = host.at("/chat-ui/");
     patient.entry("Dr. Maya Lind").click();
 
@@ -120,7 +120,7 @@ class ListTest {
     host.chat.send(Draft.from(other).to(PATIENT).text("hello"));
     Visitor patient = host.at("/chat-ui/");
     // From the field into the list, and with Tab out of it again: it is one stop.
-    patient.page().getByLabel("Search by name").press("ArrowDown");
+    patient.page().getByLabel("Search people and messages").press("ArrowDown");
     assertThat(patient.entry("Yuki Tanaka")).isFocused();
     assertThat(patient.entry("Dr. Maya Lind")).hasAttribute("tabindex", "-1");
 

@@ -4,9 +4,11 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Mouse;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ReducedMotion;
 import com.microsoft.playwright.options.WaitUntilState;
 import java.util.List;
@@ -41,7 +43,9 @@ class ModalTest {
     Locator search =
         patient
             .page()
-            .getByRole(AriaRole.SEARCHBOX, new Page.GetByRoleOptions().setName("Search by name"));
+            .getByRole(
+                AriaRole.SEARCHBOX,
+                new Page.GetByRoleOptions().setName("Search people and messages"));
     search.fill("Maya");
     search.press("Escape");
     assertThat(search).hasValue("");
@@ -167,6 +171,37 @@ class ModalTest {
     assertThat(dialog(patient)).not().isVisible();
     page.mouse().wheel(0, 400);
     page.waitForFunction("before => scrollY > before", before);
+  }
+
+  @Test
+  void theSecondClickOfADoubleClickDoesNotReachThePageBelow() {
+    Visitor patient =
+        clinic.visitor("user", 1, usual -> usual.setViewportSize(390, 844)).openChat();
+    Page page = patient.page();
+    page.clock().install();
+    page.clock().pauseAt(System.currentTimeMillis() + 1000);
+    page.evaluate(
+        """
+        () => {
+          window.reached = 0;
+          document.querySelector('form[action="/logout"]').addEventListener('click', event => {
+            event.preventDefault();
+            window.reached += 1;
+          }, true);
+        }""");
+    BoundingBox close = patient.button("Close").boundingBox();
+    double x = close.x + close.width / 2;
+    double y = close.y + close.height / 2;
+    page.mouse().click(x, y);
+    page.clock().runFor(300);
+    assertThat(dialog(patient)).not().isVisible();
+
+    page.mouse().click(x, y, new Mouse.ClickOptions().setClickCount(2));
+    assertThat(page.evaluate("() => window.reached")).isEqualTo(0);
+
+    page.clock().runFor(300);
+    page.mouse().click(x, y);
+    assertThat(page.evaluate("() => window.reached")).isEqualTo(1);
   }
 
   private static Locator dialog(Visitor visitor) {

@@ -7,6 +7,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.AriaRole;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -131,6 +132,26 @@ class NoticingTest {
   }
 
   @Test
+  void aMutedConversationNotifiesOfNothing() {
+    Page page = page(NOTIFICATIONS);
+    bell(page, "Notify me of new messages").click();
+    clinic
+        .correspondent("user", 1)
+        .changes(clinic.correspondent("doctor", 3), "view", "muted_until=forever");
+    Locator row = new Visitor(page).entry("Dr. Maya Lind");
+    assertThat(row.getByRole(AriaRole.IMG, new Locator.GetByRoleOptions().setName("Muted")))
+        .isVisible();
+    page.evaluate("hide(true)");
+
+    doctorSays("quietly");
+    assertThat(row).containsText("quietly");
+    clinic.correspondent("doctor", 4).says(clinic.correspondent("user", 1), "aloud");
+
+    page.waitForCondition(() -> shown(page).contains("Dr. Rafael Duarte"));
+    assertThat(shown(page)).doesNotContain("Dr. Maya Lind");
+  }
+
+  @Test
   void withoutNotificationsThereIsNoBell() {
     Page page = page("delete window.Notification");
 
@@ -143,18 +164,18 @@ class NoticingTest {
     Page page = page("");
     doctorSays("one");
     assertThat(new Visitor(page).entry("Dr. Maya Lind")).containsText("1 unread message");
-    assertThat(page).hasTitle("(1) Chat");
+    assertThat(page).hasTitle("(1) Clinic");
 
     page.evaluate("document.querySelector('parley-chat').removeAttribute('unread-title')");
-    assertThat(page).hasTitle("Chat");
+    assertThat(page).hasTitle("Clinic");
     page.evaluate("document.querySelector('parley-chat').setAttribute('unread-title', '')");
-    assertThat(page).hasTitle("(1) Chat");
+    assertThat(page).hasTitle("(1) Clinic");
     doctorSays("two");
-    assertThat(page).hasTitle("(2) Chat");
-    page.evaluate("document.title = document.title.replace('Chat', 'Clinic')");
+    assertThat(page).hasTitle("(2) Clinic");
+    page.evaluate("document.title = document.title.replace('Clinic', 'Practice')");
     new Visitor(page).openConversationWith("Dr. Maya Lind").sees("two");
 
-    assertThat(page).hasTitle(Pattern.compile("^Clinic$"));
+    assertThat(page).hasTitle(Pattern.compile("^Practice$"));
   }
 
   /** A patient's list; the script runs before the page does. */

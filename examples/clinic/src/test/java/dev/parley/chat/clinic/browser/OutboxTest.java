@@ -55,7 +55,7 @@ class OutboxTest {
     assertThat(patient.entry("Dr. Maya Lind")).containsText("to Maya");
 
     patient.page().reload();
-    patient.page().getByLabel("Search by name").fill("Amara");
+    patient.page().getByLabel("Search people and messages").fill("Amara");
     assertThat(status(patient, "Dr. Amara Okafor", "Sending")).isVisible();
     patient.page().unroute(SEND);
 
@@ -84,8 +84,14 @@ class OutboxTest {
     Visitor patient = clinic.patientWith(3);
     patient.says("one").sees("one", "Sent");
     Held page = Held.next(patient, Pattern.compile("/chat/messages\\?"));
-    patient.page().evaluate("() => dispatchEvent(new Event('focus'))");
-    patient.page().waitForCondition(page::arrived);
+    // While a request is on its way, the focus leads to no other one.
+    patient
+        .page()
+        .waitForCondition(
+            () -> {
+              patient.page().evaluate("() => dispatchEvent(new Event('focus'))");
+              return page.arrived();
+            });
     patient.says("two").sees("two", "Sent");
 
     page.release();

@@ -100,6 +100,29 @@ class ReadingTest {
   }
 
   @Test
+  void whatComesInRightAfterTheReaderScrollsUpMovesNothing() {
+    Correspondent doctor = clinic.correspondent("doctor", 3);
+    Correspondent patient = clinic.correspondent("user", 1);
+    doctor.says(patient, "line", 60);
+    patient.hasRead(doctor, 60);
+    Visitor reader = clinic.patientWith(3);
+    assertThat(reader.message("line 60")).isInViewport();
+
+    // A row grows, and is measured, before the event of the scroll is handled.
+    reader
+        .messages()
+        .evaluate(
+            "scroller => { scroller.scrollTop -= 600;"
+                + " scroller.querySelector('li').style.paddingTop = '60px'; }");
+    reader
+        .page()
+        .evaluate("() => new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)))");
+
+    assertThat(reader.message("line 60")).not().isInViewport();
+    assertThat(reader.button("Go to the latest message")).isVisible();
+  }
+
+  @Test
   void olderMessagesKeepWhatTheReaderScrolledMeanwhile() {
     Correspondent doctor = clinic.correspondent("doctor", 3);
     doctor.says(clinic.correspondent("user", 1), "line", 120);

@@ -43,7 +43,7 @@ class RefusedMessagesTest {
   @ParameterizedTest
   @CsvSource({
     "400, invalid_content, The message is too long or contains characters that cannot be sent.",
-    "403, not_permitted, You cannot write to this person.",
+    "403, not_permitted, You cannot write in this conversation.",
     "409, key_reused, The message was changed on its way. Send it again.",
     "413, too_large, The photo is too large (at most 10 MB).",
     "415, unsupported_type, 'Only photos can be sent (JPEG, PNG, GIF).'",

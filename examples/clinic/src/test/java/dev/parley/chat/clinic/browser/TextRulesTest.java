@@ -3,7 +3,7 @@ package dev.parley.chat.clinic.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.parley.chat.conversation.LastMessage;
+import dev.parley.chat.conversation.Conversation;
 import dev.parley.chat.conversation.MessageText;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -67,7 +67,9 @@ class TextRulesTest {
       all.assertThat(text.length()).as("%s", one).isEqualTo(one.get("count").intValue());
     }
     for (JsonNode one : cases.get("previews")) {
-      all.assertThat(LastMessage.cut(textOf(one))).as("%s", one).isEqualTo(previewOf(one));
+      all.assertThat(Conversation.LastMessage.cut(textOf(one)))
+          .as("%s", one)
+          .isEqualTo(previewOf(one));
     }
     all.assertAll();
   }
@@ -141,10 +143,11 @@ class TextRulesTest {
             texts);
 
     for (int index = 0; index < texts.size(); index++) {
-      String cut = LastMessage.cut(texts.get(index));
+      String cut = Conversation.LastMessage.cut(texts.get(index));
       assertThat(said.get(index).get("cut").textValue()).isEqualTo(cut);
       assertThat(said.get(index).get("whole").booleanValue()).as(cut).isTrue();
-      assertThat(cut.codePointCount(0, cut.length())).isBetween(150, LastMessage.PREVIEW_LENGTH);
+      assertThat(cut.codePointCount(0, cut.length()))
+          .isBetween(150, Conversation.LastMessage.PREVIEW_LENGTH);
     }
   }
 

@@ -13,6 +13,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -42,12 +43,14 @@ final class TheClinic extends InChromium {
     super.beforeEach(context);
     data = Files.createTempDirectory("clinic");
     closing(() -> delete(data));
-    String[] options = {};
+    List<String> options = new ArrayList<>();
+    // What is on the page must not depend on the time of day.
+    options.add("--chat-office-hours=always");
     if (!people.isEmpty()) {
       Path file = Files.writeString(data.resolve("people.json"), people);
-      options = new String[] {"--chat-people=" + file};
+      options.add("--chat-people=" + file);
     }
-    clinic = closing(RunningClinic.start(data, options));
+    clinic = closing(RunningClinic.start(data, options.toArray(String[]::new)));
     address = clinic.address();
   }
 

@@ -9,6 +9,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.MouseButton;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -68,7 +69,23 @@ final class Visitor {
             new GetByRoleOptions().setName(Pattern.compile("^(Conversations|New chat)$")))
         .getByRole(AriaRole.LISTITEM)
         .filter(new Locator.FilterOptions().setHasText(name))
-        .getByRole(AriaRole.BUTTON);
+        .getByRole(AriaRole.BUTTON)
+        // Without the button for the menu of a conversation.
+        .and(page.locator(".item"));
+  }
+
+  /** What is known about the open group or the person, or who has seen a message. */
+  Locator panel() {
+    return page.getByRole(AriaRole.DIALOG).last();
+  }
+
+  /** Opens what is known about the open group. */
+  Visitor opensGroupInfo(String name) {
+    page.getByRole(AriaRole.HEADING, new GetByRoleOptions().setName(name))
+        .getByRole(AriaRole.BUTTON)
+        .click();
+    assertThat(panel()).isVisible();
+    return this;
   }
 
   Locator field() {
@@ -106,6 +123,35 @@ final class Visitor {
     return messages()
         .getByRole(AriaRole.LISTITEM)
         .filter(new Locator.FilterOptions().setHas(page.getByText(text, exactly())));
+  }
+
+  /** Opens the menu of a message by the right button of the mouse. */
+  Visitor opensMenuOf(String text) {
+    messages()
+        .getByText(text, new Locator.GetByTextOptions().setExact(true))
+        .last()
+        .click(new Locator.ClickOptions().setButton(MouseButton.RIGHT));
+    assertThat(menu()).isVisible();
+    return this;
+  }
+
+  /** The menu of a message. */
+  Locator menu() {
+    return page.getByRole(AriaRole.MENU);
+  }
+
+  /** Chooses something in the open menu of a message. */
+  Visitor picks(String action) {
+    menu()
+        .getByRole(AriaRole.MENUITEM, new Locator.GetByRoleOptions().setName(action).setExact(true))
+        .click();
+    return this;
+  }
+
+  /** A reaction below a message, by what a screen reader says. */
+  Locator reaction(String text, String said) {
+    return message(text)
+        .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(said).setExact(true));
   }
 
   Locator photos() {

@@ -3,7 +3,7 @@ package dev.parley.chat.clinic.people;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.chat.participant.About;
-import dev.parley.chat.participant.Action;
+import dev.parley.chat.participant.AccessPolicy;
 import dev.parley.chat.participant.ContactPage.Contact;
 import dev.parley.chat.participant.ContactQuery;
 import dev.parley.chat.participant.Participant;
@@ -33,15 +33,15 @@ class CareTeamsTest {
 
   @Test
   void withoutACareTeamAUserTalksWithEveryDoctor() {
-    assertThat(permits(ANYONES, Action.SEND, ADA)).isTrue();
-    assertThat(permits(ADA, Action.SEND, ANYONES)).isTrue();
+    assertThat(permits(ANYONES, AccessPolicy.Action.SEND, ADA)).isTrue();
+    assertThat(permits(ADA, AccessPolicy.Action.SEND, ANYONES)).isTrue();
   }
 
   @Test
   void aCareTeamExcludesOtherDoctorsInBothDirections() {
-    assertThat(permits(BEAS, Action.SEND, BEA)).isTrue();
-    assertThat(permits(BEAS, Action.SEND, ADA)).isFalse();
-    assertThat(permits(ADA, Action.READ, BEAS)).isFalse();
+    assertThat(permits(BEAS, AccessPolicy.Action.SEND, BEA)).isTrue();
+    assertThat(permits(BEAS, AccessPolicy.Action.SEND, ADA)).isFalse();
+    assertThat(permits(ADA, AccessPolicy.Action.READ, BEAS)).isFalse();
     assertThat(contacts(BEAS)).containsExactly(BEA);
     assertThat(contacts(ADA)).containsExactly(ANYONES);
     assertThat(contacts(BEA)).containsExactly(ANYONES, BEAS);
@@ -50,24 +50,46 @@ class CareTeamsTest {
   @Test
   void anUnavailableDoctorIsHiddenButKeepsTheirChats() {
     assertThat(contacts(ANYONES)).containsExactly(ADA, BEA);
-    assertThat(permits(ANYONES, Action.SEND, AWAY)).isTrue();
+    assertThat(permits(ANYONES, AccessPolicy.Action.SEND, AWAY)).isTrue();
     assertThat(contacts(AWAY)).containsExactly(ANYONES);
   }
 
   @Test
   void noOneTalksWithTheirOwnType() {
-    assertThat(permits(ADA, Action.READ, BEA)).isFalse();
-    assertThat(permits(ANYONES, Action.READ, BEAS)).isFalse();
+    assertThat(permits(ADA, AccessPolicy.Action.READ, BEA)).isFalse();
+    assertThat(permits(ANYONES, AccessPolicy.Action.READ, BEAS)).isFalse();
   }
 
   @Test
   void aConversationWithAPersonWhoLeftCanOnlyBeRead() {
-    assertThat(permits(ADA, Action.READ, GONE)).isTrue();
-    assertThat(permits(ADA, Action.SEND, GONE)).isFalse();
+    assertThat(permits(ADA, AccessPolicy.Action.READ, GONE)).isTrue();
+    assertThat(permits(ADA, AccessPolicy.Action.SEND, GONE)).isFalse();
     assertThat(contacts(GONE)).isEmpty();
   }
 
-  private boolean permits(Participant actor, Action action, Participant other) {
+  @Test
+  void doctorsPutColleaguesAndTheirPatientsIntoGroups() {
+    for (AccessPolicy.Action action :
+        List.of(AccessPolicy.Action.START_GROUP, AccessPolicy.Action.INVITE)) {
+      assertThat(permits(ADA, action, BEA)).isTrue();
+      assertThat(permits(ADA, action, ANYONES)).isTrue();
+      assertThat(permits(BEA, action, BEAS)).isTrue();
+      assertThat(permits(ADA, action, BEAS)).isFalse();
+      assertThat(permits(ADA, action, GONE)).isFalse();
+      assertThat(permits(ANYONES, action, ADA)).isFalse();
+      assertThat(permits(ANYONES, action, BEAS)).isFalse();
+      assertThat(contacts(ADA, action)).containsExactly(ANYONES, BEA);
+    }
+  }
+
+  private List<Participant> contacts(Participant viewer, AccessPolicy.Action action) {
+    ContactQuery all = new ContactQuery(Optional.empty(), Optional.empty(), Optional.empty(), 9);
+    return people.contactsOf(viewer, all.withAction(action)).contacts().stream()
+        .map(Contact::participant)
+        .toList();
+  }
+
+  private boolean permits(Participant actor, AccessPolicy.Action action, Participant other) {
     return rule.permits(actor, action, About.between(actor, other));
   }
 

@@ -76,6 +76,11 @@ class PeopleFileTest {
         "{\"users\": [{\"id\": 1, \"name\": \"A\", \"available\": true}]} | unknown key",
         "{\"users\": [{\"id\": 1, \"name\": \"A\", \"careTeam\": 2}]} | is not a list",
         "{\"users\": [{\"id\": 1, \"name\": \"A\", \"careTeam\": [2]}]} | names doctor 2",
+        "{\"users\": [{\"id\": 1, \"name\": \"A\", \"careGroup\": [2]}]} | names doctor 2",
+        "{\"doctors\": [{\"id\": 2, \"name\": \"B\"}], \"users\": [{\"id\": 1, \"name\": \"A\","
+            + " \"careTeam\": [], \"careGroup\": [2]}]} | who is not in \"careTeam\"",
+        "{\"doctors\": [{\"id\": 2, \"name\": \"B\"}], \"users\": [{\"id\": 1, \"name\": \"A\\u202e\","
+            + " \"careGroup\": [2]}]} | users[0] (id 1): \"name\" has a character",
         "{\"users\": [{\"id\": 1, \"name\": \"A\", \"careTeam\": [\"2\"]}]} | careTeam",
         "{\"users\": [{\"id\": 1, \"name\": \"A\"}, {\"id\": 1, \"name\": \"B\"}]} | users[1] (id 1)",
         "{\"users\": [{\"id\": 1, \"id\": 1, \"name\": \"A\"}]} | line 1",
@@ -95,6 +100,22 @@ class PeopleFileTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(complaint)
         .hasMessageNotContaining("\n");
+  }
+
+  @Test
+  void aLongNameIsCutInTheNameOfTheCareGroup() throws IOException {
+    // This character becomes two when it is composed.
+    People people =
+        parse(
+            """
+            {"doctors": [{"id": 2, "name": "B"}],
+             "users": [{"id": 1, "name": "%s", "careGroup": [2]}]}
+            """
+                .formatted("\\u0958".repeat(80)));
+
+    assertThat(people.find(Participant.of("user", 1)).orElseThrow().careGroupName().value())
+        .startsWith("Care team of ")
+        .hasSize(80);
   }
 
   @Test

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.chat.contract.ParticipantDirectoryContract;
 import dev.parley.chat.participant.ContactQuery;
-import dev.parley.chat.participant.NamePrefix;
 import dev.parley.chat.participant.Participant;
 import dev.parley.chat.participant.ParticipantDirectory;
 import java.io.IOException;
@@ -39,7 +38,10 @@ class PeopleTest extends ParticipantDirectoryContract {
   private List<String> found(String typed) {
     ContactQuery query =
         new ContactQuery(
-            Optional.of("doctor"), Optional.of(new NamePrefix(typed)), Optional.empty(), 50);
+            Optional.of("doctor"),
+            Optional.of(new ContactQuery.NamePrefix(typed)),
+            Optional.empty(),
+            50);
     return people.contactsOf(viewer(), query).contacts().stream()
         .map(contact -> contact.profile().name())
         .toList();

@@ -1,0 +1,5 @@
+/** WAV, which is audio in RIFF chunks. Internal. */
+@NullMarked
+package dev.parley.chat.attachment.internal.riff;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+CREATE TABLE IF NOT EXISTS parley_schema_history (
+  version INTEGER NOT NULL PRIMARY KEY,
+  description TEXT NOT NULL,
+  checksum TEXT NOT NULL,
+  installed_at TIMESTAMPTZ NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  oldest_reader INTEGER NOT NULL DEFAULT 1
+);

@@ -1,0 +1,14 @@
+package dev.parley.chat.jdbc;
+
+import dev.parley.chat.contract.ChangeModelContract;
+import dev.parley.chat.spi.ChatStorage;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class JdbcChangeModelTest extends ChangeModelContract {
+  @RegisterExtension final Opened opened = Opened.file();
+
+  @Override
+  protected ChatStorage storage() {
+    return opened.storage();
+  }
+}

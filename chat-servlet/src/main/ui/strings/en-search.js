@@ -1,0 +1,23 @@
+/** The English texts of the part that finds messages. */
+export default {
+  messages: 'Messages',
+  searchHere: 'Search in this conversation',
+  searchHereLabel: 'Search messages',
+  messagesFailed: 'The messages could not be searched.',
+  messagesOffline: 'You are offline. The search goes on when you are back.',
+  noMessages: 'No messages found.',
+  earlierHit: 'Earlier match',
+  laterHit: 'Later match',
+  hitOf: '{at} of {count}',
+  hitOfMore: '{at} of more than {count}',
+  filters: 'Filters',
+  filterFrom: 'From',
+  filterAnyone: 'Anyone',
+  filterHas: 'With',
+  filterAnything: 'Anything',
+  filterImage: 'Photos',
+  filterLink: 'Links',
+  filterSince: 'Since',
+  filterUntil: 'Until',
+  noFilters: 'Remove filters',
+};
