@@ -113,6 +113,16 @@ class PreferenceTest {
   }
 
   @Test
+  void aClientThatSendsTooMuchAlwaysGetsTheAnswer() {
+    String form = RIGHT + "x".repeat(900_000);
+    for (int turn = 0; turn < 50; turn++) {
+      assertJson(login("application/json", FORM, form), 413, "too_large");
+      assertJson(login("application/json", "text/plain", form), 415, "unsupported_media_type");
+      assertJson(login("application/json", "application/json", form), 413, "too_large");
+    }
+  }
+
+  @Test
   void rateLimitErrorsFollowThePreference() {
     for (int guess = 0; guess < 20; guess++) {
       assertJson(login("application/json", FORM, RIGHT + guess), 401, "not_signed_in");

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -21,6 +22,10 @@ import org.eclipse.jetty.http.HttpStatus;
 public final class SignInServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
   private static final int TOO_MANY_REQUESTS = 429;
+
+  /** In bytes: far above any form, and read in an instant. */
+  private static final int MOST_DISCARDED = 1 << 20;
+
   private static final String TOO_LARGE = "This form is too large.";
   private static final String NO_FORM =
       "Send type, id and password as a form, urlencoded, or as JSON.";
@@ -101,7 +106,10 @@ public final class SignInServlet extends HttpServlet {
     welcome(request, response, person.get());
   }
 
-  /** The body was not read to its end, so the connection cannot be reused. */
+  /**
+   * Refuses a body that was not read to its end. Closing the connection while the client still
+   * sends would reset it, and the client would lose the answer, so some of the rest is read first.
+   */
   private void refuseUnread(
       HttpServletRequest request,
       HttpServletResponse response,
@@ -110,7 +118,17 @@ public final class SignInServlet extends HttpServlet {
       String sentence)
       throws IOException {
     response.setHeader("Connection", "close");
+    discardRest(request);
     new Failure(request, response, Person.USER, "").answer(status, code, sentence);
+  }
+
+  private static void discardRest(HttpServletRequest request) throws IOException {
+    byte[] buffer = new byte[8192];
+    InputStream body = request.getInputStream();
+    int left = MOST_DISCARDED;
+    for (int read = 0; read >= 0 && left > 0; left -= read) {
+      read = body.read(buffer, 0, Math.min(buffer.length, left));
+    }
   }
 
   private void welcome(HttpServletRequest request, HttpServletResponse response, Person person)
