@@ -17,8 +17,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 
-/** The one browser of all tests: started for the first that needs it, closed after the last. */
+/**
+ * The one browser of all tests in this process: started for the first that needs it, closed after
+ * the last. A browser of each class's own would cost more than its tests.
+ */
 final class Chromium implements AutoCloseable {
   private static final Namespace NAMESPACE = Namespace.create(Chromium.class);
   private static final List<String> COMMANDS =
@@ -52,8 +56,7 @@ final class Chromium implements AutoCloseable {
   /** The running browser; where there is none, a test that needs it ends here. */
   static Browser in(ExtensionContext context) {
     return context
-        .getRoot()
-        .getStore(NAMESPACE)
+        .getStore(StoreScope.LAUNCHER_SESSION, NAMESPACE)
         .computeIfAbsent(Chromium.class, key -> new Chromium(executable()), Chromium.class)
         .browser;
   }
