@@ -133,7 +133,7 @@ public final class ArchitectureRules {
           .and(
               not(
                   nameMatching(
-                      ".*\\.(Jdbc(Storage|Settings)|PostgresEventBus|(File|S3)AttachmentStore|ChatServlet(Builder)?"
+                      ".*\\.(Jdbc(Storage|Settings)|DatabaseCopy|PostgresEventBus|(File|S3)AttachmentStore|ChatServlet(Builder)?"
                           + "|Caller(Resolver)?|ConversationNotice|ImageIoThumbnailer|WebUi)")))
           .should()
           .notBePublic()

@@ -45,6 +45,9 @@ interface Dialect {
   /** How words are stored and found. */
   WordTable words();
 
+  /** How a whole chat is copied from here and to here. */
+  Copying copying();
+
   /** Makes several processes migrate one after the other; first in the migrating transaction. */
   void lockForMigration(Connection connection) throws SQLException;
 

@@ -29,7 +29,9 @@ final class Failures {
     if (failure instanceof Error error) {
       throw error;
     }
-    if (failure instanceof Undo || failure instanceof StorageException) {
+    if (failure instanceof Undo
+        || failure instanceof Refusal
+        || failure instanceof StorageException) {
       return (RuntimeException) failure;
     }
     return sqlException(failure)

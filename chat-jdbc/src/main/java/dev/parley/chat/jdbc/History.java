@@ -10,6 +10,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The migrations that were run in a database, as its history table records them. */
 record History(List<Entry> entries) {
+  /**
+   * Stands for a migration while a copy into the database is not finished. It is above all others,
+   * so that versions which do not know of copies refuse the database too.
+   */
+  static final int COPYING = Integer.MAX_VALUE;
+
   private static final String TABLE = "parley_schema_history";
   private static final List<String> COLUMNS = List.of("version", "description", "checksum");
 
@@ -68,6 +74,18 @@ record History(List<Entry> entries) {
         .filter(entry -> entry.version() == script.version())
         .map(Entry::checksum)
         .findFirst();
+  }
+
+  /** What the source of an unfinished copy into this database was like. */
+  Optional<String> copy() {
+    return entries.stream()
+        .filter(entry -> entry.version() == COPYING)
+        .map(Entry::checksum)
+        .findFirst();
+  }
+
+  History withoutCopy() {
+    return new History(entries.stream().filter(entry -> entry.version() != COPYING).toList());
   }
 
   int newest() {

@@ -50,6 +50,11 @@ final class PostgresDialect implements Dialect {
   }
 
   @Override
+  public Copying copying() {
+    return new PostgresCopying();
+  }
+
+  @Override
   public boolean numbersEventsLater() {
     return true;
   }

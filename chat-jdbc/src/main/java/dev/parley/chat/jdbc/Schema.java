@@ -11,6 +11,10 @@ record Schema(Dialect dialect, TablePrefix prefix, List<Script> scripts) {
   private static final String HISTORY = "history.sql";
   private static final Pattern TABLE = Pattern.compile("CREATE TABLE (\\w+)");
 
+  private static final String UNFINISHED_COPY =
+      "A copy into this database is not finished, so messages may be missing. Run the copy again,"
+          + " with the same source: it goes on where it stopped.";
+
   static Schema of(Dialect dialect, TablePrefix prefix) {
     return new Schema(
         dialect,
@@ -38,6 +42,9 @@ record Schema(Dialect dialect, TablePrefix prefix, List<Script> scripts) {
 
   /** Finds why this version cannot use a database. */
   Optional<String> mismatch(History installed) {
+    if (installed.copy().isPresent()) {
+      return Optional.of(UNFINISHED_COPY);
+    }
     for (Script script : scripts) {
       if (installed
           .checksum(script)

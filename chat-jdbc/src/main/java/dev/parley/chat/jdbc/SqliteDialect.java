@@ -40,6 +40,11 @@ final class SqliteDialect implements Dialect {
   }
 
   @Override
+  public Copying copying() {
+    return new SqliteCopying();
+  }
+
+  @Override
   public boolean numbersEventsLater() {
     return false;
   }

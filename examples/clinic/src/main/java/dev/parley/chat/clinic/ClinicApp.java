@@ -7,16 +7,23 @@ import java.util.stream.Collectors;
 
 /** Starts the clinic from a command line, and stops it on SIGTERM or Ctrl+C. */
 public final class ClinicApp {
+  private static final int NOT_COPIED = 1;
   private static final int WRONG_SETTING = 2;
 
   private ClinicApp() {}
 
   /**
-   * Runs until the process is terminated; exits with 2 if a setting is wrong.
+   * Runs until the process is terminated, or the command {@code copy} until it is done; exits with
+   * 2 if a setting is wrong, and with 1 if a copy is not finished.
    *
-   * @param arguments options like {@code --chat-port=8081}; {@code --help} lists them
+   * @param arguments options like {@code --chat-port=8081}, or {@code copy} and its options; {@code
+   *     --help} lists them
    */
   public static void main(String[] arguments) {
+    if (arguments.length > 0 && arguments[0].equals(CopyCommand.NAME)) {
+      copy(List.of(arguments).subList(1, arguments.length));
+      return;
+    }
     if (List.of(arguments).contains("--help")) {
       System.out.println(Setting.help());
       return;
@@ -27,9 +34,26 @@ public final class ClinicApp {
       Runtime.getRuntime().addShutdownHook(new Thread(clinic::close, "clinic-stop"));
       System.out.println(greeting(settings, clinic));
     } catch (BadSetting wrong) {
-      System.err.println(wrong.getMessage());
-      System.exit(WRONG_SETTING);
+      end(String.valueOf(wrong.getMessage()), WRONG_SETTING);
     }
+  }
+
+  private static void copy(List<String> arguments) {
+    if (arguments.contains("--help")) {
+      System.out.println(CopyOption.help());
+      return;
+    }
+    try {
+      CopyCommand.run(arguments, System.getenv(), System.out)
+          .ifPresent(problem -> end(problem, NOT_COPIED));
+    } catch (BadSetting wrong) {
+      end(String.valueOf(wrong.getMessage()), WRONG_SETTING);
+    }
+  }
+
+  private static void end(String problem, int exitCode) {
+    System.err.println(problem);
+    System.exit(exitCode);
   }
 
   private static String greeting(Settings settings, Clinic clinic) {

@@ -14,6 +14,9 @@ import java.nio.file.attribute.PosixFilePermissions;
  */
 record DataFolder(Path root, Path uploads, boolean wasUsed, OpenResources locks)
     implements AutoCloseable {
+  /** The file that a running clinic locks. */
+  static final String LOCK = "clinic.lock";
+
   private static final String DATABASE = "chat.db";
   private static final String SIGNING_KEY = "cookie.key";
 
@@ -102,7 +105,7 @@ record DataFolder(Path root, Path uploads, boolean wasUsed, OpenResources locks)
 
   private static FileChannel locked(Path root) {
     try {
-      return FolderLock.take(root.resolve("clinic.lock"))
+      return FolderLock.take(root.resolve(LOCK))
           .orElseThrow(
               () -> new BadSetting("CHAT_DATA: another clinic is running on " + root + "."));
     } catch (IOException failure) {

@@ -26,7 +26,7 @@ record Database(ChatStorage storage, EventBus bus) {
           LocalEventBus.create());
     }
     DatabaseLogin login = settings.database().get();
-    HikariDataSource pool = opened.add(pool(login));
+    HikariDataSource pool = opened.add(pool("CHAT_DB_URL", login));
     ChatStorage storage = opened(opened, "CHAT_DB_URL", () -> JdbcStorage.create(pool));
     boolean shared = login.url().startsWith("jdbc:postgresql:");
     return new Database(
@@ -45,7 +45,7 @@ record Database(ChatStorage storage, EventBus bus) {
   }
 
   /** Neither the URL nor the driver's message may be shown: both can contain the password. */
-  private static HikariDataSource pool(DatabaseLogin login) {
+  static HikariDataSource pool(String setting, DatabaseLogin login) {
     HikariConfig pool = new HikariConfig();
     pool.setPoolName("clinic");
     pool.setMaximumPoolSize(CONNECTIONS);
@@ -56,7 +56,7 @@ record Database(ChatStorage storage, EventBus bus) {
       return new HikariDataSource(pool);
     } catch (RuntimeException failure) {
       throw new BadSetting(
-          "CHAT_DB_URL names a database that cannot be opened" + because(failure), failure);
+          setting + " names a database that cannot be opened" + because(failure), failure);
     }
   }
 

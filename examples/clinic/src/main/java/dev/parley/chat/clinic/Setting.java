@@ -45,7 +45,8 @@ enum Setting {
         .collect(
             Collectors.joining(
                 "\n",
-                "Usage: java -jar clinic.jar [--option=value]...\n\n"
+                "Usage: java -jar clinic.jar [--option=value]...\n"
+                    + "       java -jar clinic.jar copy --help (moves to another database)\n\n"
                     + "Each option can also be set by the environment variable next to it;"
                     + " the option wins.\n\n",
                 ""));

@@ -65,6 +65,17 @@ final class ClinicProcess {
     return System.getProperty("user.name").equals("root");
   }
 
+  /** Runs the command copy. */
+  static Process copy(String... options) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx96m"));
+    command.addAll(RUN);
+    command.add(CopyCommand.NAME);
+    command.addAll(List.of(options));
+    return new ProcessBuilder(command).start();
+  }
+
   static Process startJar(Path jar, Path data) throws IOException {
     return start(List.of(), List.of("-jar", jar.toString()), Map.of(), data);
   }
