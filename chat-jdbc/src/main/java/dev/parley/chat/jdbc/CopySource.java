@@ -29,7 +29,7 @@ final class CopySource {
   private static final String PENDING = "SELECT COUNT(*) FROM parley_outbox_pending";
 
   /** Every change of a chat changes one of these, or the number of rows of another table. */
-  private static final List<String> TELLING =
+  private static final List<String> RECOGNIZED_BY =
       List.of(
           "parley_participant",
           "parley_conversation",
@@ -124,7 +124,7 @@ final class CopySource {
       throws SQLException {
     Map<String, String> sums = new LinkedHashMap<>();
     for (CopiedTable table : tables) {
-      if (TELLING.contains(table.name())) {
+      if (RECOGNIZED_BY.contains(table.name())) {
         RowSum sum = new RowSum();
         rows.each(handle, table, Optional.empty(), sum::add);
         sums.put(table.name(), sum.hex());
@@ -136,7 +136,7 @@ final class CopySource {
   static String fingerprint(Map<String, Long> counts, Map<String, String> sums) {
     StringBuilder text = new StringBuilder();
     counts.forEach((table, count) -> text.append(table).append(' ').append(count).append('\n'));
-    TELLING.forEach(table -> text.append(sums.get(table)).append('\n'));
+    RECOGNIZED_BY.forEach(table -> text.append(sums.get(table)).append('\n'));
     return Sha256.hex(text.toString().getBytes(StandardCharsets.UTF_8));
   }
 }

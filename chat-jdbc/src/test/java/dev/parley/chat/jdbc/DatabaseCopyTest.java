@@ -29,8 +29,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Interrupted copies, and those that must not be made, between files. */
 class DatabaseCopyTest {
-  private static final Consumer<Progress> QUIET = progress -> {};
-
   private final Path folder;
   private final Path source;
   private int targets;
@@ -107,7 +105,7 @@ class DatabaseCopyTest {
 
   @Test
   void whatIsReturnedCountsEveryRowAndDiffersWithEveryRow() throws SQLException {
-    List<CopiedRows> first = copy(newTarget(), QUIET);
+    List<CopiedRows> first = copy(newTarget(), DatabaseCopyTest::ignore);
     rows(source)
         .forEach(
             (table, rows) ->
@@ -116,7 +114,7 @@ class DatabaseCopyTest {
                         copied -> copied.table().equals(table) && copied.rows() == rows.size()));
     execute(source, "UPDATE parley_pin SET pinned_at = pinned_at + 1");
 
-    List<CopiedRows> second = copy(newTarget(), QUIET);
+    List<CopiedRows> second = copy(newTarget(), DatabaseCopyTest::ignore);
 
     assertThat(second.stream().filter(copied -> !first.contains(copied)).map(CopiedRows::table))
         .containsExactly("parley_pin");
@@ -130,7 +128,7 @@ class DatabaseCopyTest {
       storage.messages().append(text(PATIENT, DOCTOR, "meanwhile"), NOW);
     }
 
-    copy(target, QUIET);
+    copy(target, DatabaseCopyTest::ignore);
 
     assertThat(rows(target)).isEqualTo(rows(source));
   }
@@ -155,7 +153,7 @@ class DatabaseCopyTest {
     }
     assertThatIllegalStateException().isThrownBy(() -> JdbcStorage.sqlite(target));
 
-    copy(target, QUIET);
+    copy(target, DatabaseCopyTest::ignore);
 
     assertThat(rows(target)).isEqualTo(rows(source));
     JdbcStorage.sqlite(target).close();
@@ -178,7 +176,7 @@ class DatabaseCopyTest {
         .withMessageStartingWith("The databases differ: parley_message has")
         .withMessageNotContaining("other");
     assertThatIllegalStateException().isThrownBy(() -> JdbcStorage.sqlite(target));
-    copy(target, QUIET);
+    copy(target, DatabaseCopyTest::ignore);
 
     assertThat(rows(target)).isEqualTo(rows(source));
   }
@@ -197,7 +195,7 @@ class DatabaseCopyTest {
     assertThat(rows(target)).isEqualTo(before);
     JdbcStorage.sqlite(target).close();
     Path copied = newTarget();
-    copy(copied, QUIET);
+    copy(copied, DatabaseCopyTest::ignore);
     refused(copied, "The target is not empty: its table parley_");
   }
 
@@ -220,7 +218,7 @@ class DatabaseCopyTest {
       CopiedChat.chat(storage).close();
     }
 
-    copy(target, QUIET);
+    copy(target, DatabaseCopyTest::ignore);
 
     assertThat(rows(target)).isEqualTo(rows(source));
   }
@@ -240,14 +238,16 @@ class DatabaseCopyTest {
   void aSourceThatIsNoneIsRefused() {
     Path missing = folder.resolve("missing.db");
     assertThatIllegalStateException()
-        .isThrownBy(() -> DatabaseCopy.run(place(missing), place(newTarget()), QUIET))
+        .isThrownBy(
+            () -> DatabaseCopy.run(place(missing), place(newTarget()), DatabaseCopyTest::ignore))
         .withMessage("There is no file %s to copy from.".formatted(missing));
     assertThat(missing).doesNotExist();
 
     Path half = newTarget();
     assertThatThrownBy(() -> copy(half, stopAt("parley_feed"))).isInstanceOf(Killed.class);
     assertThatIllegalStateException()
-        .isThrownBy(() -> DatabaseCopy.run(place(half), place(newTarget()), QUIET))
+        .isThrownBy(
+            () -> DatabaseCopy.run(place(half), place(newTarget()), DatabaseCopyTest::ignore))
         .withMessageStartingWith("The source cannot be copied. A copy into this database");
 
     assertThatIllegalStateException()
@@ -256,7 +256,7 @@ class DatabaseCopyTest {
                 DatabaseCopy.run(
                     Place.sqlite(source, JdbcSettings.STANDARD.withTablePrefix("other_")),
                     place(newTarget()),
-                    QUIET))
+                    DatabaseCopyTest::ignore))
         .withMessageStartingWith("The source has no tables of Parley with the prefix other_.");
   }
 
@@ -268,13 +268,13 @@ class DatabaseCopyTest {
             + " WHERE message_id = 8388608 + 1500");
 
     assertThatIllegalStateException()
-        .isThrownBy(() -> copy(newTarget(), QUIET))
+        .isThrownBy(() -> copy(newTarget(), DatabaseCopyTest::ignore))
         .withMessage(
             "A text is not valid UTF-8 and cannot be copied: parley_message, message_id 8390108,"
                 + " column content.");
   }
 
-  private Consumer<Progress> stopAt(String table) {
+  private static Consumer<Progress> stopAt(String table) {
     return progress -> {
       if (progress.table().equals(table)) {
         throw new Killed();
@@ -284,7 +284,7 @@ class DatabaseCopyTest {
 
   private void refused(Path target, String text) {
     assertThatIllegalStateException()
-        .isThrownBy(() -> copy(target, QUIET))
+        .isThrownBy(() -> copy(target, DatabaseCopyTest::ignore))
         .withMessageContaining(text);
   }
 
@@ -317,4 +317,6 @@ class DatabaseCopyTest {
       return CopiedChat.rows(connection, TablePrefix.STANDARD);
     }
   }
+
+  private static void ignore(Progress progress) {}
 }

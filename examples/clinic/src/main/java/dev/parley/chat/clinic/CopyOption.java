@@ -78,10 +78,11 @@ enum CopyOption {
                 """
                 Usage: java -jar clinic.jar copy --from=DATABASE --to=DATABASE [--option=value]...
 
-                Copies all conversations into an empty database, and compares every row at the end. Stop the
-                clinic first. A copy that was interrupted goes on when the same command is run again. Images
-                are not copied: they stay in CHAT_UPLOAD_DIR. Exits with 0 if both databases are equal, with
-                1 if the copy is not finished, and with 2 if an option is wrong.
+                Copies all conversations into an empty database, and compares every row at the end.
+                Stop the clinic first. A copy that was interrupted goes on when the same command is
+                run again. Images are not copied: they stay in CHAT_UPLOAD_DIR. Exits with 0 if both
+                databases are equal, with 1 if the copy is not finished, and with 2 if an option is
+                wrong.
 
                 Each option can also be set by the environment variable next to it; the option wins.
 

@@ -24,7 +24,7 @@ class CopyCommandTest {
       "sender_type=user&sender_id=1&receiver_type=doctor&receiver_id=3";
   private static final String MANY =
       """
-      WITH RECURSIVE n (i) AS (SELECT 1001 UNION ALL SELECT i + 1 FROM n WHERE i < 51000)
+      WITH RECURSIVE n (i) AS (SELECT 1001 UNION ALL SELECT i + 1 FROM n WHERE i < 21000)
       INSERT INTO parley_message (message_id, sender_key, sent_at, content)
       SELECT c.conversation_key * 8388608 + n.i, c.last_sender_key, 5, 'number ' || n.i
       FROM n, parley_conversation c WHERE c.conversation_key = 1

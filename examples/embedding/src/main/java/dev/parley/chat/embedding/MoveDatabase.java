@@ -6,7 +6,7 @@ import dev.parley.chat.jdbc.JdbcSettings;
 import java.nio.file.Path;
 import javax.sql.DataSource;
 
-/** For a chat that has outgrown its file. */
+/** For a chat that moves from its file to a server. */
 final class MoveDatabase {
   private MoveDatabase() {}
 
