@@ -21,8 +21,8 @@ final class CopyRun {
   private static final int MOST_CHARACTERS = 500_000;
 
   private static final String CHANGED =
-      "The source was changed while it was copied: %s. Stop every app that uses it, and run the copy"
-          + " again; it begins from the start.";
+      "The source was changed while it was copied: %s. Stop every app that uses it, and run the"
+          + " copy again; it begins from the start.";
   private static final String DIFFERENT =
       "The databases differ: %s. Run the copy again; it begins from the start. Nothing else may"
           + " write to either of them meanwhile.";
