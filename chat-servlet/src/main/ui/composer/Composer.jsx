@@ -42,7 +42,7 @@ const hovers = () => matchMedia('(hover: hover)').matches;
 export function Composer({ partner, who, onSent, focusOnOpen, handle }) {
   const { session, t, root } = useChat();
   useKeyboardInset(root);
-  const { config } = session.store.get();
+  const { config, connection } = useStore(session.store);
   const outbox = outboxOf(session);
   const drafts = draftsOf(session);
   const [text, setText] = useState(() => written(drafts.get(partner)).text);
@@ -207,6 +207,7 @@ export function Composer({ partner, who, onSent, focusOnOpen, handle }) {
     )}
     <form className="composer" onKeyDown={(event) => { if (event.key === 'Escape' && !event.defaultPrevented && onSpecialKey(event)) take(event); }}
       onSubmit={(event) => { event.preventDefault(); send(); }}>
+      <div className="offline" role="status">{connection === 'offline' && <span>{t('sentLater')}</span>}</div>
       <Banners partner={who} edit={edit} content={content} mentions={() => mentions.sent(text, content)} replyTo={kept.replyTo}
         onCancelReply={() => { drafts.change(partner, { replyTo: undefined }); field.current.focus(); }} onSent={onSent} />
       {images.length > 0 && !edit.message && <ImagePreview images={images} onRemove={remove} onSwitchQuality={switchQuality} />}

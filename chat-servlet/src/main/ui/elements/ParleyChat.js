@@ -1,14 +1,13 @@
 import { createElement } from 'react';
 import { Chat } from '../Chat.jsx';
 import chatStyles from 'parley-styles/Chat.css';
-import printStyles from 'parley-styles/print.css';
 import { readOptions } from './options.js';
 import { ReactElement } from './ReactElement.js';
 
 /** `<parley-chat>`: the chat as a part of a page. It fills its box; the page gives it a height. */
 export class ParleyChat extends ReactElement {
   get styles() {
-    return [chatStyles, printStyles];
+    return [chatStyles];
   }
 
   content() {

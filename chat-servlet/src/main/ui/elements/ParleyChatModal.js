@@ -3,7 +3,6 @@ import { Chat } from '../Chat.jsx';
 import { ChatModal } from '../ChatModal.jsx';
 import chatStyles from 'parley-styles/Chat.css';
 import modalStyles from 'parley-styles/ChatModal.css';
-import printStyles from 'parley-styles/print.css';
 import { writing } from '../parts/load.jsx';
 import { ATTRIBUTES, readOptions } from './options.js';
 import { ReactElement } from './ReactElement.js';
@@ -16,7 +15,7 @@ export class ParleyChatModal extends ReactElement {
   static observedAttributes = [...ATTRIBUTES, 'open'];
 
   get styles() {
-    return [chatStyles, modalStyles, printStyles];
+    return [chatStyles, modalStyles];
   }
 
   get open() {

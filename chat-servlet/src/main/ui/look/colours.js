@@ -6,6 +6,16 @@ const NAMES = ['accent', 'own', 'badge', 'other', 'accent-text', 'background', '
 /** The share of the accent in the selected row. */
 const SELECTED_SHARE = { light: .14, dark: .26 };
 
+/** A color for what is less important than the text on the same background, readable as well. */
+function quiet(colour, background) {
+  const text = over(colour, background);
+  for (let share = .6; share < 1; share += .05) {
+    const tried = mix(text, background, share);
+    if (isReadable(tried, [background])) return tried;
+  }
+  return text;
+}
+
 /** A color made darker or lighter until it is readable on all backgrounds, else the last resort. */
 function readableAs(colour, backgrounds, lastResort) {
   const end = luminance(backgrounds[0]) > .18 ? BLACK : WHITE;
@@ -51,14 +61,17 @@ function choose(box, theme) {
   const onAccent = pair ? host['on-accent'] : readableOn(accent, host['on-accent']);
   const on = (name, ground) => {
     if (isChosen(`on-${name}`)) return host[`on-${name}`];
-    return pair && !isChosen(name) ? onAccent : readableOn(ground, host[`on-${name}`], onAccent);
+    return pair && !isChosen(name) && (name !== 'own' || css(own) === css(accent)) ? onAccent : readableOn(ground, host[`on-${name}`], onAccent);
   };
   const accentText = isChosen('accent-text') ? host['accent-text']
     : readableAs(over(host['accent-text'], background), [background, surface, hover, other, selected], host.text);
 
+  const onOwn = on('own', own);
+  const onOther = isChosen('on-other') ? host['on-other'] : readableOn(other, host['on-other']);
+
   const chosen = {
-    accent, own, badge, selected, 'on-accent': onAccent, 'on-own': on('own', own), 'on-badge': on('badge', badge),
-    'on-other': isChosen('on-other') ? host['on-other'] : readableOn(other, host['on-other']), 'accent-text': accentText,
+    accent, own, badge, selected, 'on-accent': onAccent, 'on-own': onOwn, 'on-badge': on('badge', badge), 'on-other': onOther, 'accent-text': accentText,
+    'own-quiet': quiet(onOwn, own), 'own-read': readableAs(over(accentText, own), [own], onOwn), 'other-quiet': quiet(onOther, other),
   };
   for (const [name, colour] of Object.entries(chosen)) box.style.setProperty(`--p-${name}`, css(colour));
 }

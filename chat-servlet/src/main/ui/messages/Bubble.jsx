@@ -1,9 +1,9 @@
-import { memo } from 'react';
+import { memo, useMemo } from 'react';
 import { Avatar } from '../images/Avatar.jsx';
 import { Picture } from '../images/Picture.jsx';
 import { groups, partComponent, writing } from '../parts/load.jsx';
 import { useChat } from '../session/context.js';
-import { ago, dated, exact } from '../strings/times.js';
+import { ago, clock, dated, exact } from '../strings/times.js';
 import { useNow } from '../strings/useNow.js';
 import { emojiOnly } from './emoji.js';
 import { LinkedText } from './LinkedText.jsx';
@@ -11,7 +11,7 @@ import { textOf } from './sentences.js';
 import { Status } from './Status.jsx';
 
 /** What is drawn of a row. */
-const ROW = ['key', 'message', 'first', 'last'];
+const ROW = ['key', 'message', 'first', 'last', 'latest'];
 
 const FailedActions = partComponent(writing, 'FailedActions');
 const UploadProgress = partComponent(writing, 'UploadProgress');
@@ -22,30 +22,34 @@ const SeenBy = partComponent(groups, 'SeenBy', { now: false });
 const senderOf = ({ sender_type: type, sender_id: id, sender_name: name, sender_avatar: avatar }, partner) => (
   partner.type === 'group' ? { type, id, name, avatar } : { ...partner, online: false });
 
-/** A sentence that stands for a message is in italics: nobody wrote it. */
-function MessageText({ content, mentions, fallback }) {
-  const look = fallback ? ' bubble-fallback' : emojiOnly(content) ? ' bubble-emoji' : '';
-  return (
-    <p className={`bubble-text${look}`} dir="auto">
-      {mentions?.length > 0 ? <MentionedText content={content} mentions={mentions} />
-        : <LinkedText content={content} />}
-    </p>
-  );
-}
-
-function Meta({ time, status, waits, children }) {
+/**
+ * The text, with time and status in its last line, or below where that is full: the style sheet repeats them there,
+ * invisible, so that they are no part of the text. A sentence that stands for a message is in italics: nobody wrote it.
+ *
+ * @param {{text: object|null, look: string, time: number, status: object|null, latest: boolean, waits: boolean, edited: string|null}} props
+ *     text, status: as elements, which stay the same when only the time passes
+ */
+function LastLine({ text, look, time, status, latest, waits, edited }) {
   const { t, locale } = useChat();
-  const now = useNow();
+  const passed = (waits ? dated : ago)(time, useNow(), locale, t);
+  const at = latest || waits ? passed : clock(time, locale);
+  const full = exact(time, locale);
   return (
-    <div className="bubble-meta">
-      <time dateTime={new Date(time).toISOString()} title={exact(time, locale)}>{(waits ? dated : ago)(time, now, locale, t)}</time>
-      {children ?? (status && <Status status={status} />)}
+    <div className="bubble-line" dir={text ? 'auto' : undefined}>
+      {text && <p className={`bubble-text${look}`} data-meta={edited ? `${edited} ${at}` : at}>{text}</p>}
+      <span className="bubble-meta">
+        {edited && <span>{edited}</span>}
+        <time dir="auto" dateTime={new Date(time).toISOString()} title={at === passed ? full : `${passed}, ${full}`}>
+          {at}{at !== passed && <span className="hidden"> {passed}</span>}
+        </time>
+        {status}
+      </span>
     </div>
   );
 }
 
 /**
- * One message with its sender's picture at the end of a group, the time, and its status.
+ * One message with the time and its status, and its sender's picture at the end of a group.
  *
  * @param {{row: import('./rows.js').Row, partner: object, status: string|null, localUrl: string|null,
  *     onOpenImage: Function, onEdit: Function, onSeenBy: Function, actions: object|null, doing: object, canWrite: boolean}} props
@@ -53,7 +57,7 @@ function Meta({ time, status, waits, children }) {
  */
 export const Bubble = memo(function Bubble({ row, partner, status, localUrl, onOpenImage, onEdit, onSeenBy, actions, doing, canWrite }) {
   const { t, locale } = useChat();
-  const { message, first, last, time } = row;
+  const { message, first, last, latest, time } = row;
   const own = message.is_own;
   const entry = message.entry;
   const inGroup = partner.type === 'group';
@@ -63,9 +67,14 @@ export const Bubble = memo(function Bubble({ row, partner, status, localUrl, onO
   const written = actions && message.deleted_by === 'own' ? t('deletedOwn') : textOf(message.message_type, message.content, t);
   // A later server may have sent something else in place of a text.
   const content = written || hasImage ? written : t('unsupported');
-  const fallback = Boolean(message.content_is_fallback) || content !== written;
+  const emoji = emojiOnly(content);
+  const look = message.content_is_fallback || content !== written ? ' bubble-fallback' : emoji ? ' bubble-emoji' : '';
+  const text = useMemo(() => content && (message.mentions?.length > 0
+    ? <MentionedText content={content} mentions={message.mentions} /> : <LinkedText content={content} />), [content, message.mentions]);
+  const sign = useMemo(() => own && (inGroup && message.seq ? <SeenBy message={message} status={status} onOpen={onSeenBy} />
+    : <Status status={status} />), [own, inGroup, message, status, onSeenBy]);
   const classes = ['message', hasImage && !content && 'message-picture', own ? 'message-own' : 'message-other', first && 'message-first',
-    last && 'message-last', emojiOnly(content) && !hasImage && 'message-emoji',
+    last && 'message-last', emoji && !hasImage && 'message-emoji',
     status && `message-${status}`];
   return (
     <li className={classes.filter(Boolean).join(' ')} tabIndex={-1} data-key={row.key} data-seq={own ? undefined : message.seq}>
@@ -74,25 +83,19 @@ export const Bubble = memo(function Bubble({ row, partner, status, localUrl, onO
       )}
       <div className="message-body">
         <span className="hidden">{t('saidAt', { name: who, time: exact(time, locale) })}</span>
-        {inGroup && first && !own && <bdi className="message-name" aria-hidden="true">{who}</bdi>}
         <div className={hasImage ? 'bubble bubble-with-image' : 'bubble'} title={exact(time, locale)}>
+          {inGroup && first && !own && <bdi className="message-name" aria-hidden="true">{who}</bdi>}
           {message.reply_to && (actions ? <actions.Quote quote={message.reply_to} partner={partner} doing={doing} /> : <div className="quote-place" />)}
           {hasImage && (
             <Picture message={message} localUrl={localUrl} label={own ? t('imageOwn') : t('imageFrom', { name: who })} onOpen={onOpenImage}>
               {entry && status === 'waiting' && <UploadProgress entry={entry} />}
             </Picture>
           )}
-          {content && <MessageText content={content} mentions={message.mentions} fallback={fallback} />}
-          {actions && message.edited_at && <p className="bubble-edited">{t('edited')}</p>}
+          <LastLine text={text} look={look} time={time} status={sign} latest={latest && !hasImage} waits={Boolean(entry)}
+            edited={actions && message.edited_at ? t('edited') : null} />
         </div>
         {actions ? <actions.Row message={message} doing={doing} canWrite={canWrite} /> : message.reactions && <div className="reactions-place" />}
         {status === 'failed' && <FailedActions entry={entry} onEdit={onEdit} />}
-        {status === 'waiting' && !last && <span className="bubble-waits"><Status status={status} /></span>}
-        {(last || status === 'failed') && (
-          <Meta time={time} status={own ? status : null} waits={Boolean(entry)}>
-            {own && inGroup && message.seq ? <SeenBy message={message} status={status} onOpen={onSeenBy} /> : null}
-          </Meta>
-        )}
       </div>
     </li>
   );

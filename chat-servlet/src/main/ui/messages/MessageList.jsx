@@ -19,6 +19,7 @@ import { newBelow } from './newBelow.js';
 import { useAnchoredScroll } from './useAnchoredScroll.js';
 
 const Announcement = partComponent(live, 'Announcement', { now: false });
+const Moving = partComponent(live, 'Moving', { now: false });
 const ToEnd = partComponent(live, 'ToEnd', { now: false });
 const ToMention = partComponent(groups, 'ToMention', { now: false });
 const EmptyNotice = partComponent(notices, 'EmptyNotice');
@@ -148,6 +149,7 @@ export function MessageList({ thread, partner, onEdit, onOpenImage, onSeenBy, se
           {!hasNewer && <Typing partner={partner} />}
         </ol>
       </div>
+      <Moving {...{ rows, away, scrollerRef, contentRef }} />
       {item?.mentionCount > 0 && <ToMention thread={thread} after={item.readSeq} rows={rows} showRow={showRow} />}
       {away && state.phase === 'ready' && (
         <ToEnd fresh={fresh} onClick={goToEnd} />

@@ -1,13 +1,13 @@
 import { AlertIcon } from '../look/icons.jsx';
 import { useChat } from '../session/context.js';
-import { CheckIcon, ChecksIcon, ClockIcon, SeenIcon } from './icons.jsx';
+import { CheckIcon, ChecksIcon, ClockIcon } from './icons.jsx';
 
 const SIGNS = {
   waiting: [ClockIcon, 'sending'], sent: [CheckIcon, 'sent'], delivered: [ChecksIcon, 'delivered'],
-  read: [SeenIcon, 'read'], failed: [AlertIcon, 'failed'],
+  read: [ChecksIcon, 'read'], failed: [AlertIcon, 'failed'],
 };
 
-/** The status of an own message: never by color alone, the shape and the label differ too. */
+/** The status of an own message. Read ticks have a color and a heavier line; the label says the same. */
 export function Status({ status }) {
   const { t } = useChat();
   const [Sign, label] = SIGNS[status] ?? SIGNS.sent;

@@ -8,7 +8,8 @@ const TOGETHER_MS = 5 * 60_000;
  * @property {string} key stays the same when a sent message replaces its outbox entry
  * @property {object} [message] a message, or an outbox entry in the shape of one
  * @property {boolean} [first] begins a group of one person
- * @property {boolean} [last] ends it, and shows the time
+ * @property {boolean} [last] ends it, and shows the sender's picture
+ * @property {boolean} [latest] is the last message of all
  * @property {number} [time]
  */
 
@@ -55,6 +56,8 @@ export function rowsOf(messages, entries, unreadAfter) {
     before = { kind: 'message', key: keyOf(message), message, time, first, last: true };
     rows.push(before);
   }
+  const latest = rows.findLast((row) => row.kind === 'message');
+  if (latest) latest.latest = true;
   return rows;
 }
 

@@ -12,5 +12,6 @@ export { NotifyButton } from '../live/NotifyButton.jsx';
 export { TypingBubble } from '../live/TypingBubble.jsx';
 export { typingText } from '../live/typingText.js';
 export { liveOf } from '../live/live.js';
+export { Moving } from '../messages/Moving.jsx';
 export { ToEnd } from '../messages/ToEnd.jsx';
 export { styles };

@@ -6,7 +6,7 @@ export const NO_FILTERS = { from: '', has: '', since: '', until: '' };
 export const isFiltered = (filters) => Object.values(filters).some(Boolean);
 
 /** The beginning of a day of the reader's calendar, so many days later. */
-function dayStart(date, later) {
+export function dayStart(date, later) {
   const [year, month, day] = date.split('-').map(Number);
   return new Date(year, month - 1, day + later).toISOString();
 }

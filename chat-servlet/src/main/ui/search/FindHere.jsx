@@ -4,8 +4,9 @@ import { SearchField } from '../look/SearchField.jsx';
 import { IconButton, Spinner } from '../look/widgets.jsx';
 import { useChat, useStore } from '../session/context.js';
 import { Filters, NO_FILTERS, isFiltered, parametersOf } from './Filters.jsx';
-import { DownIcon, FilterIcon, UpIcon } from './icons.jsx';
+import { DateIcon, DownIcon, FilterIcon, UpIcon } from './icons.jsx';
 import { showHit, unmarkWords } from './show.js';
+import { ToDate } from './ToDate.jsx';
 import { useFound } from './useFound.js';
 
 /** The search in the open conversation: a button in its header, and the field below it. */
@@ -33,7 +34,8 @@ function Find({ partner, onClose }) {
   const { connection, me } = useStore(session.store);
   const [search, setSearch] = useState('');
   const [filters, setFilters] = useState(NO_FILTERS);
-  const [filtering, setFiltering] = useState(false);
+  // Which row is open below the field: the filters or the date.
+  const [opened, setOpened] = useState(null);
   const [at, setAt] = useState(0);
   const text = search.trim();
   const wanted = useMemo(() => text && {
@@ -42,6 +44,8 @@ function Find({ partner, onClose }) {
   const { address, phase, hits, next, busy, again, more } = useFound(wanted);
   // Some may have been deleted meanwhile.
   const here = Math.min(at, Math.max(0, hits.length - 1));
+
+  const toggle = (row) => setOpened(opened === row ? null : row);
 
   const show = (index, all = hits) => {
     setAt(index);
@@ -78,8 +82,10 @@ function Find({ partner, onClose }) {
       {busy ? <Spinner label={t('loading')} /> : <Count text={text} phase={phase} at={here} hits={hits} next={next} offline={connection === 'offline'} onRetry={again} />}
       <IconButton label={t('earlierHit')} disabled={hits.length === 0} onClick={() => step(1)}><UpIcon /></IconButton>
       <IconButton label={t('laterHit')} disabled={hits.length === 0} onClick={() => step(-1)}><DownIcon /></IconButton>
-      <IconButton label={t('filters')} aria-expanded={filtering} className={isFiltered(filters) ? 'filters-on' : ''} onClick={() => setFiltering(!filtering)}><FilterIcon /></IconButton>
-      {filtering && <Filters filters={filters} people={partner.type === 'group' ? [] : [partner]} onChange={setFilters} />}
+      <IconButton label={t('toDate')} aria-expanded={opened === 'date'} onClick={() => toggle('date')}><DateIcon /></IconButton>
+      <IconButton label={t('filters')} aria-expanded={opened === 'filters'} className={isFiltered(filters) ? 'filters-on' : ''} onClick={() => toggle('filters')}><FilterIcon /></IconButton>
+      {opened === 'date' && <ToDate partner={partner} />}
+      {opened === 'filters' && <Filters filters={filters} people={partner.type === 'group' ? [] : [partner]} onChange={setFilters} />}
     </div>
   );
 }

@@ -20,4 +20,6 @@ export default {
   filterSince: 'Since',
   filterUntil: 'Until',
   noFilters: 'Remove filters',
+  toDate: 'Go to a date',
+  showDate: 'Go',
 };

@@ -5,6 +5,7 @@ export default {
   uploading: 'Uploading, {percent}',
   write: 'Write a message',
   send: 'Send',
+  sentLater: 'You are offline. Messages will be sent when you are back.',
   addImage: 'Add photos',
   removeImage: 'Remove {name}',
   chosenImages: 'Chosen photos',

@@ -49,7 +49,7 @@ export default {
   automated: 'Automated messages',
   typing: 'typing…',
   reconnecting: 'Reconnecting…',
-  offline: 'You are offline. Messages are sent when you are back.',
+  offline: 'You are offline.',
   notSignedIn: 'Sign in to read your messages',
   signedOut: 'You are signed out',
   signedOutHint: 'Sign in to read and write messages.',

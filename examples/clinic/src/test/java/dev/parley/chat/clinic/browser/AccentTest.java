@@ -104,6 +104,17 @@ class AccentTest {
         List.of(
             Map.of("--parley-own", "#d9fdd3"),
             Map.of("--parley-own", "#123"),
+            Map.of("--parley-own-tint", "100%"),
+            Map.of("--parley-own-tint", "100%", "--parley-accent", "yellow"),
+            Map.of("--parley-own-tint", "100%", "--parley-accent", "black"),
+            Map.of("--parley-own-tint", "55%", "--parley-accent", "black"),
+            Map.of(
+                "--parley-own-tint",
+                "100%",
+                "--parley-accent",
+                "#ffc107",
+                "--parley-on-accent",
+                "#212529"),
             Map.of("--parley-badge", "yellow"),
             Map.of("--parley-badge", "#d00", "--parley-accent", "gold"),
             Map.of("--parley-accent", "#ffc107", "--parley-on-accent", "#212529"),

@@ -30,7 +30,7 @@ class OutboxTest {
     assertThat(
             patient
                 .page()
-                .getByText("You are offline. Messages are sent when you are back.")
+                .getByText("You are offline. Messages will be sent when you are back.")
                 .filter(new Locator.FilterOptions().setVisible(true)))
         .hasCount(1);
 

@@ -45,6 +45,11 @@ class ReadingTest {
     assertThat(reader.message("line 1")).isInViewport();
     reader.page().waitForCondition(() -> patient.unread() < 60);
     assertThat(patient.unread()).isPositive();
+    // The button counts what is unread.
+    reader
+        .page()
+        .waitForCondition(
+            () -> newMessages(reader).textContent().equals(patient.unread() + " new messages"));
 
     reader.button("Go to the latest message").or(newMessages(reader)).click();
     assertThat(reader.message("line 60")).isInViewport();
