@@ -29,9 +29,9 @@ record TenantBus(TenantNames names, EventBus all) implements EventBus {
           new Signal.TypingSeen(
               names.outer(typing.conversation()), names.outer(typing.who()), typing.until()));
     }
-    return signal instanceof Signal.PresenceMoved moved
+    return signal instanceof Signal.Attendance on
         ? Optional.of(
-            new Signal.PresenceMoved(names.outer(moved.who()), moved.online(), moved.lastSeen()))
+            new Signal.Attendance(on.node(), names.outer(on.who()), on.present(), on.lastSeen()))
         : Optional.empty();
   }
 
@@ -54,11 +54,12 @@ record TenantBus(TenantNames names, EventBus all) implements EventBus {
                   new Signal.TypingSeen(
                       names.inner(typing.conversation()), names.inner(who), typing.until()));
     }
-    return signal instanceof Signal.PresenceMoved moved
-        ? Optional.of(moved.who())
+    return signal instanceof Signal.Attendance on
+        ? Optional.of(on.who())
             .filter(names::owns)
             .map(
-                who -> new Signal.PresenceMoved(names.inner(who), moved.online(), moved.lastSeen()))
+                who ->
+                    new Signal.Attendance(on.node(), names.inner(who), on.present(), on.lastSeen()))
         : Optional.empty();
   }
 }

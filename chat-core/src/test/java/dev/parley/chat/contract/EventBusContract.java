@@ -28,7 +28,8 @@ public abstract class EventBusContract {
       new Signal.ConversationMoved(ConversationId.between(PATIENT, DOCTOR));
   private static final Signal TYPING =
       new Signal.TypingSeen(between(PATIENT, DOCTOR), PATIENT, NOW);
-  private static final Signal PRESENT = new Signal.PresenceMoved(DOCTOR, false, Optional.of(NOW));
+  private static final Signal PRESENT =
+      new Signal.Attendance("node", DOCTOR, false, Optional.of(NOW));
 
   private final BlockingQueue<Signal> received = new LinkedBlockingQueue<>();
 

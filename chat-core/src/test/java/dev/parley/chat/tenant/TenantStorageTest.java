@@ -223,7 +223,7 @@ class TenantStorageTest {
             new Signal.ConversationMoved(id),
             new Signal.FeedMoved(PATIENT),
             new Signal.TypingSeen(id, DOCTOR, Instant.EPOCH),
-            new Signal.PresenceMoved(DOCTOR, true, Optional.empty()));
+            new Signal.Attendance("node", DOCTOR, true, Optional.empty()));
 
     signals.forEach(north::publish);
 

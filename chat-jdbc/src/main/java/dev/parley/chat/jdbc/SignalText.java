@@ -16,7 +16,7 @@ final class SignalText {
   /** Of a signal that has no time. */
   private static final String NEVER = "-";
 
-  private static final List<String> ONLINE = List.of("0", "1");
+  private static final List<String> PRESENT = List.of("0", "1");
 
   private SignalText() {}
 
@@ -33,10 +33,11 @@ final class SignalText {
           "t %s %s %s"
               .formatted(typing.conversation().value(), typing.who(), text(typing.until())));
     }
-    if (signal instanceof Signal.PresenceMoved moved) {
-      String lastSeen = moved.lastSeen().map(SignalText::text).orElse(NEVER);
+    if (signal instanceof Signal.Attendance on) {
+      String lastSeen = on.lastSeen().map(SignalText::text).orElse(NEVER);
       return Optional.of(
-          "p %s %s %s".formatted(moved.who(), ONLINE.get(moved.online() ? 1 : 0), lastSeen));
+          "a %s %s %s %s"
+              .formatted(on.node(), on.who(), PRESENT.get(on.present() ? 1 : 0), lastSeen));
     }
     return Optional.empty();
   }
@@ -52,11 +53,12 @@ final class SignalText {
             case "t3" ->
                 new Signal.TypingSeen(
                     ConversationId.parse(parts[1]), Participant.parse(parts[2]), time(parts[3]));
-            case "p3" ->
-                new Signal.PresenceMoved(
-                    Participant.parse(parts[1]),
-                    ONLINE.indexOf(parts[2]) == 1,
-                    parts[3].equals(NEVER) ? Optional.empty() : Optional.of(time(parts[3])));
+            case "a4" ->
+                new Signal.Attendance(
+                    parts[1],
+                    Participant.parse(parts[2]),
+                    PRESENT.indexOf(parts[3]) == 1,
+                    parts[4].equals(NEVER) ? Optional.empty() : Optional.of(time(parts[4])));
             default -> null;
           });
     } catch (IllegalArgumentException damaged) {

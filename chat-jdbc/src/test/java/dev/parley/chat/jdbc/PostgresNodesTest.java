@@ -71,6 +71,33 @@ class PostgresNodesTest {
     }
   }
 
+  @Test
+  void whoIsConnectedToOneNodeIsOnlineOnTheOther() throws InterruptedException {
+    BlockingQueue<String> received = new LinkedBlockingQueue<>();
+    try (JdbcStorage second = JdbcStorage.create(opened.pool());
+        PostgresEventBus busHere = PostgresEventBus.create(opened.pool());
+        PostgresEventBus busThere = PostgresEventBus.create(opened.pool());
+        Chat here = chat(opened.storage(), busHere);
+        Chat there = chat(second, busThere)) {
+      here.send(Draft.from(PATIENT).to(DOCTOR).text("one"));
+      try (Subscription doctor =
+              there.live().subscribe(DOCTOR, Optional.empty(), new Texts(received));
+          Subscription patient =
+              here.live()
+                  .subscribe(PATIENT, Optional.empty(), new Texts(new LinkedBlockingQueue<>()))) {
+        // Announced again within 20 s, if the bus did not listen yet.
+        String next = received.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        while (next != null && !next.equals("user/7 true")) {
+          next = received.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        }
+        assertThat(next).isEqualTo("user/7 true");
+        assertThat(there.presence().shownTo(DOCTOR, PATIENT).orElseThrow().online()).isTrue();
+        doctor.wake();
+        patient.wake();
+      }
+    }
+  }
+
   private static Chat chat(JdbcStorage storage) {
     return chat(storage, LocalEventBus.create());
   }
@@ -102,6 +129,8 @@ class PostgresNodesTest {
         received.add(sent.message().text());
       } else if (event instanceof LiveEvent.TypingSeen) {
         received.add("typing");
+      } else if (event instanceof LiveEvent.PresenceSeen seen) {
+        received.add(seen.who() + " " + seen.state().online());
       }
     }
 

@@ -29,8 +29,8 @@ class SignalTextTest {
         new Signal.ConversationMoved(GROUP),
         new Signal.FeedMoved(LONG),
         new Signal.TypingSeen(GROUP, PATIENT, NOW),
-        new Signal.PresenceMoved(DOCTOR, true, Optional.empty()),
-        new Signal.PresenceMoved(DOCTOR, false, Optional.of(NOW)));
+        new Signal.Attendance("0z", DOCTOR, true, Optional.empty()),
+        new Signal.Attendance("z".repeat(64), DOCTOR, false, Optional.of(NOW)));
   }
 
   @ParameterizedTest
@@ -55,8 +55,11 @@ class SignalTextTest {
         "f user/7 more",
         "z user/7",
         "t direct:user/7 user/7 soon",
-        "p user/7 1 soon",
-        "p user/7 1",
+        "a node user/7 1 soon",
+        "a node user/7 1",
+        "a NODE user/7 1 -",
+        "a  user/7 1 -",
+        "p user/7 1 -",
         "c 1 2 3 4"
       })
   void whatIsNotKnownOrDamagedIsLeftOut(String line) {

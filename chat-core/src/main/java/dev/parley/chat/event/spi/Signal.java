@@ -38,12 +38,21 @@ public interface Signal {
       implements Signal {}
 
   /**
-   * A participant's presence changed.
+   * A participant is on a node, or has left it. Repeated while they stay, since a node that is
+   * killed announces nothing more.
    *
+   * @param node drawn at random when the node started, 1 to 64 of {@code [0-9a-z]}
    * @param who it is
-   * @param online whether they are online now
-   * @param lastSeen when they were last online, if they are not
+   * @param present whether they are on it now
+   * @param lastSeen when they were last on it, if they are not
    */
-  record PresenceMoved(Participant who, boolean online, Optional<Instant> lastSeen)
-      implements Signal {}
+  record Attendance(String node, Participant who, boolean present, Optional<Instant> lastSeen)
+      implements Signal {
+    /** Checks the node's name. */
+    public Attendance {
+      if (!node.matches("[0-9a-z]{1,64}")) {
+        throw new IllegalArgumentException("A node's name is 1 to 64 of [0-9a-z].");
+      }
+    }
+  }
 }

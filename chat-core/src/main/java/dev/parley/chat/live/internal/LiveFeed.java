@@ -14,6 +14,7 @@ import dev.parley.chat.live.spi.Subscriber;
 import dev.parley.chat.live.spi.Subscription;
 import dev.parley.chat.participant.Participant;
 import dev.parley.chat.presence.internal.NodePresence;
+import dev.parley.chat.presence.internal.PresenceMoved;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -91,6 +92,7 @@ public final class LiveFeed implements Live, AutoCloseable {
     every(TICK_SECONDS, this::tick);
     every(CHECK_SECONDS, this::check);
     groups = new GroupSignals(threads, conversations, subscribers::keySet);
+    presence.deliverTo(this::onMove);
     registration = bus.subscribe(this::onSignal);
   }
 
@@ -180,8 +182,8 @@ public final class LiveFeed implements Live, AutoCloseable {
               pass(member, event);
             }
           });
-    } else if (signal instanceof Signal.PresenceMoved moved && !subscribers.isEmpty()) {
-      presenceUpdates.onSignal(moved);
+    } else if (signal instanceof Signal.Attendance attendance) {
+      presence.heard(attendance);
     }
   }
 
@@ -207,7 +209,13 @@ public final class LiveFeed implements Live, AutoCloseable {
     }
   }
 
-  private void deliverPresence(Signal.PresenceMoved moved) {
+  private void onMove(PresenceMoved moved) {
+    if (!subscribers.isEmpty()) {
+      presenceUpdates.onMove(moved);
+    }
+  }
+
+  private void deliverPresence(PresenceMoved moved) {
     partners.deliver(moved, subscribers::containsKey, this::pass);
   }
 

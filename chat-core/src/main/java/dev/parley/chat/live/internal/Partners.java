@@ -6,11 +6,11 @@ import dev.parley.chat.conversation.Member;
 import dev.parley.chat.conversation.spi.ConversationPage;
 import dev.parley.chat.conversation.spi.ConversationStore;
 import dev.parley.chat.conversation.spi.Head;
-import dev.parley.chat.event.spi.Signal;
 import dev.parley.chat.live.spi.LiveEvent;
 import dev.parley.chat.participant.Participant;
 import dev.parley.chat.presence.Presence;
 import dev.parley.chat.presence.internal.NodePresence;
+import dev.parley.chat.presence.internal.PresenceMoved;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -87,10 +87,10 @@ final class Partners {
    * see it. In larger groups a change of each would concern too many.
    */
   void deliver(
-      Signal.PresenceMoved moved,
+      PresenceMoved moved,
       Predicate<Participant> listens,
       BiConsumer<Participant, LiveEvent> pass) {
-    Presence.State state = new Presence.State(moved.online(), moved.lastSeen());
+    Presence.State state = moved.state();
     LiveEvent event = new LiveEvent.PresenceSeen(moved.who(), state);
     forNewest(
         moved.who(),

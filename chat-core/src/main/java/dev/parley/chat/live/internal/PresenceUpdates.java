@@ -1,8 +1,8 @@
 package dev.parley.chat.live.internal;
 
 import dev.parley.chat.error.spi.StorageException;
-import dev.parley.chat.event.spi.Signal;
 import dev.parley.chat.participant.Participant;
+import dev.parley.chat.presence.internal.PresenceMoved;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Executor;
@@ -17,19 +17,18 @@ import org.slf4j.LoggerFactory;
 final class PresenceUpdates {
   private static final Logger LOG = LoggerFactory.getLogger(PresenceUpdates.class);
 
-  private final Map<Participant, Signal.PresenceMoved> waiting = new LinkedHashMap<>();
-  private final Consumer<Signal.PresenceMoved> announce;
+  private final Map<Participant, PresenceMoved> waiting = new LinkedHashMap<>();
+  private final Consumer<PresenceMoved> announce;
   private final Consumer<Runnable> later;
   private final SerialTask task;
 
-  PresenceUpdates(
-      Executor threads, Consumer<Signal.PresenceMoved> announce, Consumer<Runnable> later) {
+  PresenceUpdates(Executor threads, Consumer<PresenceMoved> announce, Consumer<Runnable> later) {
     this.announce = announce;
     this.later = later;
     this.task = new SerialTask(threads, this::run);
   }
 
-  void onSignal(Signal.PresenceMoved moved) {
+  void onMove(PresenceMoved moved) {
     synchronized (waiting) {
       waiting.put(moved.who(), moved);
     }
@@ -37,7 +36,7 @@ final class PresenceUpdates {
   }
 
   private void run() {
-    Signal.PresenceMoved moved;
+    PresenceMoved moved;
     synchronized (waiting) {
       var oldest = waiting.values().iterator();
       if (!oldest.hasNext()) {

@@ -10,11 +10,12 @@ import dev.parley.chat.conversation.MessageText;
 import dev.parley.chat.conversation.spi.Fingerprint;
 import dev.parley.chat.conversation.spi.NewMessage;
 import dev.parley.chat.event.spi.LocalEventBus;
-import dev.parley.chat.event.spi.Signal;
 import dev.parley.chat.live.spi.LiveEvent;
 import dev.parley.chat.memory.InMemoryStorage;
 import dev.parley.chat.participant.Participant;
+import dev.parley.chat.presence.Presence;
 import dev.parley.chat.presence.internal.NodePresence;
+import dev.parley.chat.presence.internal.PresenceMoved;
 import dev.parley.chat.presence.spi.PresencePolicy;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +46,7 @@ class PartnersTest {
             .toList();
     List<Participant> notified = new ArrayList<>();
     partners.deliver(
-        new Signal.PresenceMoved(DOCTOR, true, Optional.empty()),
+        new PresenceMoved(DOCTOR, new Presence.State(true, Optional.empty())),
         viewer -> true,
         (viewer, event) -> notified.add(viewer));
 

@@ -3,8 +3,9 @@ package dev.parley.chat.live.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.chat.error.spi.StorageException;
-import dev.parley.chat.event.spi.Signal;
 import dev.parley.chat.participant.Participant;
+import dev.parley.chat.presence.Presence;
+import dev.parley.chat.presence.internal.PresenceMoved;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -15,16 +16,16 @@ import org.junit.jupiter.api.Test;
 class PresenceUpdatesTest {
   private final Deque<Runnable> queued = new ArrayDeque<>();
   private final List<Runnable> later = new ArrayList<>();
-  private final List<Signal.PresenceMoved> delivered = new ArrayList<>();
+  private final List<PresenceMoved> delivered = new ArrayList<>();
   private boolean busy;
   private boolean failing;
   private final PresenceUpdates news = new PresenceUpdates(queued::add, this::deliver, later::add);
 
   @Test
   void ofOnePersonTheLatestIsDeliveredAndOfAllInTheirOrder() {
-    news.onSignal(moved(1, true));
-    news.onSignal(moved(2, true));
-    news.onSignal(moved(1, false));
+    news.onMove(moved(1, true));
+    news.onMove(moved(2, true));
+    news.onMove(moved(1, false));
     run();
 
     assertThat(delivered).containsExactly(moved(1, false), moved(2, true));
@@ -33,10 +34,10 @@ class PresenceUpdatesTest {
   @Test
   void whileTheStorageIsBusyNothingIsLost() {
     busy = true;
-    news.onSignal(moved(1, true));
-    news.onSignal(moved(2, true));
+    news.onMove(moved(1, true));
+    news.onMove(moved(2, true));
     run();
-    news.onSignal(moved(1, false));
+    news.onMove(moved(1, false));
     run();
     assertThat(delivered).isEmpty();
 
@@ -50,16 +51,16 @@ class PresenceUpdatesTest {
   @Test
   void whatCannotBeDeliveredDoesNotHoldUpTheRest() {
     failing = true;
-    news.onSignal(moved(1, true));
+    news.onMove(moved(1, true));
     run();
     failing = false;
-    news.onSignal(moved(2, true));
+    news.onMove(moved(2, true));
     run();
 
     assertThat(delivered).containsExactly(moved(2, true));
   }
 
-  private void deliver(Signal.PresenceMoved moved) {
+  private void deliver(PresenceMoved moved) {
     if (busy) {
       throw StorageException.busy(null);
     }
@@ -75,7 +76,8 @@ class PresenceUpdatesTest {
     }
   }
 
-  private static Signal.PresenceMoved moved(int number, boolean online) {
-    return new Signal.PresenceMoved(Participant.of("user", number), online, Optional.empty());
+  private static PresenceMoved moved(int number, boolean online) {
+    return new PresenceMoved(
+        Participant.of("user", number), new Presence.State(online, Optional.empty()));
   }
 }

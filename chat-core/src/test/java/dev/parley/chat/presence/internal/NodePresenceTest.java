@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.chat.LoggedLines;
 import dev.parley.chat.TestClock;
 import dev.parley.chat.event.spi.LocalEventBus;
-import dev.parley.chat.event.spi.Signal;
 import dev.parley.chat.participant.Participant;
 import dev.parley.chat.presence.Presence;
 import dev.parley.chat.presence.spi.PresencePolicy;
@@ -27,7 +26,7 @@ class NodePresenceTest {
   private static final Duration MILLISECOND = Duration.ofMillis(1);
 
   private final TestClock clock = new TestClock(START);
-  private final List<Signal> published = new CopyOnWriteArrayList<>();
+  private final List<PresenceMoved> published = new CopyOnWriteArrayList<>();
   private final NodePresence presence = presence(PresencePolicy.everybody());
 
   @Test
@@ -88,7 +87,9 @@ class NodePresenceTest {
 
     assertThat(published)
         .last()
-        .isEqualTo(new Signal.PresenceMoved(PATIENT, false, Optional.of(START.plusSeconds(20))));
+        .isEqualTo(
+            new PresenceMoved(
+                PATIENT, new Presence.State(false, Optional.of(START.plusSeconds(20)))));
   }
 
   @Test
@@ -268,20 +269,20 @@ class NodePresenceTest {
   }
 
   private NodePresence presence(PresencePolicy policy) {
-    LocalEventBus bus = LocalEventBus.create();
-    assertThat(bus.subscribe(published::add)).isNotNull();
-    return new NodePresence(policy, bus, clock);
+    NodePresence node = new NodePresence(policy, LocalEventBus.create(), clock);
+    node.deliverTo(published::add);
+    return node;
   }
 
   private Presence.State state() {
     return presence.shownTo(PATIENT, DOCTOR).orElseThrow();
   }
 
-  private static Signal here() {
-    return new Signal.PresenceMoved(DOCTOR, true, Optional.empty());
+  private static PresenceMoved here() {
+    return new PresenceMoved(DOCTOR, new Presence.State(true, Optional.empty()));
   }
 
-  private static Signal gone(Instant lastSeen) {
-    return new Signal.PresenceMoved(DOCTOR, false, Optional.of(lastSeen));
+  private static PresenceMoved gone(Instant lastSeen) {
+    return new PresenceMoved(DOCTOR, new Presence.State(false, Optional.of(lastSeen)));
   }
 }
