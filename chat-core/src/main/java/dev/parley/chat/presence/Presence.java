@@ -6,8 +6,10 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Who is online on this node. That is who is connected, or made a request in the last 30 seconds.
- * Kept in memory, so a restart forgets when people were last online. Thread-safe.
+ * Who is online. That is who is connected, or made a request in the last 30 seconds, on this node
+ * or on another that the {@link dev.parley.chat.event.spi.EventBus} connects. Within a minute after
+ * a node was killed, those who were only on it are offline. Kept in memory, so a restart forgets
+ * when people were last online. Thread-safe.
  */
 public interface Presence {
   /**

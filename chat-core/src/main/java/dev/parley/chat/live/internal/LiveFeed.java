@@ -183,7 +183,7 @@ public final class LiveFeed implements Live, AutoCloseable {
             }
           });
     } else if (signal instanceof Signal.Attendance attendance) {
-      presence.heard(attendance);
+      presence.take(attendance);
     }
   }
 

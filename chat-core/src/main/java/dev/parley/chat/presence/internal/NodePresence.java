@@ -99,13 +99,13 @@ public final class NodePresence implements Presence {
    *
    * @param attendance of anyone, on any node
    */
-  public void heard(Signal.Attendance attendance) {
+  public void take(Signal.Attendance attendance) {
     Participant who = attendance.who();
     if (attendance.node().equals(node) || (entries.size() >= MOST && !entries.containsKey(who))) {
       return;
     }
     if (attendance.present()) {
-      change(who, (entry, now) -> entry.heard(attendance.node(), now));
+      change(who, (entry, now) -> entry.joined(attendance.node(), now));
     } else {
       // A clock that is ahead must not show that someone was here in the future.
       change(

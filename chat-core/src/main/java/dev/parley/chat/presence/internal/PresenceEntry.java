@@ -56,7 +56,7 @@ record PresenceEntry(
   }
 
   /** Another node has announced that they are on it. */
-  PresenceEntry heard(String node, Instant now) {
+  PresenceEntry joined(String node, Instant now) {
     return onOthers(elsewhere.with(node, now), lastSeen);
   }
 

@@ -162,7 +162,7 @@ class PresenceOnNodesTest {
       nodes = nodes.with("z" + number, START);
     }
 
-    assertThat(nodes.heard()).hasSize(OtherNodes.MOST).containsKey("z999");
+    assertThat(nodes.announced()).hasSize(OtherNodes.MOST).containsKey("z999");
     assertThat(moved).containsExactly(online());
   }
 
@@ -181,7 +181,7 @@ class PresenceOnNodesTest {
     bus.subscribe(
         signal -> {
           if (!silent && signal instanceof Signal.Attendance attendance) {
-            node.heard(attendance);
+            node.take(attendance);
           }
         });
     return node;
