@@ -82,7 +82,6 @@ final class RoundRobinProxy implements AutoCloseable {
         threads.execute(() -> serve(client));
       } catch (IOException over) {
         // Closed, or this one connection failed; the next is accepted.
-        continue;
       }
     }
   }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * One person who sends, edits, reacts and reads. Each step is repeated, as it is, until a node has
@@ -26,7 +27,7 @@ final class Writing implements Runnable {
   private final Map<Long, Boolean> reactions = new HashMap<>();
   private long readUpTo;
   private int sent;
-  private volatile int steps;
+  private final AtomicInteger steps = new AtomicInteger();
   private boolean refused;
 
   Writing(Client client, Client partner, URI address, Promises promises, long seed) {
@@ -38,7 +39,7 @@ final class Writing implements Runnable {
   }
 
   int steps() {
-    return steps;
+    return steps.get();
   }
 
   Client client() {
@@ -50,7 +51,7 @@ final class Writing implements Runnable {
   }
 
   /** The texts by number, as they were last acknowledged; read after the thread has ended. */
-  TreeMap<Long, String> acknowledged() {
+  Map<Long, String> acknowledged() {
     return acknowledged;
   }
 
@@ -73,7 +74,7 @@ final class Writing implements Runnable {
         } else {
           read();
         }
-        steps++;
+        steps.incrementAndGet();
         promises.pause(random.nextInt(PAUSE_MILLIS));
       }
     } catch (InterruptedException over) {
@@ -99,7 +100,7 @@ final class Writing implements Runnable {
 
   private void edit() throws InterruptedException {
     long seq = acknowledged.lastKey();
-    String text = "edition " + steps + " of " + client.name();
+    String text = "edition " + steps.get() + " of " + client.name();
     String form =
         "&seq=%d&text_revision=%d&content=".formatted(seq, textRevisions.getOrDefault(seq, 0L));
     JsonNode message = done("/chat/edit", form, text);
