@@ -80,7 +80,7 @@ class ReplyTest {
               route.abort();
             });
     patient.field().press("Enter");
-    patient.sees("Yes", "Sending");
+    patient.sees("Yes");
     patient.page().waitForCondition(() -> amelia.messagesWith(doctor).size() == 2);
     patient.page().unroute(SEND);
     patient.page().reload();

@@ -130,7 +130,8 @@ final class Visitor {
     messages()
         .getByText(text, new Locator.GetByTextOptions().setExact(true))
         .last()
-        .click(new Locator.ClickOptions().setButton(MouseButton.RIGHT));
+        // Where the text begins: its middle may lie below the time.
+        .click(new Locator.ClickOptions().setButton(MouseButton.RIGHT).setPosition(4, 4));
     assertThat(menu()).isVisible();
     return this;
   }

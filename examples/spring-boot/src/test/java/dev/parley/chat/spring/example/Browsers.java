@@ -62,7 +62,7 @@ final class Browsers implements AutoCloseable {
         .map(Path::of)
         .flatMap(
             folder ->
-                List.of("chromium", "chromium-browser", "google-chrome").stream()
+                List.of("chromium-headless-shell", "chromium", "google-chrome").stream()
                     .map(folder::resolve))
         .filter(Files::isExecutable)
         .findFirst();
