@@ -48,7 +48,12 @@ class TogetherTest {
 
     clinic.expectFaults();
     patient.page().context().setOffline(true);
-    assertThat(patient.page().getByText("You are offline.").first()).isVisible();
+    assertThat(
+            patient
+                .page()
+                .getByText("You are offline.")
+                .filter(new Locator.FilterOptions().setVisible(true)))
+        .hasCount(1);
     assertThat(online(patient)).hasCount(0);
 
     patient.page().context().setOffline(false);
