@@ -20,6 +20,15 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * Gives each test browsers of its own, all in one Chromium, and checks afterwards what they did.
  */
 class InChromium implements BeforeEachCallback, AfterEachCallback {
+  /** A browser without a window refuses notifications; a person's asks at first. */
+  private static final String ASKS =
+      """
+      if (window.Notification) {
+        Object.defineProperty(Notification, 'permission',
+            { configurable: true, get: () => 'default' });
+      }
+      """;
+
   private final List<BrowserContext> contexts = new ArrayList<>();
   private final List<Watch> watches = new ArrayList<>();
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
@@ -41,6 +50,7 @@ class InChromium implements BeforeEachCallback, AfterEachCallback {
             .setLocale("en-US")
             .setReducedMotion(ReducedMotion.REDUCE);
     BrowserContext context = browser.newContext(options.apply(usual));
+    context.addInitScript(ASKS);
     Set<String> hosts = new LinkedHashSet<>();
     for (URI server : servers) {
       hosts.add(server.getAuthority());
