@@ -159,12 +159,13 @@ final class Visitor {
     return messages().getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(PHOTO));
   }
 
-  /** Waits for the tick beside a message of one's own. */
+  /** Waits for the tick of one's own message, the last one with this text. */
   Visitor sees(String text, String status) {
     assertThat(
             message(text)
                 .getByRole(
-                    AriaRole.IMG, new Locator.GetByRoleOptions().setName(status).setExact(true)))
+                    AriaRole.IMG, new Locator.GetByRoleOptions().setName(status).setExact(true))
+                .last())
         .isVisible();
     return this;
   }
