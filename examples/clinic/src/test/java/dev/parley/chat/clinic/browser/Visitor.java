@@ -131,7 +131,7 @@ final class Visitor {
         .getByText(text, new Locator.GetByTextOptions().setExact(true))
         .last()
         // Where the text begins: its middle may lie below the time.
-        .click(new Locator.ClickOptions().setButton(MouseButton.RIGHT).setPosition(4, 4));
+        .click(new Locator.ClickOptions().setButton(MouseButton.RIGHT).setPosition(16, 18));
     assertThat(menu()).isVisible();
     return this;
   }
