@@ -79,6 +79,8 @@ class InChromium implements BeforeEachCallback, AfterEachCallback {
 
   @Override
   public final void afterEach(ExtensionContext context) throws Exception {
+    // From here on the other runtime's scripts are not served, and one may still be asked for.
+    OtherRuntime.named().ifPresent(scripts -> watches.forEach(Watch::end));
     // A request that is still on its way must not reach a handler within the next test.
     contexts.stream().filter(browser.contexts()::contains).forEach(BrowserContext::unrouteAll);
     contexts.forEach(BrowserContext::close);

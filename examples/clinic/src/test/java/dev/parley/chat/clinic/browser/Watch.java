@@ -16,6 +16,7 @@ final class Watch {
   private final List<String> complaints = new ArrayList<>();
   private final Set<String> hosts;
   private boolean faultsAreMeant;
+  private boolean ended;
   private String refused = "";
 
   private Watch(Set<String> hosts) {
@@ -29,7 +30,7 @@ final class Watch {
     Watch watch = new Watch(hosts);
     context.onConsoleMessage(
         message -> {
-          if (message.type().equals("error")) {
+          if (!watch.ended && message.type().equals("error")) {
             watch.complaints.add(message.text());
           }
         });
@@ -48,6 +49,11 @@ final class Watch {
     if (address.getAuthority() != null && !hosts.contains(address.getAuthority())) {
       complaints.add("Asked a stranger: " + address.getAuthority());
     }
+  }
+
+  /** From now on the console is not read. */
+  void end() {
+    ended = true;
   }
 
   /**
