@@ -54,7 +54,7 @@ export function EmojiPicker({ point, before, onChoose, onClose }) {
   }
 
   return (
-    <Popup point={point} role="dialog" label={t('moreEmoji')} className="picker" focus={hovers() ? 'input' : ':not(*)'} before={before} onClose={onClose} onKeyDown={onKeyDown}>
+    <Popup point={point} role="dialog" label={t('moreEmoji')} className="emoji-picker" focus={hovers() ? 'input' : ':not(*)'} before={before} onClose={onClose} onKeyDown={onKeyDown}>
       <input type="text" className="picker-field" value={query} placeholder={t('searchEmoji')} aria-label={t('searchEmoji')} autoComplete="off" autoCapitalize="none"
         onChange={(event) => setQuery(event.target.value)} />
       <p className="hidden" role="status">{typed ? t('emojiFound', { count: found.length }) : ''}</p>

@@ -21,7 +21,7 @@ import { useAnchoredScroll } from './useAnchoredScroll.js';
 const Announcement = partComponent(live, 'Announcement', { now: false });
 const Moving = partComponent(live, 'Moving', { now: false });
 const ToEnd = partComponent(live, 'ToEnd', { now: false });
-const ToMention = partComponent(groups, 'ToMention', { now: false });
+const ToMention = partComponent(live, 'ToMention', { now: false });
 const EmptyNotice = partComponent(notices, 'EmptyNotice');
 const UnsentText = partComponent(groups, 'UnsentText');
 

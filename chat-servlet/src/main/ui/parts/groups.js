@@ -12,6 +12,5 @@ export { GroupPicture } from '../groups/GroupPicture.jsx';
 export { GroupStatus } from '../groups/GroupStatus.jsx';
 export { MentionedText } from '../mentions/MentionedText.jsx';
 export { SeenBy } from '../groups/SeenBy.jsx';
-export { ToMention } from '../mentions/ToMention.jsx';
 export { UnsentText } from '../groups/UnsentText.jsx';
 export { styles };

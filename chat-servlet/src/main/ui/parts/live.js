@@ -13,5 +13,6 @@ export { TypingBubble } from '../live/TypingBubble.jsx';
 export { typingText } from '../live/typingText.js';
 export { liveOf } from '../live/live.js';
 export { Moving } from '../messages/Moving.jsx';
+export { ToMention } from '../mentions/ToMention.jsx';
 export { ToEnd } from '../messages/ToEnd.jsx';
 export { styles };

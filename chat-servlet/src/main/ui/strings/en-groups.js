@@ -6,7 +6,6 @@ export default {
   youObject: 'you',
   somePeople: 'people',
   seenBy: 'Seen by',
-  toMention: 'Go to the next message that mentions you',
   'event.created': '{actor} created the group',
   'event.created.own': 'You created the group',
   'event.created.system': 'The group was created',

@@ -9,4 +9,5 @@ export default {
   notifyTitle: 'New message from {name}',
   typingNames: { one: '{names} is typing…', other: '{names} are typing…' },
   typingMany: 'several people are typing…',
+  toMention: 'Go to the next message that mentions you',
 };

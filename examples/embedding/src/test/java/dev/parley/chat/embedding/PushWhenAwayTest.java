@@ -49,6 +49,9 @@ class PushWhenAwayTest {
     webhook.setExecutor(handlers);
     webhook.createContext("/", this::take);
     webhook.start();
+  }
+
+  private void chatWhosePushesTakeAtMost(Duration patience) {
     URI address = URI.create("http://localhost:" + webhook.getAddress().getPort() + "/");
     AtomicReference<Chat> built = new AtomicReference<>();
     chat =
@@ -60,7 +63,7 @@ class PushWhenAwayTest {
                     .put(DOCTOR, ParticipantProfile.of("Dr. Maya Lind"))
                     .put(OTHER_DOCTOR, ParticipantProfile.of("Dr. Omar Haddad")))
             .access(AccessPolicy.betweenTypes("user", "doctor"))
-            .listener(new PushWhenAway(built::get, address, Duration.ofMillis(500)))
+            .listener(new PushWhenAway(built::get, address, patience))
             .build();
     built.set(chat);
   }
@@ -75,6 +78,7 @@ class PushWhenAwayTest {
 
   @Test
   void anOfflinePersonIsPushedWithoutTheText() throws InterruptedException {
+    chatWhosePushesTakeAtMost(Duration.ofSeconds(30));
     send(DOCTOR, "a secret");
 
     assertThat(pushed.poll(30, TimeUnit.SECONDS)).isEqualTo("doctor:7");
@@ -82,6 +86,7 @@ class PushWhenAwayTest {
 
   @Test
   void anOnlinePersonIsNotPushed() throws InterruptedException {
+    chatWhosePushesTakeAtMost(Duration.ofSeconds(30));
     chat.live().subscribe(DOCTOR, Optional.empty(), new Quiet());
 
     send(DOCTOR, "seen while online");
@@ -92,6 +97,7 @@ class PushWhenAwayTest {
 
   @Test
   void aWebhookThatRefusesLosesOnlyItsOwnPush() throws InterruptedException {
+    chatWhosePushesTakeAtMost(Duration.ofSeconds(30));
     status = 500;
     send(DOCTOR, "refused");
     assertThat(pushed.poll(30, TimeUnit.SECONDS)).isEqualTo("doctor:7");
@@ -103,6 +109,7 @@ class PushWhenAwayTest {
 
   @Test
   void aWebhookThatNeverAnswersDelaysNoLongerThanAllowed() throws InterruptedException {
+    chatWhosePushesTakeAtMost(Duration.ofSeconds(3));
     status = 0;
     send(DOCTOR, "no answer");
     assertThat(pushed.poll(30, TimeUnit.SECONDS)).isEqualTo("doctor:7");
