@@ -77,6 +77,7 @@ final class Endpoints {
     post("/chat/live/ticket", MULTIPART, new byte[0], 201);
     post("/chat/typing", FORM, between.getBytes(StandardCharsets.UTF_8), 204);
     changes(between);
+    own(between);
     groups(user, doctor);
   }
 
@@ -93,6 +94,16 @@ final class Endpoints {
     get("/chat/messages", "/chat/messages?" + between + "&changed_after=0");
     // Texts are kept for no one unless the host says so.
     get("/chat/editions", "/chat/editions?" + first, 403);
+  }
+
+  /** What one person does with a conversation or a partner, alone. */
+  private void own(String between) throws IOException {
+    post("/chat/view", "/chat/view", between + "&pinned=false", 200);
+    post("/chat/block", "/chat/block", between + "&on=false", 200);
+    get("/chat/blocks", "/chat/blocks");
+    post("/chat/report", "/chat/report", between + "&seq=8000000&reason=spam", 404);
+    get("/chat/powers", "/chat/powers?" + between);
+    get("/chat/notices", "/chat/notices?" + between);
   }
 
   /** Both people have a group; the one that is created has a key, so that it is created once. */

@@ -49,12 +49,13 @@ class PushWhenAwayTest {
     webhook.setExecutor(handlers);
     webhook.createContext("/", this::take);
     webhook.start();
+    chat = pushing(Duration.ofSeconds(30));
   }
 
-  private void chatWhosePushesTakeAtMost(Duration patience) {
+  private Chat pushing(Duration patience) {
     URI address = URI.create("http://localhost:" + webhook.getAddress().getPort() + "/");
     AtomicReference<Chat> built = new AtomicReference<>();
-    chat =
+    Chat pushing =
         Chat.builder()
             .storage(InMemoryStorage.create())
             .directory(
@@ -65,7 +66,8 @@ class PushWhenAwayTest {
             .access(AccessPolicy.betweenTypes("user", "doctor"))
             .listener(new PushWhenAway(built::get, address, patience))
             .build();
-    built.set(chat);
+    built.set(pushing);
+    return pushing;
   }
 
   @AfterEach
@@ -78,7 +80,6 @@ class PushWhenAwayTest {
 
   @Test
   void anOfflinePersonIsPushedWithoutTheText() throws InterruptedException {
-    chatWhosePushesTakeAtMost(Duration.ofSeconds(30));
     send(DOCTOR, "a secret");
 
     assertThat(pushed.poll(30, TimeUnit.SECONDS)).isEqualTo("doctor:7");
@@ -86,7 +87,6 @@ class PushWhenAwayTest {
 
   @Test
   void anOnlinePersonIsNotPushed() throws InterruptedException {
-    chatWhosePushesTakeAtMost(Duration.ofSeconds(30));
     chat.live().subscribe(DOCTOR, Optional.empty(), new Quiet());
 
     send(DOCTOR, "seen while online");
@@ -97,7 +97,6 @@ class PushWhenAwayTest {
 
   @Test
   void aWebhookThatRefusesLosesOnlyItsOwnPush() throws InterruptedException {
-    chatWhosePushesTakeAtMost(Duration.ofSeconds(30));
     status = 500;
     send(DOCTOR, "refused");
     assertThat(pushed.poll(30, TimeUnit.SECONDS)).isEqualTo("doctor:7");
@@ -109,13 +108,14 @@ class PushWhenAwayTest {
 
   @Test
   void aWebhookThatNeverAnswersDelaysNoLongerThanAllowed() throws InterruptedException {
-    chatWhosePushesTakeAtMost(Duration.ofSeconds(3));
     status = 0;
-    send(DOCTOR, "no answer");
-    assertThat(pushed.poll(30, TimeUnit.SECONDS)).isEqualTo("doctor:7");
-    send(OTHER_DOCTOR, "the next is still pushed");
+    try (Chat impatient = pushing(Duration.ofSeconds(3))) {
+      impatient.send(Draft.from(PATIENT).to(DOCTOR).text("no answer"));
+      assertThat(pushed.poll(30, TimeUnit.SECONDS)).isEqualTo("doctor:7");
+      impatient.send(Draft.from(PATIENT).to(OTHER_DOCTOR).text("the next is still pushed"));
 
-    assertThat(pushed.poll(30, TimeUnit.SECONDS)).isEqualTo("doctor:8");
+      assertThat(pushed.poll(30, TimeUnit.SECONDS)).isEqualTo("doctor:8");
+    }
   }
 
   private void send(Participant to, String text) {

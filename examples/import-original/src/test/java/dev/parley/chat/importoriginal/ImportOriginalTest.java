@@ -305,6 +305,8 @@ class ImportOriginalTest {
       throws IOException {
     return new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            // Otherwise Java 24 and newer warn of SQLite's driver.
+            "--enable-native-access=ALL-UNNAMED",
             "-cp",
             System.getProperty("java.class.path"),
             ImportOriginal.class.getName(),
