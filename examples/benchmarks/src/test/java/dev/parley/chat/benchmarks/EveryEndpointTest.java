@@ -14,20 +14,23 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A server holds no more resources after a thousand calls of every kind than before. */
+/** A server holds no more resources after many calls of every kind than before. */
 class EveryEndpointTest {
+  /** Well above the 250 instances of a class that may be there by chance. */
+  private static final int TIMES = 400;
+
   private static final Duration SOON = Duration.ofMinutes(1);
   private static final long PAUSE_NANOS = 50_000_000;
 
   @ParameterizedTest
   @ValueSource(strings = {"sqlite", "memory"})
-  void aThousandCallsOfEachLeaveNothingOpen(String store, @TempDir Path folder) throws Exception {
+  void manyCallsOfEachLeaveNothingOpen(String store, @TempDir Path folder) throws Exception {
     try (ServerProcess server = ServerProcess.start(folder, 8, "256m", store)) {
       assertThat(new Endpoints(server.port(), 0).forgotten()).isEmpty();
       Soak.each(server, 80);
       Held before = server.held();
 
-      Soak.each(server, 1000);
+      Soak.each(server, TIMES);
 
       assertThat(Soak.grownInTheEnd(server, before))
           .satisfies(
