@@ -38,4 +38,9 @@ final class AfterCommit implements CommitNotifier {
   public void wake(Participant whose) {
     bus.publish(new Signal.FeedMoved(whose));
   }
+
+  @Override
+  public void afterCommit(Runnable work) {
+    work.run();
+  }
 }

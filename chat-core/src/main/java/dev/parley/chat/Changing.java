@@ -16,6 +16,7 @@ import dev.parley.chat.event.ChatEvent;
 import dev.parley.chat.participant.Participant;
 import dev.parley.chat.participant.Peer;
 import dev.parley.chat.participant.spi.Power;
+import dev.parley.chat.spi.ChatStorage;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,6 +38,7 @@ final class Changing implements Changes {
 
   Changing(
       ChangeStore store,
+      ChatStorage storage,
       Parts parts,
       AccessCheck access,
       Reading reading,
@@ -44,7 +46,7 @@ final class Changing implements Changes {
     this.store = store;
     this.access = access;
     this.reading = reading;
-    this.files = new PublishedFiles(parts.attachments(), parts.storage().attachments());
+    this.files = new PublishedFiles(parts.attachments(), storage.attachments());
     this.notifier = notifier;
     this.clock = parts.clock();
     this.config = parts.config();
@@ -166,7 +168,9 @@ final class Changing implements Changes {
         store.change(new MessageChange(head.id(), seq, caller, what), clock.instant());
     if (changed instanceof MessageChanged.Done done) {
       notifier.committed(new ChatEvent.MessageChanged(done.message(), what.kind()));
-      done.released().forEach(files::discard);
+      if (!done.released().isEmpty()) {
+        notifier.afterCommit(() -> done.released().forEach(files::discard));
+      }
       return done.message();
     }
     if (changed instanceof MessageChanged.Same same) {

@@ -1,5 +1,6 @@
 package dev.parley.chat;
 
+import dev.parley.chat.change.Changes;
 import dev.parley.chat.conversation.Draft;
 import dev.parley.chat.conversation.Member;
 import dev.parley.chat.conversation.Sent;
@@ -32,6 +33,7 @@ public final class ChatTransaction implements AutoCloseable {
   private final Sending sending;
   private final Marking marking;
   private final Optional<Groups> groups;
+  private final Optional<Changes> changes;
   private final Deferred announcements;
   private final CommitNotifier notifier;
   private boolean ended;
@@ -41,12 +43,14 @@ public final class ChatTransaction implements AutoCloseable {
       Sending sending,
       Marking marking,
       Optional<Groups> groups,
+      Optional<Changes> changes,
       Deferred announcements,
       CommitNotifier notifier) {
     this.storage = storage;
     this.sending = sending;
     this.marking = marking;
     this.groups = groups;
+    this.changes = changes;
     this.announcements = announcements;
     this.notifier = notifier;
   }
@@ -118,6 +122,20 @@ public final class ChatTransaction implements AutoCloseable {
   public Groups groups() {
     requireOpen();
     return groups.orElseThrow(() -> new IllegalStateException("This storage keeps no groups."));
+  }
+
+  /**
+   * Edits, deletes, pins and reacts to messages, like {@link Chat#changes}: what it returns is as
+   * it will be once the host has committed. The files of a deleted message are deleted by {@link
+   * #committed}, so a rollback keeps them; if that never happens, the sweep deletes them.
+   *
+   * @return verbs of this transaction, not to be used after its end
+   * @throws IllegalStateException if the storage changes no messages, or this transaction has ended
+   */
+  public Changes changes() {
+    requireOpen();
+    return changes.orElseThrow(
+        () -> new IllegalStateException("This storage changes no messages."));
   }
 
   /**

@@ -13,4 +13,7 @@ interface CommitNotifier {
 
   /** Wakes someone whose feed has a row that the announced change did not name. */
   void wake(Participant whose);
+
+  /** Runs what must not be done before the commit, such as deleting a file. */
+  void afterCommit(Runnable work);
 }

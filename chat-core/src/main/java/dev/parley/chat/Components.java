@@ -61,12 +61,13 @@ record Components(
     Sending sending = new Sending(parts, access, attachments, notifier);
     Marking marking = new Marking(access, conversations, notifier, clock, parts.open());
     GroupingIn grouping = new GroupingIn(parts, presence);
+    ChangingIn changing = new ChangingIn(parts);
     return new Components(
         attachments,
         sending,
         reading,
         marking,
-        new Transactions(access, sending, marking, grouping, notifier),
+        new Transactions(access, sending, marking, grouping, changing, notifier),
         new ConversationLists(access, receipts, storage, parts.directory()),
         new Inspections(
             reading,
@@ -83,7 +84,7 @@ record Components(
         grouping.in(storage, access, sending, notifier),
         storage.search().map(store -> new Searching(store, reading)),
         indexing,
-        storage.changes().map(store -> new Changing(store, parts, access, reading, notifier)),
+        changing.in(storage, access, notifier),
         storage.views().map(store -> new Viewing(store, access, notifier, clock, parts.open())),
         storage.blocks().map(store -> new Blocking(store, parts, access, notifier)),
         new Reporting(reading, parts.reports(), clock),

@@ -25,6 +25,11 @@ final class Deferred implements CommitNotifier {
     waiting.add(notifier -> notifier.wake(whose));
   }
 
+  @Override
+  public void afterCommit(Runnable work) {
+    waiting.add(notifier -> notifier.afterCommit(work));
+  }
+
   int count() {
     return waiting.size();
   }

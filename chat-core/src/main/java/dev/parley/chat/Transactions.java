@@ -8,6 +8,7 @@ record Transactions(
     Sending sending,
     Marking marking,
     GroupingIn grouping,
+    ChangingIn changing,
     CommitNotifier notifier) {
   ChatTransaction in(JoinedStorage storage) {
     Deferred announcements = new Deferred();
@@ -18,6 +19,7 @@ record Transactions(
         sends,
         marking.with(storage.conversations(), inside, announcements),
         grouping.in(storage, inside, sends, announcements),
+        changing.in(storage, inside, announcements),
         announcements,
         notifier);
   }

@@ -2,6 +2,7 @@ package dev.parley.chat.spring;
 
 import dev.parley.chat.Chat;
 import dev.parley.chat.ChatTransaction;
+import dev.parley.chat.change.Changes;
 import dev.parley.chat.conversation.Draft;
 import dev.parley.chat.conversation.Member;
 import dev.parley.chat.conversation.Sent;
@@ -77,6 +78,16 @@ public final class TransactionalChat {
    */
   public Groups groups() {
     return current().groups();
+  }
+
+  /**
+   * Edits, deletes, pins and reacts to messages, like {@link ChatTransaction#changes}.
+   *
+   * @return verbs for the transaction that is open now, to be requested again in the next one
+   * @throws IllegalStateException as {@link #send}
+   */
+  public Changes changes() {
+    return current().changes();
   }
 
   private ChatTransaction current() {
