@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { arrive } from '../messages/flash.js';
 import { part, partComponent } from '../parts/load.jsx';
 import { useChat, useStore } from '../session/context.js';
 import { isDeleted } from './allowed.js';
@@ -6,10 +7,10 @@ import { Confirm } from './Confirm.jsx';
 import { copyText, transcript } from './copy.js';
 import { copyable, MessageMenu } from './MessageMenu.jsx';
 import { plain } from './reactions.js';
+import { refusal } from './requests.js';
 import { Report } from './Report.jsx';
 import { SelectionBar } from './SelectionBar.jsx';
 import { useGestures } from './useGestures.js';
-import { useJump } from './useJump.js';
 
 /** Only few people need it. */
 const emojiPart = part(() => import('../parts/emoji.js'));
@@ -30,10 +31,10 @@ function useSaid() {
 /**
  * What a person can do with the messages of a list: its menu, gestures, and selection.
  *
- * @param {{thread: object, partner: object, doing: object, rows: object[], contentRef: object, showRow: Function,
+ * @param {{thread: object, partner: object, doing: object, rows: object[], contentRef: object,
  *     composer: object, canWrite: boolean, onSeenBy: Function}} props
  */
-export function MessageActions({ thread, partner, doing, rows, contentRef, showRow, composer, canWrite: maySend, onSeenBy: onShow }) {
+export function MessageActions({ thread, partner, doing, rows, contentRef, composer, canWrite: maySend, onSeenBy: onShow }) {
   const chat = useChat();
   const { session, t, root } = chat;
   const { selected } = useStore(doing.store);
@@ -41,7 +42,10 @@ export function MessageActions({ thread, partner, doing, rows, contentRef, showR
   // The popup that is open: a menu, the emoji picker, or a question.
   const [open, setOpen] = useState(null);
   const [said, say] = useSaid();
-  useJump({ doing, thread, rows, contentRef, showRow, say, t });
+  useEffect(() => {
+    doing.jump = (seq) => thread.show(seq, arrive, (error) => say(error ? refusal(error, t) : t('quotedGone')));
+    return () => { doing.jump = () => {}; };
+  }, [doing, thread, t]);
 
   const messageOf = (row) => rows.find(({ key }) => key === row.dataset.key)?.message;
   const close = () => setOpen(null);

@@ -26,8 +26,6 @@ export const ConversationItem = memo(function ConversationItem({ item, draft, ty
   const time = item.lastMessageAt ? Date.parse(item.lastMessageAt) : null;
   // A message that arrives while it is shown is read in a moment.
   const unread = current && atEnd && document.hasFocus() ? 0 : item.unreadCount;
-  // A refused message has a line of its own while a draft or "typing…" takes the place of the preview.
-  const refused = item.refused ?? ((typing || (draft && !current)) && item.lastMessageStatus === 'failed' ? item : null);
   const about = aboutPerson({ ...item, department: null }, t);
   const badge = isMuted(item) && !item.mentionCount ? 'badge badge-quiet' : 'badge';
   const marked = unread === 0 && item.marked_unread;
@@ -47,9 +45,6 @@ export const ConversationItem = memo(function ConversationItem({ item, draft, ty
             )}
           </span>
           {about && <span className="item-detail"><bdi>{about}</bdi></span>}
-          {refused && (
-            <span className="item-preview"><LastMessage item={refused} status="failed" /></span>
-          )}
           <span className="item-line">
             <span className="item-preview"><Preview item={item} draft={current ? '' : draft} typing={typing} /></span>
             {unread > 0 && item.mentionCount > 0 && <span className="badge" role="img" aria-label={t('mentioned')}>@</span>}
@@ -67,6 +62,8 @@ export const ConversationItem = memo(function ConversationItem({ item, draft, ty
 
 function Preview({ item, draft, typing }) {
   const { session, t } = useChat();
+  // Before all else: what was not sent waits for a decision.
+  if (item.lastMessageStatus === 'failed') return <LastMessage item={item} status="failed" />;
   if (typing) return <span className="item-typing">{live.module.typingText(typing, t)}</span>;
   if (draft) return <><span className="item-draft">{t('draftPrefix')}</span> <bdi>{draft}</bdi></>;
   const status = item.lastMessageStatus ?? (item.lastMessageIsOwn && item.lastMessageType !== 'event' ? statusOf({ seq: item.lastMessageSeq ?? item.lastSeq, status: 'sent' },

@@ -139,6 +139,13 @@ function createConversations(session) {
       session.unread.refresh();
     },
 
+    /** Reads the list again, also where the server would say that nothing has changed since the last time. */
+    readAgain() {
+      tag = null;
+      removals += 1;
+      list.poller.now();
+    },
+
     /** Drops a conversation that its caller may not see any more. */
     remove(person) {
       const key = personKey(person);

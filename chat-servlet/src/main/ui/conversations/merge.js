@@ -1,3 +1,5 @@
+const PREVIEW = ['lastMessageSeq', 'lastMessage', 'lastMessageAt', 'lastMessageType', 'lastMessageIsOwn', 'lastSender', 'lastEvent'];
+
 /**
  * Merges an answer into what is known of a conversation. Numbers only grow, so an answer that is older
  * than a change undoes nothing.
@@ -6,9 +8,11 @@ export function fresher(known, item) {
   if (!known) return item;
   const result = { ...item };
   if (known.lastSeq > item.lastSeq) {
-    for (const name of ['lastSeq', 'lastMessageSeq', 'lastMessage', 'lastMessageAt', 'lastMessageType', 'lastMessageIsOwn', 'lastSender', 'lastEvent', 'unreadCount', 'mentionCount']) {
-      result[name] = known[name];
-    }
+    for (const name of ['lastSeq', 'unreadCount', 'mentionCount', ...PREVIEW]) result[name] = known[name];
+  }
+  // An answer that was read before a change of the last message.
+  if (known.lastSeq === item.lastSeq && known.revision > item.revision) {
+    for (const name of ['revision', ...PREVIEW]) result[name] = known[name];
   }
   if (known.readSeq > item.readSeq) {
     result.readSeq = known.readSeq;

@@ -8,7 +8,7 @@ import { GroupName } from './GroupName.jsx';
 import { Leave } from './Leave.jsx';
 import { Media } from './Media.jsx';
 import { Members } from './Members.jsx';
-import { Pinned } from './Pinned.jsx';
+import { PinSection } from './Pins.jsx';
 import { may } from './details.js';
 import { AddPersonIcon, LeaveIcon } from './icons.jsx';
 
@@ -17,10 +17,10 @@ const ViewActions = partComponent(views, 'ViewActions');
 /**
  * A group: its name and picture, its photos, its members, and the way out.
  *
- * @param {{group: object, details: object, thread: object, onAdd: () => void, onOpenImage: Function,
+ * @param {{group: object, details: object, thread: object, canWrite: boolean, onAdd: () => void, onOpenImage: Function,
  *     onClose: () => void}} props
  */
-export function GroupInfo({ group, details, thread, onAdd, onOpenImage, onClose }) {
+export function GroupInfo({ group, details, thread, canWrite, onAdd, onOpenImage, onClose }) {
   const { session, t } = useChat();
   const { features } = session.store.get().config;
   const [leaving, setLeaving] = useState(false);
@@ -42,7 +42,7 @@ export function GroupInfo({ group, details, thread, onAdd, onOpenImage, onClose 
           )}
           <Members group={known} members={members} />
           {(features?.views || features?.block) && <ViewActions item={group} />}
-          <Pinned thread={thread} onClose={onClose} />
+          <PinSection partner={group} thread={thread} canWrite={canWrite} onClose={onClose} />
           <Media thread={thread} onOpenImage={onOpenImage} />
           {leaving ? <Leave group={group} details={details} onCancel={() => setLeaving(false)} onLeft={onClose} /> : (
             <button type="button" className="item panel-action danger leave-open" onClick={() => setLeaving(true)}>

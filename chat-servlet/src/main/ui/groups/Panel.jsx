@@ -31,19 +31,19 @@ export function Panel({ partner, shown, thread, canWrite, onOpenImage, onClose }
   const toInfo = () => setView('info');
   return (
     <PanelFrame title={t(TITLES[view])} before={before} onBack={view === 'add' ? toInfo : null} onClose={onClose}>
-      {view === 'person' && <PersonInfo person={partner} thread={thread} onOpenImage={onOpenImage} onClose={onClose} />}
+      {view === 'person' && <PersonInfo person={partner} thread={thread} canWrite={canWrite} onOpenImage={onOpenImage} onClose={onClose} />}
       {view === 'seen' && <Receipts group={partner} message={message} />}
       {view === 'message' && <div className="list-scroller panel-body"><MessageInfo partner={partner} message={message} thread={thread} /></div>}
       {view === 'pins' && <Pins partner={partner} thread={thread} canWrite={canWrite} onClose={onClose} />}
       {(view === 'info' || view === 'add') && (
-        <GroupViews group={partner} view={view} thread={thread} onAdd={() => setView('add')} onAdded={toInfo} onOpenImage={onOpenImage} onClose={onClose} />
+        <GroupViews group={partner} view={view} thread={thread} canWrite={canWrite} onAdd={() => setView('add')} onAdded={toInfo} onOpenImage={onOpenImage} onClose={onClose} />
       )}
     </PanelFrame>
   );
 }
 
-function GroupViews({ group, view, thread, onAdd, onAdded, onOpenImage, onClose }) {
+function GroupViews({ group, view, thread, canWrite, onAdd, onAdded, onOpenImage, onClose }) {
   const details = useGroup(group);
   return view === 'add' ? <AddPeople group={group} members={details.members} onDone={onAdded} />
-    : <GroupInfo group={group} details={details} thread={thread} onAdd={onAdd} onOpenImage={onOpenImage} onClose={onClose} />;
+    : <GroupInfo group={group} details={details} thread={thread} canWrite={canWrite} onAdd={onAdd} onOpenImage={onOpenImage} onClose={onClose} />;
 }

@@ -3,7 +3,7 @@ import { Avatar } from '../images/Avatar.jsx';
 import { partComponent, views } from '../parts/load.jsx';
 import { useChat } from '../session/context.js';
 import { Media } from './Media.jsx';
-import { Pinned } from './Pinned.jsx';
+import { PinSection } from './Pins.jsx';
 
 const ViewActions = partComponent(views, 'ViewActions');
 
@@ -22,7 +22,7 @@ function labelOf(name, t) {
 }
 
 /** What is known about a person: the host's fields, the photos and what the reader can do. */
-export function PersonInfo({ person, thread, onOpenImage, onClose }) {
+export function PersonInfo({ person, thread, canWrite, onOpenImage, onClose }) {
   const { session, t } = useChat();
   const { features } = session.store.get().config;
   const fields = fieldsOf(person);
@@ -44,7 +44,7 @@ export function PersonInfo({ person, thread, onOpenImage, onClose }) {
         </dl>
       )}
       {(features?.views || features?.block) && <ViewActions item={person} />}
-      <Pinned thread={thread} onClose={onClose} />
+      <PinSection partner={person} thread={thread} canWrite={canWrite} onClose={onClose} />
       <Media thread={thread} onOpenImage={onOpenImage} />
     </div>
   );

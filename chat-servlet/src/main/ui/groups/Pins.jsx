@@ -6,19 +6,25 @@ import { IconButton, Notice } from '../look/widgets.jsx';
 import { useChat, useStore } from '../session/context.js';
 import { exact } from '../strings/times.js';
 
-/** All pinned messages of a conversation. @param {{partner: object, thread: object, canWrite: boolean, onClose: () => void}} props */
-export function Pins({ partner, thread, canWrite, onClose }) {
-  const { session, t, locale } = useChat();
+/** @typedef {{partner: object, thread: object, canWrite: boolean, onClose: () => void}} PinsProps */
+
+function usePins(thread) {
+  const { session } = useChat();
   const doing = doingOf(session, thread);
-  const { pins, problems } = useStore(doing.store);
+  return { doing, ...useStore(doing.store) };
+}
+
+/** The pinned messages, the newest pin first; a click goes to one. @param {PinsProps} props */
+function List({ partner, thread, canWrite, onClose }) {
+  const { t, locale } = useChat();
+  const { doing, pins, problems } = usePins(thread);
   function go(seq) {
     onClose();
     // After the panel has given the focus back.
     requestAnimationFrame(() => requestAnimationFrame(() => doing.jump(seq)));
   }
-  if (pins.length === 0) return <Notice icon={<PinIcon />} title={t('noPins')} />;
   return (
-    <ul className="list-scroller panel-body pins" role="list">
+    <ul className="pins" role="list">
       {pins.map((message) => (
         <li key={message.seq} className="pin">
           <button type="button" className="pin-go" onClick={() => go(message.seq)}>
@@ -32,4 +38,19 @@ export function Pins({ partner, thread, canWrite, onClose }) {
       ))}
     </ul>
   );
+}
+
+/** All pinned messages of a conversation, in a panel of their own. @param {PinsProps} props */
+export function Pins(props) {
+  const { t } = useChat();
+  const { pins } = usePins(props.thread);
+  if (pins.length === 0) return <Notice icon={<PinIcon />} title={t('noPins')} />;
+  return <div className="list-scroller panel-body"><List {...props} /></div>;
+}
+
+/** The same below a heading; nothing where no message is pinned. @param {PinsProps} props */
+export function PinSection(props) {
+  const { t } = useChat();
+  const { pins } = usePins(props.thread);
+  return pins.length > 0 && <><h3 className="panel-heading">{t('pins')}</h3><List {...props} /></>;
 }

@@ -89,7 +89,9 @@ export function createReceiver(session) {
       renewSoon(partner);
       list.store.set({ changed: frame });
       const thread = threads.get(personKey(partner));
-      if (thread) replace(thread, frame.message);
+      if (!thread) return;
+      replace(thread, frame.message);
+      thread.pages.hear(frame.message.revision);
     },
 
     read(frame) {

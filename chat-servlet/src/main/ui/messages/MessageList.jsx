@@ -155,7 +155,7 @@ export function MessageList({ thread, partner, onEdit, onOpenImage, onSeenBy, se
         <ToEnd fresh={fresh} onClick={goToEnd} />
       )}
       {actions && (
-        <actions.MessageActions {...shared} thread={thread} rows={rows} contentRef={contentRef} showRow={showRow} composer={composer} />
+        <actions.MessageActions {...shared} thread={thread} rows={rows} contentRef={contentRef} composer={composer} />
       )}
       <ReadMarks thread={thread} contentRef={contentRef} rows={rows} />
       <Announcement messages={messages} latestSeq={state.latestSeq} partner={partner} />

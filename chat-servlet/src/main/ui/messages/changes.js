@@ -43,16 +43,8 @@ export async function readChanges(thread, pages, revision) {
     // What was changed so long ago is not known any more.
     if (error.status !== 410) throw error;
     const { messages, hasNewer } = thread.store.get();
-    if (!hasNewer || !await around(pages, messages[messages.length >> 1].seq)) await pages.open();
+    if (!hasNewer || !await pages.around(messages[messages.length >> 1].seq)) await pages.open();
     return null;
   }
   return known;
-}
-
-/** Leaves the place that was read and shows another. @returns {Promise<boolean>} false: there is no such message */
-export async function around(pages, seq) {
-  const answer = await pages.fetch({ around: seq, limit: 50 });
-  if (!answer.body.some((message) => message.seq === seq)) return false;
-  pages.show(answer, { hasNewer: Boolean(linksOf(answer).next) });
-  return true;
 }

@@ -69,9 +69,9 @@ export function createThread(session, partner) {
     },
   });
 
-  /** Reads what came in while another page was on its way. */
-  function catchUp() {
-    if (poller.held && isIncomplete()) poller.now();
+  /** Reads what came in, or was changed, while another page was on its way. */
+  function catchUp(stale = false) {
+    if (poller.held && (stale || isIncomplete())) poller.now();
   }
 
   const thread = {
@@ -89,12 +89,19 @@ export function createThread(session, partner) {
      * Shows a message in the open conversation, or in this one when it is opened next, wherever it is.
      *
      * @param {number} seq
-     * @param {(row: HTMLElement) => void} onShown gets its row; never called if the message is not there any more
+     * @param {(row: HTMLElement) => void} onShown gets its row
+     * @param {(error: unknown) => void} [onFailed] gets why it is not shown; null: it is not there any more
      */
-    show(seq, onShown) {
+    async show(seq, onShown, onFailed = (error) => { if (error) session.noteError(error); }) {
+      const wanted = { seq, onShown };
+      const isWanted = () => store.get().wanted === wanted;
       const { messages } = store.get();
-      store.set({ wanted: { seq, onShown } });
-      if (opened && !messages.some((message) => message.seq === seq)) pages.around(seq);
+      store.set({ wanted });
+      if (!opened || messages.some((message) => message.seq === seq)) return;
+      const failed = await pages.around(seq, isWanted).then((found) => (found ? undefined : null), (error) => error);
+      if (failed === undefined || !isWanted()) return;
+      store.set({ wanted: null });
+      onFailed(failed);
     },
 
     /** A window that grew while its reader was at the end drops what is far above. */

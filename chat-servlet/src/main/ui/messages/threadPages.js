@@ -24,7 +24,7 @@ export const ownBelow = (state, page, messages) => [...new Set([...state.ownBelo
  * Reads pages of one conversation into its window of messages.
  *
  * @param {{get: () => import('./thread.js').ThreadState, set: Function}} store
- * @param {() => void} onNewer called after the window moved towards the end
+ * @param {(stale?: boolean) => void} onNewer called after the window moved towards the end, or has to be read again
  * @param {object} thread whose changes are read, too
  */
 export function createPages(session, partner, store, onNewer, thread) {
@@ -33,6 +33,10 @@ export function createPages(session, partner, store, onNewer, thread) {
   let tag = null;
   /** The conversation's revision when the oldest knowledge of a loaded message was read. */
   let revision = 0;
+  /** The highest revision that a frame has brought. */
+  let heard = 0;
+  /** Of the pages that came while changes were read. */
+  let oldestRead = Infinity;
   /** Which window: a page of one that was left comes too late. */
   let current = 0;
 
@@ -54,6 +58,7 @@ export function createPages(session, partner, store, onNewer, thread) {
       messages: answer.body, ownBelow: [], hasOlder: Boolean(prev), hasNewer: Boolean(next),
       wanted: answer.body.some(({ seq }) => seq === wanted?.seq) ? wanted : null, ...state,
     });
+    noteRead(answer);
   }
 
   /** One page at a time in each direction; a failed one is tried again by the next scroll. */
@@ -71,8 +76,24 @@ export function createPages(session, partner, store, onNewer, thread) {
     }
   }
 
+  /** A page that was read before a change whose frame or answer came first: what has changed since is read again. */
+  function noteRead(answer) {
+    const read = revisionOf(answer);
+    oldestRead = Math.min(oldestRead, read);
+    if (read >= Math.max(revision, heard)) return;
+    revision = Math.min(revision, read);
+    tag = null;
+    onNewer(true);
+  }
+
   const pages = {
     fetch: fetchPage,
+
+    /** The live feed has brought a change. */
+    hear(changed) {
+      heard = Math.max(heard, changed);
+    },
+
     /** A window of which nothing is from before this answer. */
     show(answer, state) {
       replace(answer, state);
@@ -131,8 +152,12 @@ export function createPages(session, partner, store, onNewer, thread) {
         // Until they are read, the next answer must not be "unchanged".
         const { etag } = answer;
         tag = null;
+        oldestRead = Infinity;
         revision = await (await actions.now()).readChanges(thread, pages, revision) ?? revision;
-        tag = etag;
+        const missed = oldestRead < revision;
+        revision = Math.min(revision, oldestRead);
+        if (missed) onNewer(true);
+        else tag = etag;
       }
       return true;
     },
@@ -146,6 +171,7 @@ export function createPages(session, partner, store, onNewer, thread) {
           ...cut, ownBelow: ownBelow(state, state.messages, cut.messages),
           hasOlder: Boolean(linksOf(answer).prev) && answer.body.length > 0,
         });
+        noteRead(answer);
       });
     },
 
@@ -158,6 +184,7 @@ export function createPages(session, partner, store, onNewer, thread) {
           hasNewer: answer.body.length > 0 && endOf(answer.body) < state.latestSeq,
           ...partnerMarks(state, answer.body, null),
         });
+        noteRead(answer);
         onNewer();
       });
     },
@@ -174,15 +201,18 @@ export function createPages(session, partner, store, onNewer, thread) {
       }
     },
 
-    /** Leaves the place that was read and shows the messages around the wanted one. */
-    async around(seq) {
-      try {
-        const answer = await fetchPage({ around: seq, limit: PAGE });
-        if (store.get().wanted?.seq === seq) pages.show(answer, {});
-      } catch (error) {
-        if (store.get().wanted?.seq === seq) store.set({ wanted: null });
-        session.noteError(error);
-      }
+    /**
+     * Leaves the place that was read and shows the messages around another.
+     *
+     * @param {() => boolean} [isWanted] asked when the answer is there: its reader may have gone elsewhere
+     * @returns {Promise<boolean>} false: there is no such message
+     */
+    async around(seq, isWanted = () => true) {
+      const answer = await fetchPage({ around: seq, limit: PAGE });
+      if (!isWanted()) return true;
+      if (!answer.body.some((message) => message.seq === seq)) return false;
+      pages.show(answer, {});
+      return true;
     },
 
     /** The next answer is taken, whatever was read before. */

@@ -1,7 +1,7 @@
 import { unitAt } from '../mentions/codePoints.js';
+import { arrive, flash } from '../messages/flash.js';
 import { threadWith } from '../messages/threads.js';
 
-const FLASH_MS = 2_000;
 const NAME = 'parley-found';
 
 /** Where a place of a text is in the nodes that show it, which may be links and mentions too. */
@@ -35,13 +35,6 @@ function markWords(row, { content, highlights }) {
 
 export const unmarkWords = () => { if (globalThis.Highlight) CSS.highlights.delete(NAME); };
 
-/** A change of color is no motion: it is shown in any case. */
-function flash(row) {
-  const background = 'var(--p-selected)';
-  const borderRadius = '.9em';
-  row.animate([{ background, borderRadius }, { background, borderRadius, offset: 0.5 }, { background: 'transparent', borderRadius }], { duration: FLASH_MS, id: NAME });
-}
-
 /**
  * Shows a message that was found in its conversation.
  *
@@ -51,10 +44,7 @@ function flash(row) {
  */
 export function showHit(session, partner, hit, { focus = false } = {}) {
   threadWith(session, partner).show(hit.seq, (row) => {
-    flash(row);
+    (focus ? arrive : flash)(row);
     markWords(row, hit);
-    if (!focus) return;
-    row.tabIndex = -1;
-    row.focus({ preventScroll: true });
   });
 }

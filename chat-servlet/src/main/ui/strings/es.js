@@ -328,7 +328,6 @@ export default {
   blocksFailed: 'No se pudieron cargar las personas bloqueadas.',
   youBlocked: 'Has bloqueado a {name}.',
   details: 'Detalles',
-  pinnedMessages: 'Mensajes fijados',
   'field.specialty': 'Especialidad',
   'field.department': 'Departamento',
   'field.email': 'Correo electrónico',

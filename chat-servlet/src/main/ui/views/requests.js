@@ -34,6 +34,8 @@ async function attempt(session, item, view, request, t) {
     return true;
   } catch (error) {
     list.see(item, before);
+    // Where the answer was lost, only the server knows what holds.
+    if (error.retryable !== false) list.readAgain();
     failed(session, item, error, t);
     return false;
   }

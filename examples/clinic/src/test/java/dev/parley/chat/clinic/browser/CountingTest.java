@@ -93,7 +93,7 @@ class CountingTest {
   }
 
   @Test
-  void theListShowsARefusalOnlyForItsOwnMessage() {
+  void theListShowsARefusedMessageUntilItIsDeleted() {
     Visitor reader = clinic.patientWith(3);
     clinic.expectFaults();
     reader.page().route(SEND, route -> route.fulfill(new Route.FulfillOptions().setStatus(403)));
@@ -103,17 +103,23 @@ class CountingTest {
     reader.says("taken words").sees("taken words", "Sent");
 
     Locator row = reader.entry(MAYA);
-    assertThat(row).containsText("You: taken words");
+    Locator previews = row.locator(".item-preview");
+    assertThat(previews).hasText(new String[] {"refused words"});
     assertThat(lineWith(row, "Not sent")).hasText("refused words");
-    assertThat(lineWith(row, "Sent")).hasText("You: taken words");
-    doctor.says(patient, "an answer");
-    assertThat(row).containsText("an answer");
-    assertThat(lineWith(row, "Not sent")).hasText("refused words");
-
     reader.field().fill("a draft");
     reader.startChatWith("Dr. Amara Okafor");
-    assertThat(row).containsText("Draft: a draft");
+    doctor.says(patient, "an answer");
+    assertThat(row).containsText("1 unread message");
+    assertThat(previews).hasText(new String[] {"refused words"});
     assertThat(lineWith(row, "Not sent")).hasText("refused words");
+
+    reader
+        .openConversationWith(MAYA)
+        .message("refused words")
+        .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Delete"))
+        .click();
+    assertThat(previews).hasText(new String[] {"an answer"});
+    assertThat(lineWith(row, "Not sent")).hasCount(0);
   }
 
   @Test

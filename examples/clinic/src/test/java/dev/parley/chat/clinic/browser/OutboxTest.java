@@ -75,7 +75,9 @@ class OutboxTest {
 
     assertThat(status(patient, "Dr. Maya Lind", "Not sent")).isVisible();
     clinic.correspondent("doctor", 3).says(clinic.correspondent("user", 1), "news");
-    assertThat(patient.entry("Dr. Maya Lind")).containsText("news");
+    patient.sees("news");
+    assertThat(patient.entry("Dr. Maya Lind").locator(".item-preview"))
+        .hasText(new String[] {"refused"});
     assertThat(status(patient, "Dr. Maya Lind", "Not sent")).isVisible();
   }
 

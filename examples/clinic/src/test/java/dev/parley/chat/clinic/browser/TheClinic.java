@@ -65,6 +65,18 @@ final class TheClinic extends InChromium {
     return line;
   }
 
+  /** Puts a line of its own between the server and the browsers that come from now on. */
+  CutLine throughACutLine() throws IOException {
+    CutLine line = closing(new CutLine(clinic.address()));
+    address = line.address();
+    return line;
+  }
+
+  /** A person's program without a page, which reaches the server through this line. */
+  PlainClient plainClient(String type, int id, CutLine line) {
+    return new PlainClient(line, type, id, clinic.cookieOf(type, id));
+  }
+
   /** Runs statements in its database, as another program would. */
   void inDatabase(String... statements) throws SQLException {
     try (Connection database =
