@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { PopupLevel } from '../history/Level.jsx';
 import { arrive } from '../messages/flash.js';
 import { part, partComponent } from '../parts/load.jsx';
 import { useChat, useStore } from '../session/context.js';
@@ -119,6 +120,7 @@ export function MessageActions({ thread, partner, doing, rows, contentRef, compo
 
   return (
     <>
+      <PopupLevel open={Boolean(open)} onBack={close} />
       <SelectionBar doing={doing} contentRef={contentRef} onCopy={copy}
         onDelete={(messages, button) => setOpen({ kind: 'confirm', messages, point: below(button), before: button })} />
       {open?.kind === 'menu' && (

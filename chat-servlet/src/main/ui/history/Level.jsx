@@ -22,6 +22,9 @@ export function Level({ name, onBack, silent = false, modal = false }) {
   return null;
 }
 
+/** On a touch screen, where people expect it, Back closes a menu. @param {{open: boolean, onBack: () => void}} props */
+export const PopupLevel = ({ open, onBack }) => <Level name={open && matchMedia('(hover: none)').matches ? 'popup' : null} onBack={onBack} />;
+
 /** Whether only one pane fits, so that the other is not displayed. */
 function useOnePane(chat) {
   const [onePane, setOnePane] = useState(false);

@@ -11,7 +11,7 @@
  */
 
 /** Always the innermost levels. */
-const INNER = ['panel', 'photo'];
+const INNER = ['panel', 'photo', 'popup'];
 
 /** @type {Level[]} */
 const levels = [];

@@ -1,4 +1,5 @@
 import { useEffect, useLayoutEffect, useRef } from 'react';
+import { PopupLevel } from '../history/Level.jsx';
 import { CloseIcon } from '../look/icons.jsx';
 import { IconButton } from '../look/widgets.jsx';
 import { useChat, useStore } from '../session/context.js';
@@ -25,6 +26,7 @@ export function RowMenu({ onOpen }) {
   return (
     <>
       <Outcome />
+      <PopupLevel open={Boolean(menu.view)} onBack={close} />
       {menu.view && <Menu key={menu.view} menu={menu} chat={chat} onClose={close} />}
     </>
   );

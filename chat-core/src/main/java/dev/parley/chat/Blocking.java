@@ -46,6 +46,7 @@ final class Blocking implements Blocks {
     }
     if (store.block(caller, who, on, clock.instant())) {
       notifier.wake(caller);
+      notifier.wake(who);
     }
   }
 

@@ -106,7 +106,7 @@ public interface ChatEvent {
     /** How the owner of the feed keeps a conversation in their list. */
     public static final ChangeKind VIEW = new ChangeKind("view");
 
-    /** Whether the owner of the feed blocks someone. */
+    /** A block between the owner of the feed and someone began or ended, in either direction. */
     public static final ChangeKind BLOCK = new ChangeKind("block");
 
     /** Past messages that were written by an import. */

@@ -31,6 +31,9 @@ final class MemoryBlockStore implements BlockStore {
                 .<ConversationId>map(two -> two)
                 .filter(state.conversations::containsKey);
         state.feed(blocker).add(ChangeKind.BLOCK, id, 0, blocked, 0, now);
+        if (id.isPresent()) {
+          state.feed(blocked).add(ChangeKind.BLOCK, id, 0, blocker, 0, now);
+        }
       }
       return changed;
     }

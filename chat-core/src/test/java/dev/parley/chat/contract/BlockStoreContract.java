@@ -77,7 +77,14 @@ public abstract class BlockStoreContract {
     assertThat(last.kind()).isEqualTo(ChangeKind.BLOCK);
     assertThat(last.conversation()).contains(TALK);
     assertThat(last.actor()).contains(PATIENT);
-    assertThat(rows(PATIENT)).hasSize(1);
+    FeedEntry others = rows(PATIENT).get(1);
+    assertThat(others.kind()).isEqualTo(ChangeKind.BLOCK);
+    assertThat(others.conversation()).contains(TALK);
+    assertThat(others.actor()).contains(DOCTOR);
+    block(DOCTOR, PATIENT, true);
+    assertThat(rows(PATIENT)).hasSize(2);
+    block(DOCTOR, PATIENT, false);
+    assertThat(rows(PATIENT)).hasSize(3);
   }
 
   @Test

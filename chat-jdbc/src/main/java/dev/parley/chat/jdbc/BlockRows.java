@@ -99,11 +99,20 @@ final class BlockRows {
     if (update.execute() == 0) {
       return false;
     }
-    FeedRows rows =
-        FeedRows.ofOne(two.map(ConversationRow.Slot::conversationKey).orElse(0L), blockerKey);
-    rows.advance(handle);
-    rows.record(handle, ChatEvent.ChangeKind.BLOCK, 0, blockedKey, 0, now.toEpochMilli());
+    long conversation = two.map(ConversationRow.Slot::conversationKey).orElse(0L);
+    record(handle, conversation, blockerKey, blockedKey, now);
+    // Nobody is notified of someone with whom they have no conversation.
+    if (two.isPresent()) {
+      record(handle, conversation, blockedKey, blockerKey, now);
+    }
     return true;
+  }
+
+  private static void record(
+      Handle handle, long conversation, long ownerKey, long otherKey, Instant now) {
+    FeedRows rows = FeedRows.ofOne(conversation, ownerKey);
+    rows.advance(handle);
+    rows.record(handle, ChatEvent.ChangeKind.BLOCK, 0, otherKey, 0, now.toEpochMilli());
   }
 
   private static void lock(Handle handle, long blockerKey, long blockedKey) {

@@ -199,7 +199,7 @@ class BlocksTest {
   }
 
   @Test
-  void theBlockersOtherDevicesReceiveItAndMarksNoLongerReachTheBlocked() {
+  void bothReceiveItAndMarksNoLongerReachTheBlocked() {
     server.sendText(PATIENT, DOCTOR, "hello");
     try (Listener doctor = connect(DOCTOR);
         Listener patient = connect(PATIENT)) {
@@ -208,11 +208,16 @@ class BlocksTest {
       assertThat(event.get("blocked").booleanValue()).isTrue();
       assertThat(event.get("partner_id").intValue()).isEqualTo(7);
       assertThat(event.has("cursor")).isTrue();
+      // They block nobody; whether they may write is in their list.
+      JsonNode heard = patient.next("block");
+      assertThat(heard.get("blocked").booleanValue()).isFalse();
+      assertThat(heard.get("partner_type").textValue()).isEqualTo("doctor");
       post(DOCTOR, "read", BACK + "&up_to=1");
       doctor.next("read");
       block(false);
       assertThat(doctor.next("block").get("blocked").booleanValue()).isFalse();
       server.sendText(DOCTOR, PATIENT, "last");
+      assertThat(patient.next("block").get("blocked").booleanValue()).isFalse();
       JsonNode next = patient.next();
       while (!next.at("/message/content").asText().equals("last")) {
         assertThat(next.get("event").textValue()).isNotIn("block", "view");

@@ -12,8 +12,9 @@ import java.util.Set;
  * {@link dev.parley.chat.error.spi.StorageException}.
  *
  * <ol>
- *   <li>{@link #block} is idempotent. A change gives the blocker's feed alone one BLOCK row, which
- *       names the blocked person as its actor; what is so already writes no row. It needs no
+ *   <li>{@link #block} is idempotent. A change gives the blocker's feed one BLOCK row, which names
+ *       the blocked person as its actor, and where the two have a conversation the blocked person's
+ *       feed another, which names the blocker; what is so already writes no row. It needs no
  *       conversation.
  *   <li>A message of two is stored before a block between them or refused, never stored after it,
  *       in whichever direction the block is. The same holds for changes that need a member, except

@@ -42,6 +42,21 @@ class BlockedPeopleTest {
   }
 
   @Test
+  void theComposerOfTheBlockedPersonGoesAtOnceAndComesBack() {
+    host.doctorSays("hello");
+    Visitor patient = host.at("/chat-ui/?partner=doctor:7");
+    patient.ready();
+    assertThat(patient.page().locator("[data-mode]")).hasAttribute("data-mode", "longpoll");
+
+    host.chat.blocks().block(DOCTOR, PATIENT, true);
+    assertThat(patient.field()).hasCount(0);
+    Accessibility.assertNoViolations(patient.page());
+
+    host.chat.blocks().block(DOCTOR, PATIENT, false);
+    assertThat(patient.field()).isVisible();
+  }
+
+  @Test
   void theListOfBlockedPeopleUnblocksThem() {
     host.doctorSays("hello");
     host.chat.blocks().block(PATIENT, DOCTOR, true);

@@ -76,6 +76,51 @@ class TouchingMessagesTest {
     assertThat(amelia.messagesWith(doctor).get(1).has("reply_to")).isFalse();
   }
 
+  @Test
+  void backClosesTheMenuAndThenWhatItOpened() {
+    touch("touchStart", 0, 0);
+    assertThat(patient.menu()).isVisible();
+    touch("touchEnd", 0, 0);
+    assertInHistory(1);
+    patient.page().goBack();
+    assertThat(patient.menu()).hasCount(0);
+    assertThat(patient.field()).isVisible();
+    assertInHistory(0);
+
+    touch("touchStart", 0, 0);
+    touch("touchEnd", 0, 0);
+    assertThat(patient.menu()).isVisible();
+    patient.picks("Message info");
+    assertThat(patient.panel()).isVisible();
+    assertInHistory(1);
+    patient.page().goBack();
+    assertThat(patient.panel()).hasCount(0);
+    assertThat(patient.field()).isVisible();
+  }
+
+  /** How much is open that Back closes. */
+  private void assertInHistory(int levels) {
+    patient.page().waitForFunction("levels => history.state?.parley?.length === levels", levels);
+  }
+
+  @Test
+  void aScreenReaderFindsTheButtonOfTheMenuAndATapShowsIt() {
+    Locator button =
+        patient.messages().getByRole(AriaRole.BUTTON, named("Actions for this message"));
+    assertThat(button).hasCount(1);
+    assertThat(button.boundingBox().width).isLessThan(2);
+    text().tap();
+    assertThat(button).hasCSS("opacity", "1");
+    assertThat(button.boundingBox().width).isGreaterThan(24);
+    Layout.assertFits(patient.page());
+    button.tap();
+    assertThat(patient.menu()).isVisible();
+  }
+
+  private static Locator.GetByRoleOptions named(String name) {
+    return new Locator.GetByRoleOptions().setName(name).setExact(true);
+  }
+
   private void touch(String type, int right, int down) {
     BoundingBox box = text().boundingBox();
     double x = type.equals("touchStart") ? box.x + 20 : startX + right;
