@@ -6,6 +6,12 @@ const NAMES = ['accent', 'own', 'badge', 'other', 'accent-text', 'background', '
 /** The share of the accent in the selected row. */
 const SELECTED_SHARE = { light: .14, dark: .26 };
 
+/** Of a color that differs from gray, the least distance between its parts. */
+const LEAST_HUE = .2;
+const READABLE_ICON = 3.05;
+const SKY = [.62, .89, 1, 1];
+const SEA = [.04, .36, .48, 1];
+
 /** A color for what is less important than the text on the same background, readable as well. */
 function quiet(colour, background) {
   const text = over(colour, background);
@@ -24,6 +30,13 @@ function readableAs(colour, backgrounds, lastResort) {
     if (isReadable(tried, backgrounds)) return tried;
   }
   return lastResort;
+}
+
+/** A read tick differs by its hue, too: where the accent has none, it is blue. */
+function readTick(colour, own) {
+  const [red, green, blue] = colour;
+  if (Math.max(red, green, blue) - Math.min(red, green, blue) >= LEAST_HUE) return colour;
+  return [SKY, SEA].find((other) => isReadable(other, [own], READABLE_ICON)) ?? colour;
 }
 
 /**
@@ -64,14 +77,15 @@ function choose(box, theme) {
     return pair && !isChosen(name) && (name !== 'own' || css(own) === css(accent)) ? onAccent : readableOn(ground, host[`on-${name}`], onAccent);
   };
   const accentText = isChosen('accent-text') ? host['accent-text']
-    : readableAs(over(host['accent-text'], background), [background, surface, hover, other, selected], host.text);
+    : readableAs(over(host['accent-text'], background), [background, surface, hover, selected], host.text);
 
   const onOwn = on('own', own);
   const onOther = isChosen('on-other') ? host['on-other'] : readableOn(other, host['on-other']);
 
   const chosen = {
     accent, own, badge, selected, 'on-accent': onAccent, 'on-own': onOwn, 'on-badge': on('badge', badge), 'on-other': onOther, 'accent-text': accentText,
-    'own-quiet': quiet(onOwn, own), 'own-read': readableAs(over(accentText, own), [own], onOwn), 'other-quiet': quiet(onOther, other),
+    'own-quiet': quiet(onOwn, own), 'own-read': readTick(readableAs(over(accentText, own), [own], onOwn), own),
+    'other-quiet': quiet(onOther, other), 'other-accent': readableAs(over(accentText, other), [other], onOther),
   };
   for (const [name, colour] of Object.entries(chosen)) box.style.setProperty(`--p-${name}`, css(colour));
 }

@@ -44,8 +44,8 @@ function contrast(one, other) {
   return (high + .05) / (low + .05);
 }
 
-/** Whether a color is readable on all backgrounds. */
-export const isReadable = (colour, backgrounds) => backgrounds.every((background) => contrast(over(colour, background), background) >= READABLE);
+/** Whether a color is readable on all backgrounds; icons need less than text. */
+export const isReadable = (colour, backgrounds, least = READABLE) => backgrounds.every((background) => contrast(over(colour, background), background) >= least);
 
 /** The first of the candidates that is readable on a background, else black or white: one of them always is. */
 export const readableOn = (background, ...candidates) => [...candidates, WHITE, INK, BLACK].find((colour) => isReadable(colour, [background]));

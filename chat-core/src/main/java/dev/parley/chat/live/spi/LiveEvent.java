@@ -62,8 +62,8 @@ public interface LiveEvent {
       implements LiveEvent {}
 
   /**
-   * The subscriber blocks someone or is blocked by them, or that has ended: whether the two may write
-   * to each other may have changed.
+   * The subscriber blocks someone or is blocked by them, or that has ended: whether the two may
+   * write to each other may have changed.
    *
    * @param position its place in the subscriber's feed
    * @param who the other person

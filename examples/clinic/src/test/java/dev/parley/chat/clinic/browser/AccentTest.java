@@ -115,6 +115,8 @@ class AccentTest {
                 "#ffc107",
                 "--parley-on-accent",
                 "#212529"),
+            Map.of("--parley-other", "#777", "--parley-other-dark", "#777"),
+            Map.of("--parley-other", "#999", "--parley-other-dark", "#666"),
             Map.of("--parley-badge", "yellow"),
             Map.of("--parley-badge", "#d00", "--parley-accent", "gold"),
             Map.of("--parley-accent", "#ffc107", "--parley-on-accent", "#212529"),

@@ -184,9 +184,7 @@ class CutNetworkTest {
   private void useAll(PlainClient program, Random random, AtomicBoolean over) {
     while (!over.get()) {
       if (random.nextInt(4) == 0) {
-        program
-            .line()
-            .fail(random.nextBoolean() ? CutLine.Fault.NO_ANSWERS : CutLine.Fault.CUT);
+        program.line().fail(random.nextBoolean() ? CutLine.Fault.NO_ANSWERS : CutLine.Fault.CUT);
       }
       program.polls(PATIENT);
       List<JsonNode> known = program.known();
@@ -254,7 +252,9 @@ class CutNetworkTest {
               () -> expected(device).equals(actual(device)),
               new Page.WaitForConditionOptions().setTimeout(SETTLED_WITHIN_MS));
     } catch (PlaywrightException differs) {
-      assertThat(actual(device)).as("seed %d, %s", seed, device.person().person()).isEqualTo(expected(device));
+      assertThat(actual(device))
+          .as("seed %d, %s", seed, device.person().person())
+          .isEqualTo(expected(device));
     }
   }
 
@@ -271,7 +271,9 @@ class CutNetworkTest {
     String me = person.read("/chat/config").path("me").path("name").asText();
     stored(device).forEach(message -> lines.add(line(message, me)));
     JsonNode pins = person.read("/chat/pins?" + person.between(device.partner()));
-    lines.add("pins " + (pins.isEmpty() ? "0" : pins.size() + " " + pins.get(0).path("content").asText()));
+    lines.add(
+        "pins "
+            + (pins.isEmpty() ? "0" : pins.size() + " " + pins.get(0).path("content").asText()));
     lines.add("row " + row(device));
     return lines;
   }
@@ -297,7 +299,8 @@ class CutNetworkTest {
     }
     return String.join(
         " | ",
-        (element.path("lastMessageIsOwn").asBoolean() ? "You: " : "") + element.path("lastMessage").asText(),
+        (element.path("lastMessageIsOwn").asBoolean() ? "You: " : "")
+            + element.path("lastMessage").asText(),
         String.join(",", marks),
         element.path("marked_unread").asBoolean() ? "unread" : "");
   }

@@ -73,6 +73,79 @@ class DenseConversationTest {
     assertThat(bubble).hasCSS("color", "rgb(255, 255, 255)");
   }
 
+  /** Not by gray and weight alone. */
+  @Test
+  void aReadTickHasAColourAlsoInASolidBubbleOfABlackOrGrayAccent() {
+    Correspondent doctor = clinic.correspondent("doctor", 3);
+    Correspondent user = clinic.correspondent("user", 1);
+    user.says(doctor, "read");
+    doctor.hasRead(user, 1);
+    user.says(doctor, "sent");
+    Visitor patient = clinic.patientWith(3).sees("read", "Read").sees("sent", "Sent");
+    for (String accent : List.of("black", "white", "#333", "rgb(11, 107, 133)")) {
+      patient
+          .page()
+          .evaluate(
+              "accent => { const { style } = document.querySelector('parley-chat');"
+                  + " style.setProperty('--parley-accent', accent);"
+                  + " style.setProperty('--parley-own-tint', '100%'); }",
+              accent);
+      Locator bubble = patient.message("read").locator(".bubble");
+      patient
+          .page()
+          .waitForFunction(
+              "([bubble, accent]) => { const probe = document.createElement('i');"
+                  + " probe.style.color = accent; document.body.append(probe);"
+                  + " const wanted = getComputedStyle(probe).color; probe.remove();"
+                  + " return getComputedStyle(bubble).backgroundColor === wanted; }",
+              List.of(bubble.elementHandle(), accent));
+      Locator read = tick(patient, "read", "Read");
+      assertThat((Integer) read.evaluate(HUE)).as(accent).isGreaterThan(20);
+      assertThat(read.evaluate(COLOUR))
+          .as(accent)
+          .isNotEqualTo(tick(patient, "sent", "Sent").evaluate(COLOUR));
+    }
+  }
+
+  @Test
+  void theFrameIsAPropertyAndTakesNoSpace() {
+    clinic.correspondent("doctor", 3).says(clinic.correspondent("user", 1), "hello");
+    Visitor doctor = clinic.doctor(3);
+    doctor.openConversationWith("Amelia Hart").sees("hello");
+    Locator frame = doctor.page().locator("parley-chat .parley");
+    BoundingBox before = frame.boundingBox();
+    assertThat((String) frame.evaluate(FRAME)).startsWith("1px solid");
+    for (String other : List.of("none", "4px dashed rgb(1, 2, 3)")) {
+      doctor
+          .page()
+          .evaluate(
+              "frame => document.querySelector('parley-chat').style"
+                  + ".setProperty('--parley-frame', frame)",
+              other);
+      assertThat((String) frame.evaluate(FRAME)).contains(other.equals("none") ? "none" : other);
+      assertThat(frame.boundingBox()).usingRecursiveComparison().isEqualTo(before);
+    }
+    Layout.assertFitsEveryWidth(doctor.page());
+  }
+
+  @Test
+  void textOfTwiceTheSizeFitsAndCoversNoTime() {
+    Correspondent doctor = clinic.correspondent("doctor", 3);
+    Correspondent user = clinic.correspondent("user", 1);
+    doctor.says(user, "hello");
+    user.says(doctor, "ok");
+    user.says(doctor, "A longer text, which takes more than one line of a phone at this size");
+    doctor.hasRead(user, 3);
+    Visitor patient = clinic.patientWith(3).sees("ok", "Read");
+    patient.page().evaluate(LARGE_TEXT);
+    assertThat(patient.field()).hasCSS("font-size", "32px");
+    Layout.assertFitsEveryWidth(patient.page());
+    patient.page().setViewportSize(390, 844);
+    for (Locator row : patient.messages().locator("li.message").all()) {
+      assertThat((Boolean) row.evaluate(COVERED)).as(row.textContent()).isFalse();
+    }
+  }
+
   @Test
   void theDayIsShownWhileScrollingAndADateLeadsToItsFirstMessage() throws SQLException {
     Correspondent doctor = clinic.correspondent("doctor", 3);
@@ -153,6 +226,16 @@ class DenseConversationTest {
         .message(text)
         .getByRole(AriaRole.IMG, new Locator.GetByRoleOptions().setName(status).setExact(true));
   }
+
+  private static final String FRAME = "box => getComputedStyle(box, '::after').border";
+
+  private static final String LARGE_TEXT =
+      "() => document.querySelector('parley-chat').style"
+          + ".setProperty('--parley-font-size', '32px')";
+
+  private static final String HUE =
+      "tick => { const parts = getComputedStyle(tick).color.match(/[\\d.]+/g).slice(0, 3)"
+          + ".map(Number); return Math.round(Math.max(...parts) - Math.min(...parts)); }";
 
   private static final String COLOUR = "tick => getComputedStyle(tick).color";
 

@@ -60,7 +60,9 @@ final class Device {
     visitor
         .page()
         .waitForCondition(
-            () -> way.name().equalsIgnoreCase(visitor.page().getAttribute("[data-mode]", "data-mode")));
+            () ->
+                way.name()
+                    .equalsIgnoreCase(visitor.page().getAttribute("[data-mode]", "data-mode")));
     visitor.page().setDefaultTimeout(PATIENT_MS);
     return new Device(visitor, person, partner, partnerName);
   }
@@ -126,7 +128,8 @@ final class Device {
     visitor
         .menu()
         .getByRole(
-            AriaRole.MENUITEMCHECKBOX, new Locator.GetByRoleOptions().setName("React with " + emoji))
+            AriaRole.MENUITEMCHECKBOX,
+            new Locator.GetByRoleOptions().setName("React with " + emoji))
         .click();
   }
 
@@ -137,7 +140,10 @@ final class Device {
   /** How the person keeps the conversation in their list. */
   void keep(Random random) {
     String[][] ways = {
-      {"Pin|Unpin"}, {"Mute|Unmute", "Until I unmute it"}, {"Mark as unread|Mark as read"}, {"Archive"}
+      {"Pin|Unpin"},
+      {"Mute|Unmute", "Until I unmute it"},
+      {"Mark as unread|Mark as read"},
+      {"Archive"}
     };
     if (!row(page(), partnerName).isVisible()) {
       return;

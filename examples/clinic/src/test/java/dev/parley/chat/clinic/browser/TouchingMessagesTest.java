@@ -88,8 +88,8 @@ class TouchingMessagesTest {
     assertInHistory(0);
 
     touch("touchStart", 0, 0);
-    touch("touchEnd", 0, 0);
     assertThat(patient.menu()).isVisible();
+    touch("touchEnd", 0, 0);
     patient.picks("Message info");
     assertThat(patient.panel()).isVisible();
     assertInHistory(1);
