@@ -21,13 +21,15 @@ final class OpenedPostgres implements OpenedDatabase {
   private enum Kind {
     /** Found through the search_path, as most hosts have it. */
     SEARCHED,
-    /** Through a pool that leaves autocommit off, in a database that sorts as dictionaries do. */
-    MANUAL,
-    /** After an invented later version has migrated it. */
+    /**
+     * After an invented later version has migrated it, through a pool that leaves autocommit off,
+     * in a database that sorts as dictionaries do.
+     */
     LATER,
-    /** In a schema that the settings name, with another prefix. */
-    NAMED,
-    /** Through a pooler that changes connections between transactions. */
+    /**
+     * Through a pooler that changes connections between transactions, in a schema that the settings
+     * name, with another prefix.
+     */
     SWITCHED
   }
 
@@ -43,14 +45,14 @@ final class OpenedPostgres implements OpenedDatabase {
   private record Place(PostgresServer.Locale locale, String schema, HikariDataSource pool) {
     static Place of(Kind kind) {
       PostgresServer.Locale locale =
-          kind == Kind.MANUAL ? PostgresServer.Locale.ENGLISH : PostgresServer.Locale.C;
+          kind == Kind.LATER ? PostgresServer.Locale.ENGLISH : PostgresServer.Locale.C;
       String schema = PostgresServer.newSchema(locale);
       HikariConfig config =
           PostgresServer.pool(
               locale,
-              kind == Kind.NAMED ? "public" : schema,
+              kind == Kind.SWITCHED ? "public" : schema,
               kind == Kind.SWITCHED ? SWITCHED_CONNECTIONS : CONNECTIONS);
-      config.setAutoCommit(kind != Kind.MANUAL);
+      config.setAutoCommit(kind != Kind.LATER);
       return new Place(locale, schema, new HikariDataSource(config));
     }
   }
@@ -67,16 +69,8 @@ final class OpenedPostgres implements OpenedDatabase {
     return new OpenedPostgres(Kind.SEARCHED);
   }
 
-  static OpenedPostgres manual() {
-    return new OpenedPostgres(Kind.MANUAL);
-  }
-
   static OpenedPostgres later() {
     return new OpenedPostgres(Kind.LATER);
-  }
-
-  static OpenedPostgres named() {
-    return new OpenedPostgres(Kind.NAMED);
   }
 
   static OpenedPostgres switched() {
@@ -173,7 +167,7 @@ final class OpenedPostgres implements OpenedDatabase {
   }
 
   private JdbcSettings settings() {
-    return kind == Kind.NAMED
+    return kind == Kind.SWITCHED
         ? JdbcSettings.STANDARD.withTablePrefix("other_").withSchema(place().schema())
         : JdbcSettings.STANDARD;
   }
