@@ -29,10 +29,19 @@ record TenantBus(TenantNames names, EventBus all) implements EventBus {
           new Signal.TypingSeen(
               names.outer(typing.conversation()), names.outer(typing.who()), typing.until()));
     }
-    return signal instanceof Signal.Attendance on
-        ? Optional.of(
-            new Signal.Attendance(on.node(), names.outer(on.who()), on.present(), on.lastSeen()))
-        : Optional.empty();
+    if (signal instanceof Signal.Attendance on) {
+      return Optional.of(
+          new Signal.Attendance(on.node(), names.outer(on.who()), on.present(), on.lastSeen()));
+    }
+    if (signal instanceof Signal.SignedOut out) {
+      return Optional.of(new Signal.SignedOut(names.outer(out.who())));
+    }
+    if (signal instanceof Signal.TicketIssued ticket) {
+      return Optional.of(
+          new Signal.TicketIssued(
+              ticket.digest(), names.outer(ticket.who()), ticket.signedInUntil()));
+    }
+    return Optional.of(signal).filter(Signal.TicketSpent.class::isInstance);
   }
 
   private Optional<Signal> inner(Signal signal) {
@@ -54,12 +63,27 @@ record TenantBus(TenantNames names, EventBus all) implements EventBus {
                   new Signal.TypingSeen(
                       names.inner(typing.conversation()), names.inner(who), typing.until()));
     }
-    return signal instanceof Signal.Attendance on
-        ? Optional.of(on.who())
-            .filter(names::owns)
-            .map(
-                who ->
-                    new Signal.Attendance(on.node(), names.inner(who), on.present(), on.lastSeen()))
-        : Optional.empty();
+    if (signal instanceof Signal.Attendance on) {
+      return Optional.of(on.who())
+          .filter(names::owns)
+          .map(
+              who ->
+                  new Signal.Attendance(on.node(), names.inner(who), on.present(), on.lastSeen()));
+    }
+    if (signal instanceof Signal.SignedOut out) {
+      return Optional.of(out.who())
+          .filter(names::owns)
+          .map(who -> new Signal.SignedOut(names.inner(who)));
+    }
+    if (signal instanceof Signal.TicketIssued ticket) {
+      return Optional.of(ticket.who())
+          .filter(names::owns)
+          .map(
+              who ->
+                  new Signal.TicketIssued(
+                      ticket.digest(), names.inner(who), ticket.signedInUntil()));
+    }
+    // It names nobody, and no two tickets have the same digest.
+    return Optional.of(signal).filter(Signal.TicketSpent.class::isInstance);
   }
 }

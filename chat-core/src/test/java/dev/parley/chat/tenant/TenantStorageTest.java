@@ -223,7 +223,9 @@ class TenantStorageTest {
             new Signal.ConversationMoved(id),
             new Signal.FeedMoved(PATIENT),
             new Signal.TypingSeen(id, DOCTOR, Instant.EPOCH),
-            new Signal.Attendance("node", DOCTOR, true, Optional.empty()));
+            new Signal.Attendance("node", DOCTOR, true, Optional.empty()),
+            new Signal.SignedOut(PATIENT),
+            new Signal.TicketIssued("digest", DOCTOR, Optional.of(Instant.EPOCH)));
 
     signals.forEach(north::publish);
 

@@ -30,7 +30,11 @@ class SignalTextTest {
         new Signal.FeedMoved(LONG),
         new Signal.TypingSeen(GROUP, PATIENT, NOW),
         new Signal.Attendance("0z", DOCTOR, true, Optional.empty()),
-        new Signal.Attendance("z".repeat(64), DOCTOR, false, Optional.of(NOW)));
+        new Signal.Attendance("z".repeat(64), DOCTOR, false, Optional.of(NOW)),
+        new Signal.SignedOut(LONG),
+        new Signal.TicketIssued("aZ_-09", PATIENT, Optional.empty()),
+        new Signal.TicketIssued("a".repeat(64), LONG, Optional.of(NOW)),
+        new Signal.TicketSpent("aZ_-09"));
   }
 
   @ParameterizedTest
@@ -60,6 +64,11 @@ class SignalTextTest {
         "a NODE user/7 1 -",
         "a  user/7 1 -",
         "p user/7 1 -",
+        "o nobody",
+        "k a/b user/7 -",
+        "k abc user/7 soon",
+        "x",
+        "x a.b",
         "c 1 2 3 4"
       })
   void whatIsNotKnownOrDamagedIsLeftOut(String line) {

@@ -38,6 +38,7 @@ public final class ChatServlet extends HttpServlet {
   private final transient CsrfGuard csrf;
   private final transient LiveConnections connections;
   private final transient LiveTickets tickets;
+  private final transient SignOuts signOuts;
   private final transient TransferWatchdog watchdog = new TransferWatchdog();
   private final transient Failures failures = new Failures();
   private final transient FormReader forms;
@@ -50,7 +51,8 @@ public final class ChatServlet extends HttpServlet {
     this.cors = new Cors(settings.allowedOrigins(), settings.csrfHeader());
     this.csrf = new CsrfGuard(cors, settings.publicUrl().map(PublicUrl::origin));
     this.connections = new LiveConnections(settings.connections(), settings.connectionsPerPerson());
-    this.tickets = new LiveTickets(chat.clock());
+    this.tickets = new LiveTickets(chat.clock(), chat.live().bus());
+    this.signOuts = SignOuts.over(chat.live().bus(), tickets, connections);
     this.forms = new FormReader(chat, settings.ignoredFields());
     this.routes = new Routes(routes(chat, forms));
     SpoolSpace space =
@@ -178,15 +180,14 @@ public final class ChatServlet extends HttpServlet {
   }
 
   /**
-   * Ends the live connections of a person who has just been signed out. Their sockets close with
-   * 1008, their polls are answered, their tickets become invalid. Devices that are still signed in
-   * reconnect. Does not block.
+   * Ends the live connections of a person who has just been signed out, on this node and on every
+   * other that the chat's bus reaches. Their sockets close with 1008, their polls are answered,
+   * their tickets become invalid. Devices that are still signed in reconnect. Does not block.
    *
    * @param participant the person who was signed out
    */
   public void disconnect(Participant participant) {
-    tickets.revoke(participant);
-    connections.end(participant, LiveConnection.End.SIGNED_OUT);
+    signOuts.signOut(participant);
   }
 
   /**
@@ -210,6 +211,7 @@ public final class ChatServlet extends HttpServlet {
   /** Ends all live connections, sockets with 1012. The container calls it when it stops. */
   @Override
   public void destroy() {
+    signOuts.close();
     connections.close();
     watchdog.close();
     bodies.release();

@@ -45,6 +45,7 @@ public final class LiveFeed implements Live, AutoCloseable {
   private static final Duration CLOSE = Duration.ofSeconds(5);
 
   private final FeedStore feeds;
+  private final EventBus bus;
   private final FeedReader reader;
   private final Partners partners;
   private final NodePresence presence;
@@ -74,6 +75,7 @@ public final class LiveFeed implements Live, AutoCloseable {
       EventBus bus,
       Clock clock) {
     this.feeds = feeds;
+    this.bus = bus;
     this.presence = presence;
     reader = new FeedReader(feeds, conversations, access);
     partners = new Partners(conversations, access, presence, clock);
@@ -112,6 +114,11 @@ public final class LiveFeed implements Live, AutoCloseable {
   @Override
   public void seen(Participant who) {
     presence.seen(who);
+  }
+
+  @Override
+  public EventBus bus() {
+    return bus;
   }
 
   @Override

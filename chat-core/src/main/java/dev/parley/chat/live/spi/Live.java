@@ -1,6 +1,7 @@
 package dev.parley.chat.live.spi;
 
 import dev.parley.chat.conversation.FeedPosition;
+import dev.parley.chat.event.spi.EventBus;
 import dev.parley.chat.participant.Participant;
 import java.util.Optional;
 
@@ -68,4 +69,11 @@ public interface Live {
    * @param who asked
    */
   void seen(Participant who);
+
+  /**
+   * Returns the bus that connects the nodes, on which a transport sends signals of its own.
+   *
+   * @return always the same one; publishing throws nothing, whatever the host's bus does
+   */
+  EventBus bus();
 }
