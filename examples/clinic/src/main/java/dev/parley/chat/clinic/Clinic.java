@@ -9,9 +9,7 @@ import dev.parley.chat.clinic.people.PeopleFile;
 import dev.parley.chat.clinic.signin.RevokedSessions;
 import dev.parley.chat.clinic.signin.Sessions;
 import dev.parley.chat.clinic.signin.SigningKey;
-import dev.parley.chat.error.ChatException;
 import dev.parley.chat.servlet.ChatServlet;
-import dev.parley.chat.storage.fs.FileAttachmentStore;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -19,8 +17,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 
 /**
- * The running clinic: its people and sign-in, a {@link Chat} with a database and a folder of
- * images, and the web server. Thread-safe once started.
+ * The running clinic: its people and sign-in, a {@link Chat} with a database and its images, and
+ * the web server. Thread-safe once started.
  */
 final class Clinic implements AutoCloseable {
   private final OpenResources opened;
@@ -41,15 +39,15 @@ final class Clinic implements AutoCloseable {
       DataFolder data = opened.add(DataFolder.open(settings));
       Sessions sessions = sessions(settings, data, people, clock, opened);
       boolean leftovers = mayHaveLeftovers(settings, data);
-      AttachmentStore images = images(data);
+      Images images = Images.open(settings, data, opened);
       Database database = Database.open(settings, data, opened);
-      Chat chat = opened.add(chat(database, images, people, clock));
+      Chat chat = opened.add(chat(database, images.store(), people, clock));
       if (settings.careGroups()) {
         CareGroups.keep(chat, people);
       }
       Endpoints endpoints = new Endpoints(settings, data, people, sessions, clock);
       ChatServlet servlet = endpoints.chat(chat);
-      HealthServlet health = new HealthServlet(database.storage(), images, data.images());
+      HealthServlet health = new HealthServlet(database.storage(), images);
       opened.add(web.serve(endpoints.over(servlet, health)));
       // Sockets are closed with the code for a restart before the server drops them.
       opened.add(servlet::drain);
@@ -82,7 +80,10 @@ final class Clinic implements AutoCloseable {
    * database and the images are in this folder, and the database is not newer than the images.
    */
   private static boolean mayHaveLeftovers(Settings settings, DataFolder data) {
-    return settings.database().isEmpty() && data.holdsItsImages() && Files.exists(data.database());
+    return settings.database().isEmpty()
+        && settings.bucket().isEmpty()
+        && data.holdsItsImages()
+        && Files.exists(data.database());
   }
 
   private static Chat chat(Database database, AttachmentStore images, People people, Clock clock) {
@@ -95,20 +96,6 @@ final class Clinic implements AutoCloseable {
         .blocks(new CareTeamBlocks(people))
         .clock(clock)
         .build();
-  }
-
-  private static AttachmentStore images(DataFolder data) {
-    Path folder = data.images();
-    try {
-      return Files.exists(folder.resolve(FileAttachmentStore.MARKER))
-          ? FileAttachmentStore.in(folder)
-          : new AwaitedImages(folder, data.storeId());
-    } catch (ChatException failure) {
-      String reason =
-          failure.getCause() instanceof IOException cause ? ": " + Obstacle.of(cause, folder) : "";
-      throw new BadSetting(
-          "CHAT_UPLOAD_DIR: " + folder + " cannot be used" + reason + ".", failure);
-    }
   }
 
   private static People people(Settings settings) {

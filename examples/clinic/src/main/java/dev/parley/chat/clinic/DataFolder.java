@@ -9,8 +9,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 
 /**
  * The folder of all data, locked while the clinic runs. A second clinic on the same folder would
- * not know who has signed out of the first, and one on the same images would delete them. Only its
- * owner can access it, since it contains patients' messages.
+ * not know who has signed out of the first, and one on the same images would delete them, unless it
+ * has the same database and is meant to share them. Only its owner can access it, since it contains
+ * patients' messages.
  */
 record DataFolder(Path root, Path uploads, boolean wasUsed, OpenResources locks)
     implements AutoCloseable {
@@ -27,10 +28,12 @@ record DataFolder(Path root, Path uploads, boolean wasUsed, OpenResources locks)
       locks.add(locked(root));
       Path uploads = made("CHAT_UPLOAD_DIR", settings.uploads());
       DataFolder folder = new DataFolder(root, uploads, wasUsed(root), locks);
-      made("CHAT_UPLOAD_DIR", folder.images());
       made("CHAT_UPLOAD_DIR", folder.doctorPhotos());
       made("CHAT_UPLOAD_DIR", folder.userPhotos());
-      locks.add(ImageFolder.claim(folder));
+      if (settings.bucket().isEmpty()) {
+        made("CHAT_UPLOAD_DIR", folder.images());
+        locks.add(ImageFolder.claim(folder, settings.sharedUploads()));
+      }
       return folder;
     } catch (RuntimeException failure) {
       locks.close();

@@ -38,6 +38,31 @@ final class FolderLock {
     }
   }
 
+  /**
+   * Locks a file together with others, so that none of them can {@link #take} it meanwhile.
+   *
+   * @return the channel, or empty if another clinic has the file for itself
+   */
+  @SuppressWarnings("resource") // the lock lasts as long as the channel
+  static Optional<FileChannel> share(Path file) throws IOException {
+    FileChannel channel =
+        FileChannel.open(
+            file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    boolean ours = false;
+    try {
+      ours = channel.tryLock(0, Long.MAX_VALUE, true) != null;
+      return ours ? Optional.of(channel) : Optional.empty();
+    } catch (OverlappingFileLockException sharedInThisProcess) {
+      // The locks of one process do not exclude each other, and only one clinic is in a process.
+      ours = true;
+      return Optional.of(channel);
+    } finally {
+      if (!ours) {
+        channel.close();
+      }
+    }
+  }
+
   private static @Nullable FileLock lock(FileChannel channel) throws IOException {
     try {
       return channel.tryLock();

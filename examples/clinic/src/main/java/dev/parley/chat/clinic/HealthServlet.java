@@ -1,9 +1,5 @@
 package dev.parley.chat.clinic;
 
-import dev.parley.chat.attachment.AttachmentId;
-import dev.parley.chat.attachment.spi.AttachmentStore;
-import dev.parley.chat.attachment.spi.AttachmentStore.StoredBytes;
-import dev.parley.chat.attachment.spi.Variant;
 import dev.parley.chat.error.spi.StorageException;
 import dev.parley.chat.participant.Participant;
 import dev.parley.chat.spi.ChatStorage;
@@ -12,8 +8,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,20 +20,17 @@ final class HealthServlet extends HttpServlet {
   private static final Logger LOG = LoggerFactory.getLogger(HealthServlet.class);
   private static final Participant PROBE = Participant.of("health", "check");
 
-  private static final AttachmentId NONE = new AttachmentId("0".repeat(32) + ".png");
   private static final String UP = "{\"status\":\"up\"}";
   private static final String DOWN = "{\"status\":\"down\"}";
   private static final String WITHOUT_IMAGES =
       "{\"status\":\"down\",\"database\":\"up\",\"images\":\"down\"}";
 
   private final transient ChatStorage storage;
-  private final transient AttachmentStore images;
-  private final transient Path folder;
+  private final transient Images images;
 
-  HealthServlet(ChatStorage storage, AttachmentStore images, Path folder) {
+  HealthServlet(ChatStorage storage, Images images) {
     this.storage = storage;
     this.images = images;
-    this.folder = folder;
   }
 
   @Override
@@ -53,11 +44,9 @@ final class HealthServlet extends HttpServlet {
     response.getOutputStream().write(body.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** A probe writes nothing; the file system reports whether it could. */
   private boolean hasImages() {
-    try (StoredBytes nothing =
-        images.open(NONE, Variant.ORIGINAL).orElse(StoredBytes.of(new byte[0]))) {
-      return nothing.size() >= 0 && Files.isWritable(folder);
+    try {
+      return images.areReachable();
     } catch (StorageException | IOException failure) {
       LOG.warn("The images are unavailable: {}", cause(failure));
       return false;

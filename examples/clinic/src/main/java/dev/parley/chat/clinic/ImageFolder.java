@@ -37,11 +37,13 @@ final class ImageFolder {
    * Locks the folder while the channel is open, and checks which clinic it belongs to. If an empty
    * folder is in the place of the images, it stays without a marker, and is only reported.
    *
+   * @param shared whether other clinics on the same database may use it meanwhile
    * @throws BadSetting if another clinic is running on it, or it belongs to another CHAT_DATA
    */
-  static FileChannel claim(DataFolder data) {
+  static FileChannel claim(DataFolder data, boolean shared) {
     try {
-      return new ImageFolder(data).claimed();
+      ImageFolder folder = new ImageFolder(data);
+      return shared ? folder.joined() : folder.claimed();
     } catch (IOException failure) {
       throw new BadSetting(
           "CHAT_UPLOAD_DIR: %s cannot be written and locked: %s."
@@ -52,7 +54,7 @@ final class ImageFolder {
 
   private FileChannel claimed() throws IOException {
     FileChannel lock =
-        FolderLock.take(data.images().resolve(".lock"))
+        FolderLock.take(lock())
             .orElseThrow(
                 () ->
                     new BadSetting(
@@ -61,7 +63,7 @@ final class ImageFolder {
     try {
       Optional<StoreId> id = idOfData();
       Optional<StoreId> marked = StoreId.read(marker);
-      if (marked.isEmpty() && id.isPresent() && wasHere() && !hasImages()) {
+      if (isAbsent(id, marked)) {
         LOG.warn(MISSING, data.images(), data.storeId(), marker);
       } else {
         claim(id, marked);
@@ -73,6 +75,64 @@ final class ImageFolder {
         lock.close();
       }
     }
+  }
+
+  /**
+   * Uses the folder beside other clinics. The first of them marks it, and each CHAT_DATA that has
+   * no id yet takes that of the folder.
+   */
+  private FileChannel joined() throws IOException {
+    FileChannel lock =
+        FolderLock.share(lock())
+            .orElseThrow(
+                () ->
+                    new BadSetting(
+                        "CHAT_UPLOAD_DIR: a clinic without CHAT_UPLOADS_SHARED is running on "
+                            + data.images()
+                            + "."));
+    boolean ours = false;
+    try {
+      Optional<StoreId> id = idOfData();
+      Optional<StoreId> marked = StoreId.read(marker);
+      if (isAbsent(id, marked)) {
+        LOG.warn(MISSING, data.images(), data.storeId(), marker);
+      } else {
+        join(id, marked);
+      }
+      ours = true;
+      return lock;
+    } finally {
+      if (!ours) {
+        lock.close();
+      }
+    }
+  }
+
+  private void join(Optional<StoreId> id, Optional<StoreId> marked) throws IOException {
+    if (marked.isEmpty()) {
+      if (hasImages()) {
+        throw new BadSetting(
+            "CHAT_UPLOAD_DIR: %s already has images, and no %s that says whose they are."
+                .formatted(data.images(), marker.getFileName()));
+      }
+      id.orElseGet(StoreId::random).keepUnlessThere(marker);
+    }
+    StoreId folder = StoreId.read(marker).orElseThrow(() -> new IOException(marker + " is empty"));
+    if (id.isEmpty()) {
+      folder.keep(data.storeId());
+    } else {
+      check(id, folder);
+    }
+    Files.writeString(data.imagesAt(), data.images().toRealPath() + "\n");
+  }
+
+  private Path lock() {
+    return data.images().resolve(".lock");
+  }
+
+  /** Whether an empty folder is in the place of the one that was used before. */
+  private boolean isAbsent(Optional<StoreId> id, Optional<StoreId> marked) throws IOException {
+    return marked.isEmpty() && id.isPresent() && wasHere() && !hasImages();
   }
 
   private void claim(Optional<StoreId> id, Optional<StoreId> marked) throws IOException {

@@ -14,6 +14,16 @@ enum Setting {
   CHAT_DB_USER("none", "name for the database"),
   CHAT_DB_PASSWORD("none", "password for the database; options are seen by every local user"),
   CHAT_UPLOAD_DIR("uploads in CHAT_DATA", "folder of images and photos"),
+  CHAT_UPLOADS_SHARED(
+      "false", "true if other clinics on the same database use the same CHAT_UPLOAD_DIR"),
+  CHAT_S3_BUCKET("none", "bucket for images in S3-compatible storage, in place of a folder"),
+  CHAT_S3_PREFIX("none", "what the keys of the images begin with, such as chat/"),
+  CHAT_S3_ENDPOINT("Amazon's", "URL of the storage service"),
+  CHAT_S3_REGION("us-east-1", "region of the bucket"),
+  CHAT_S3_ACCESS_KEY("found by the AWS SDK", "access key of the storage service"),
+  CHAT_S3_SECRET_KEY("found by the AWS SDK", "its secret; options are seen by every local user"),
+  CHAT_S3_PATH_STYLE(
+      "true with an endpoint", "whether the bucket is named in the path, not the host"),
   CHAT_ALLOWED_ORIGINS(
       "none", "other origins of the same site whose pages may call, comma-separated"),
   CHAT_PUBLIC_URL("none", "the address that browsers use, behind a proxy"),

@@ -17,6 +17,8 @@ record Settings(
     Path data,
     Optional<DatabaseLogin> database,
     Path uploads,
+    boolean sharedUploads,
+    Optional<BucketSettings> bucket,
     Set<String> allowedOrigins,
     Optional<URI> publicUrl,
     OldClientSettings oldClients,
@@ -25,7 +27,8 @@ record Settings(
     Optional<Path> people) {
 
   private static final int FIRST_BEYOND_ASCII = 128;
-  private static final List<String> DATABASES = List.of("jdbc:sqlite:", "jdbc:postgresql:");
+  private static final String SHAREABLE = "jdbc:postgresql:";
+  private static final List<String> DATABASES = List.of("jdbc:sqlite:", SHAREABLE);
 
   /** The operator's own database. Its password never appears in a text. */
   record DatabaseLogin(String url, Optional<String> user, Optional<String> password) {
@@ -77,6 +80,8 @@ record Settings(
         data,
         database(values),
         path(values, Setting.CHAT_UPLOAD_DIR).orElse(data.resolve("uploads")),
+        sharedUploads(values),
+        BucketSettings.of(values),
         origins(values.getOrDefault(Setting.CHAT_ALLOWED_ORIGINS, "")),
         Optional.ofNullable(values.get(Setting.CHAT_PUBLIC_URL))
             .map(url -> Origin.parse("CHAT_PUBLIC_URL", url.replaceFirst("/$", "")))
@@ -94,6 +99,19 @@ record Settings(
       throw new BadSetting(setting + " is true or false, not \"" + value + "\".");
     }
     return value.equals("true");
+  }
+
+  /** Without a common database, each clinic would delete the images of the others. */
+  private static boolean sharedUploads(Map<Setting, String> values) {
+    boolean shared = isOn(values, Setting.CHAT_UPLOADS_SHARED, "false");
+    if (shared && !values.getOrDefault(Setting.CHAT_DB_URL, "").startsWith(SHAREABLE)) {
+      throw new BadSetting(
+          "CHAT_UPLOADS_SHARED needs a CHAT_DB_URL that begins with " + SHAREABLE + ".");
+    }
+    if (shared && !values.containsKey(Setting.CHAT_UPLOAD_DIR)) {
+      throw new BadSetting("CHAT_UPLOADS_SHARED needs a CHAT_UPLOAD_DIR.");
+    }
+    return shared;
   }
 
   private static int port(String value) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -45,6 +46,24 @@ record StoreId(String text) {
   /** Written under another name first, so that an interrupted start leaves no partial file. */
   void keep(Path file) throws IOException {
     Path fresh = file.resolveSibling(file.getFileName() + ".new");
+    write(fresh);
+    Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  /** Leaves a file that is there: of several that start at once, the first one's id is kept. */
+  void keepUnlessThere(Path file) throws IOException {
+    Path fresh = file.resolveSibling(file.getFileName() + "." + random().text());
+    try {
+      write(fresh);
+      Files.createLink(file, fresh);
+    } catch (FileAlreadyExistsException another) {
+      // Its id is read next.
+    } finally {
+      Files.deleteIfExists(fresh);
+    }
+  }
+
+  private void write(Path fresh) throws IOException {
     try (FileChannel channel =
         FileChannel.open(
             fresh,
@@ -57,6 +76,5 @@ record StoreId(String text) {
       }
       channel.force(true);
     }
-    Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
   }
 }

@@ -1,19 +1,29 @@
 package dev.parley.chat.clinic;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
+import java.net.http.WebSocket;
+import java.net.http.WebSocketHandshakeException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,6 +37,8 @@ class ClinicsOnPostgresTest {
   private static final String FROM_DOCTOR =
       "sender_type=doctor&sender_id=3&receiver_type=user&receiver_id=1";
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  private static final int PATIENCE_SECONDS = 60;
 
   private static EmbeddedPostgres server;
 
@@ -84,12 +96,109 @@ class ClinicsOnPostgresTest {
     }
   }
 
-  private RunningClinic start(String name) {
+  @Test
+  void anImageSentThroughOneIsServedByTheOtherFromASharedFolder() throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(2);
+    String[] shared = {"--chat-upload-dir=" + folder.resolve("all"), "--chat-uploads-shared=true"};
+    // Both mark the empty folder at the same time.
+    Future<RunningClinic> starting = threads.submit(() -> start("one", shared));
+    try (RunningClinic other = start("two", shared);
+        RunningClinic one = starting.get()) {
+      HttpResponse<String> sent = Photo.send(one, one.cookieOf("user", 1));
+      assertThat(sent.statusCode()).as(sent.body()).isEqualTo(201);
+
+      String doctor = other.cookieOf("doctor", 3);
+      assertThat(other.get(Photo.url(sent), "Cookie", doctor).statusCode()).isEqualTo(200);
+      assertThat(one.get("/health").statusCode()).isEqualTo(200);
+      assertThat(other.get("/health").statusCode()).isEqualTo(200);
+      assertThatThrownBy(() -> start("three", shared[0]).close())
+          .isInstanceOf(BadSetting.class)
+          .hasMessageContaining("another clinic is running");
+    } finally {
+      threads.shutdownNow();
+    }
+    assertThat(folder.resolve("one/store-id"))
+        .hasSameTextualContentAs(folder.resolve("two/store-id"))
+        .hasSameTextualContentAs(folder.resolve("all/chat_images/.belongs-to"));
+  }
+
+  @Test
+  void aTicketOfOneOpensOneSocketAtTheOtherAndASignOutEndsIt() throws Exception {
+    try (RunningClinic one = start("one");
+        RunningClinic other = start("two")) {
+      String doctor = one.cookieOf("doctor", 3);
+      CompletableFuture<Integer> closed = new CompletableFuture<>();
+      String ticket = "";
+      boolean opened = false;
+      long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+      // A ticket is unknown at the other clinic until its signal has arrived there.
+      while (!opened && System.nanoTime() < end) {
+        ticket =
+            json(one.post("/chat/live/ticket", "", "Cookie", doctor, "X-Requested-With", "fetch"))
+                .path("ticket")
+                .asText();
+        opened = opens(other, ticket, closed);
+      }
+      assertThat(opened).isTrue();
+      assertThat(opens(other, ticket, new CompletableFuture<>())).isFalse();
+
+      HttpResponse<String> out =
+          one.post("/logout", "", "Cookie", doctor, "X-Requested-With", "fetch");
+
+      assertThat(out.statusCode()).as(out.body()).isLessThan(400);
+      assertThat(closed.get(PATIENCE_SECONDS, TimeUnit.SECONDS)).isEqualTo(1008);
+    }
+  }
+
+  private static boolean opens(
+      RunningClinic clinic, String ticket, CompletableFuture<Integer> closed) {
+    WebSocket.Listener listener =
+        new WebSocket.Listener() {
+          @Override
+          public CompletionStage<?> onClose(WebSocket from, int code, String reason) {
+            closed.complete(code);
+            return CompletableFuture.completedFuture(null);
+          }
+        };
+    try {
+      HttpClient.newHttpClient()
+          .newWebSocketBuilder()
+          .header("X-Requested-With", "fetch")
+          .buildAsync(
+              URI.create(
+                  clinic.address().toString().replaceFirst("http", "ws")
+                      + "/chat/live?ticket="
+                      + ticket),
+              listener)
+          .join();
+      return true;
+    } catch (CompletionException refused) {
+      assertThat(refused.getCause())
+          .isInstanceOfSatisfying(
+              WebSocketHandshakeException.class,
+              failure -> assertThat(failure.getResponse().statusCode()).isEqualTo(401));
+      return false;
+    }
+  }
+
+  @Test
+  void aFolderOfAnotherClinicIsNotShared() {
+    String uploads = "--chat-upload-dir=" + folder.resolve("all");
+    start("one", uploads, "--chat-uploads-shared=true").close();
+    start("two").close();
+
+    assertThatThrownBy(() -> start("two", uploads, "--chat-uploads-shared=true").close())
+        .isInstanceOf(BadSetting.class)
+        .hasMessageContaining("belong to another CHAT_DATA");
+  }
+
+  private RunningClinic start(String name, String... options) {
+    String database = "--chat-db-url=" + server.getJdbcUrl("postgres", "postgres");
     return RunningClinic.withCareGroups(
         true,
         Clock.systemUTC(),
         folder.resolve(name),
-        "--chat-db-url=" + server.getJdbcUrl("postgres", "postgres"));
+        Stream.concat(Stream.of(database), Stream.of(options)).toArray(String[]::new));
   }
 
   private static List<String> groupsOf(RunningClinic clinic, String cookie, String type, int id) {

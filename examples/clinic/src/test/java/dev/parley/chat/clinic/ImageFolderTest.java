@@ -3,12 +3,8 @@ package dev.parley.chat.clinic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -17,7 +13,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -278,34 +273,7 @@ class ImageFolderTest {
   }
 
   private static HttpResponse<String> sendImage(RunningClinic clinic) throws IOException {
-    ByteArrayOutputStream png = new ByteArrayOutputStream();
-    ImageIO.write(new BufferedImage(2, 2, BufferedImage.TYPE_INT_RGB), "png", png);
-    StringBuilder fields = new StringBuilder();
-    for (String[] field :
-        new String[][] {
-          {"sender_type", "user"}, {"sender_id", "1"},
-          {"receiver_type", "doctor"}, {"receiver_id", "3"}
-        }) {
-      fields.append(
-          "--b\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"
-              .formatted((Object[]) field));
-    }
-    fields.append("--b\r\nContent-Disposition: form-data; name=\"image\"; filename=\"a.png\"\r\n");
-    fields.append("Content-Type: image/png\r\n\r\n");
-    ByteArrayOutputStream body = new ByteArrayOutputStream();
-    body.writeBytes(fields.toString().getBytes(StandardCharsets.US_ASCII));
-    body.writeBytes(png.toByteArray());
-    body.writeBytes("\r\n--b--\r\n".getBytes(StandardCharsets.US_ASCII));
-    return clinic.send(
-        "POST",
-        "/chat/send",
-        BodyPublishers.ofByteArray(body.toByteArray()),
-        "Content-Type",
-        "multipart/form-data; boundary=b",
-        "X-Requested-With",
-        "test",
-        "Cookie",
-        clinic.cookieOf("user", 1));
+    return Photo.send(clinic, clinic.cookieOf("user", 1));
   }
 
   private void refuses(Path data, String named, String... options) throws Exception {

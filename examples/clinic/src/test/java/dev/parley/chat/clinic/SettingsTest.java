@@ -82,6 +82,10 @@ class SettingsTest {
         "--chat-allowed-origins=https://x: | CHAT_ALLOWED_ORIGINS",
         "--chat-db-url=jdbc:mysql:x | CHAT_DB_URL",
         "--chat-db-password=secret | CHAT_DB_URL",
+        "--chat-uploads-shared=true | CHAT_UPLOADS_SHARED",
+        "--chat-uploads-shared=yes | CHAT_UPLOADS_SHARED",
+        "--chat-s3-endpoint=https://storage.example | CHAT_S3_BUCKET",
+        "--chat-s3-secret-key=secret | CHAT_S3_BUCKET",
         "--chat-read-on-fetch=yes | CHAT_READ_ON_FETCH",
         "--chat-care-groups=no | CHAT_CARE_GROUPS",
         "--chat-office-hours=nine to five | CHAT_OFFICE_HOURS",
@@ -99,6 +103,48 @@ class SettingsTest {
         .hasMessageNotContaining("\n");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--chat-s3-endpoint=storage.example | CHAT_S3_ENDPOINT",
+        "--chat-s3-endpoint=ftp://storage.example | CHAT_S3_ENDPOINT",
+        "--chat-s3-endpoint=https://a b | CHAT_S3_ENDPOINT",
+        "--chat-s3-prefix=chat | CHAT_S3_PREFIX",
+        "--chat-s3-prefix=/chat/ | CHAT_S3_PREFIX",
+        "--chat-s3-access-key=id | CHAT_S3_SECRET_KEY",
+        "--chat-s3-path-style=maybe | CHAT_S3_PATH_STYLE"
+      })
+  void aWrongValueForABucketIsNamed(String option, String named) {
+    assertThatThrownBy(() -> Settings.read(List.of("--chat-s3-bucket=b", option), Map.of()))
+        .isInstanceOf(BadSetting.class)
+        .hasMessageContaining(named)
+        .hasMessageNotContaining("\n");
+  }
+
+  @Test
+  void aBucketOfAmazonNeedsNothingElse() {
+    BucketSettings bucket =
+        Settings.read(List.of("--chat-s3-bucket=images"), Map.of()).bucket().orElseThrow();
+
+    assertThat(bucket.name()).isEqualTo("images");
+    assertThat(bucket.endpoint()).isEmpty();
+    assertThat(bucket.keys()).isEmpty();
+    assertThat(bucket.pathStyle()).isFalse();
+  }
+
+  @Test
+  void aSharedFolderNeedsAFolderAndADatabaseThatCanBeShared() {
+    List<String> shared =
+        List.of("--chat-uploads-shared=true", "--chat-db-url=jdbc:postgresql://host/database");
+    assertThatThrownBy(() -> Settings.read(shared, Map.of()))
+        .isInstanceOf(BadSetting.class)
+        .hasMessageContaining("CHAT_UPLOAD_DIR");
+
+    assertThat(Settings.read(shared, Map.of("CHAT_UPLOAD_DIR", "/srv/uploads")).sharedUploads())
+        .isTrue();
+  }
+
   @Test
   void theSameOptionTwiceIsRefused() {
     assertThatThrownBy(() -> Settings.read(List.of("--chat-port=1", "--CHAT_PORT=2"), Map.of()))
@@ -109,7 +155,12 @@ class SettingsTest {
   void aPasswordAppearsInNoText() {
     Settings settings =
         Settings.read(
-            List.of("--chat-db-url=jdbc:sqlite:x?password=hush", "--chat-db-password=hush"),
+            List.of(
+                "--chat-db-url=jdbc:sqlite:x?password=hush",
+                "--chat-db-password=hush",
+                "--chat-s3-bucket=images",
+                "--chat-s3-access-key=hush",
+                "--chat-s3-secret-key=hush"),
             Map.of());
 
     assertThat(settings.toString()).doesNotContain("hush");

@@ -30,7 +30,11 @@ final class Chromium implements AutoCloseable {
   private static final List<String> COMMANDS =
       List.of(
           "chromium-headless-shell",
-          "chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
+          "chromium",
+          "chromium-browser",
+          "google-chrome",
+          "google-chrome-stable");
+
   private static final List<String> QUIET =
       List.of(
           "--disable-gpu",
