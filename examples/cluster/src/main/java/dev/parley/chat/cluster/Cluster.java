@@ -33,6 +33,20 @@ final class Cluster implements AutoCloseable {
     byte[] key = new byte[KEY_BYTES];
     new SecureRandom().nextBytes(key);
     PostgresOfCluster postgres = PostgresOfCluster.start(folder);
+    boolean started = false;
+    try {
+      Cluster cluster = on(postgres, folder, size, port, key);
+      started = true;
+      return cluster;
+    } finally {
+      if (!started) {
+        postgres.close();
+      }
+    }
+  }
+
+  private static Cluster on(
+      PostgresOfCluster postgres, Path folder, int size, int port, byte[] key) throws IOException {
     List<Node> nodes = new ArrayList<>();
     for (int number = 1; number <= size; number++) {
       nodes.add(Node.create("node-" + number, folder, postgres.url(), key));
@@ -58,6 +72,13 @@ final class Cluster implements AutoCloseable {
 
   RoundRobinProxy proxy() {
     return proxy;
+  }
+
+  /** Lets the nodes finish their requests, then stops the database. */
+  void stop() throws IOException {
+    nodes.forEach(Node::askToStop);
+    nodes.forEach(Node::awaitStop);
+    close();
   }
 
   @Override

@@ -16,24 +16,29 @@ import org.jspecify.annotations.Nullable;
 final class Node {
   private final String name;
   private final Path folder;
+  private final Path uploads;
   private final String database;
   private final int port;
   private @Nullable Process process;
 
-  private Node(String name, Path folder, String database, int port) {
+  private Node(String name, Path folder, Path uploads, String database, int port) {
     this.name = name;
     this.folder = folder;
+    this.uploads = uploads;
     this.database = database;
     this.port = port;
   }
 
-  /** Makes the node's folder; its sign-ins are valid wherever the same key signs them. */
+  /**
+   * Makes the node's folder; its sign-ins are valid wherever the same key signs them, and its images
+   * are in one folder with those of the others.
+   */
   static Node create(String name, Path parent, String database, byte[] signingKey)
       throws IOException {
     Path folder = Files.createDirectories(parent.resolve(name));
     Files.write(folder.resolve("cookie.key"), signingKey);
     try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return new Node(name, folder, database, free.getLocalPort());
+      return new Node(name, folder, parent.resolve("uploads"), database, free.getLocalPort());
     }
   }
 
@@ -68,6 +73,8 @@ final class Node {
                     ClinicApp.class.getName(),
                     "--chat-port=" + port,
                     "--chat-data=" + folder,
+                    "--chat-upload-dir=" + uploads,
+                    "--chat-uploads-shared=true",
                     "--chat-care-groups=false",
                     "--chat-db-url=" + database))
             .redirectErrorStream(true)
@@ -82,24 +89,26 @@ final class Node {
 
   /** Ends it with SIGKILL: nothing in it runs any more. Returns when it is gone. */
   void kill() {
-    end(true);
-  }
-
-  /** Ends it with SIGTERM, and returns when it is gone. */
-  void stop() {
-    end(false);
-  }
-
-  private void end(boolean atOnce) {
     Process running = process;
-    if (running == null) {
-      return;
-    }
-    if (atOnce) {
+    if (running != null) {
       running.destroyForcibly();
-    } else {
+      awaitStop();
+    }
+  }
+
+  /** Sends SIGTERM, and returns at once. */
+  void askToStop() {
+    Process running = process;
+    if (running != null) {
       running.destroy();
     }
-    running.onExit().join();
+  }
+
+  /** Waits until it is gone. */
+  void awaitStop() {
+    Process running = process;
+    if (running != null) {
+      running.onExit().join();
+    }
   }
 }

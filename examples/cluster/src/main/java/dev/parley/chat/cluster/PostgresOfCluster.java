@@ -77,6 +77,8 @@ final class PostgresOfCluster implements AutoCloseable {
     return EmbeddedPostgres.builder()
         .setDataDirectory(folder)
         .setCleanDataDirectory(false)
+        // It is stopped after the clinics on it.
+        .setRegisterShutdownHook(false)
         .setLocaleConfig("locale", "C")
         .setPGStartupWait(START);
   }
