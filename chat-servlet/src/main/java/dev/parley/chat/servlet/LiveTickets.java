@@ -71,10 +71,7 @@ final class LiveTickets {
   void take(Signal.TicketIssued issued) {
     synchronized (tickets) {
       if (!tickets.containsKey(issued.digest())) {
-        put(
-            issued.digest(),
-            Optional.of(new Caller(issued.who(), issued.signedInUntil())),
-            false);
+        put(issued.digest(), Optional.of(new Caller(issued.who(), issued.signedInUntil())), false);
       }
     }
   }

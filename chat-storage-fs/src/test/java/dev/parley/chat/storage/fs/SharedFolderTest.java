@@ -130,8 +130,7 @@ class SharedFolderTest {
     }
 
     @Override
-    public List<AttachmentId> storedBefore(
-        Instant time, Optional<AttachmentId> after, int limit) {
+    public List<AttachmentId> storedBefore(Instant time, Optional<AttachmentId> after, int limit) {
       return store.storedBefore(time, after, limit);
     }
   }

@@ -45,8 +45,8 @@ final class Cluster implements AutoCloseable {
     }
   }
 
-  private static Cluster on(
-      PostgresOfCluster postgres, Path folder, int size, int port, byte[] key) throws IOException {
+  private static Cluster on(PostgresOfCluster postgres, Path folder, int size, int port, byte[] key)
+      throws IOException {
     List<Node> nodes = new ArrayList<>();
     for (int number = 1; number <= size; number++) {
       nodes.add(Node.create("node-" + number, folder, postgres.url(), key));

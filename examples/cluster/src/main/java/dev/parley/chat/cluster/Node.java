@@ -30,8 +30,8 @@ final class Node {
   }
 
   /**
-   * Makes the node's folder; its sign-ins are valid wherever the same key signs them, and its images
-   * are in one folder with those of the others.
+   * Makes the node's folder; its sign-ins are valid wherever the same key signs them, and its
+   * images are in one folder with those of the others.
    */
   static Node create(String name, Path parent, String database, byte[] signingKey)
       throws IOException {
