@@ -72,17 +72,19 @@ public final class Chat implements AutoCloseable {
    *
    * @param draft what to send
    * @return the message as stored, and whether an earlier try had stored it
-   * @throws ChatException EMPTY_MESSAGE, INVALID_CONTENT, NOT_PERMITTED, KEY_REUSED, or as stage
+   * @throws ChatException EMPTY_MESSAGE, INVALID_CONTENT, NOT_PERMITTED, KEY_REUSED, or as stage;
+   *     of several files the message begins with the number of the refused one; INVALID_PARAMETER
+   *     for too many
    */
   public Sent send(Draft draft) {
     return open().sending().send(draft);
   }
 
   /**
-   * Reads and checks an image before its receiver is known. No one sees it until it is sent.
+   * Reads and checks a file before its receiver is known. No one sees it until it is sent.
    *
    * @param upload the sender's bytes
-   * @return the image, to be given to a draft; the caller closes it in any case
+   * @return the file, to be given to a draft; the caller closes it in any case
    * @throws ChatException TOO_LARGE, UNSUPPORTED_TYPE, INVALID_IMAGE, INVALID_FILE, ACTIVE_CONTENT
    *     or INCOMPLETE_UPLOAD
    */
@@ -212,10 +214,10 @@ public final class Chat implements AutoCloseable {
   }
 
   /**
-   * {@return a message's image, or a group's picture; empty for unknown and forbidden alike}
+   * {@return a message's file, or a group's picture; empty for unknown and forbidden alike}
    *
    * @param caller who reads
-   * @param id which image
+   * @param id which file
    */
   public Optional<StoredAttachment> image(Participant caller, AttachmentId id) {
     return components.reading().image(caller, id);
@@ -321,11 +323,11 @@ public final class Chat implements AutoCloseable {
   }
 
   /**
-   * {@return how many images were deleted that no message names, as housekeeping does every hour}
+   * {@return how many files were deleted that no message names, as housekeeping does every hour}
    *
    * <p>The only node may call it at its start with an age of zero, after one that was killed.
    *
-   * @param age only images stored longer ago
+   * @param age only files stored longer ago
    */
   public int sweep(Duration age) {
     return components.housekeeping().sweep(age);

@@ -1,6 +1,8 @@
 package dev.parley.chat;
 
 import dev.parley.chat.attachment.Attachment;
+import dev.parley.chat.attachment.StagedAttachment;
+import dev.parley.chat.attachment.internal.StagedUpload;
 import dev.parley.chat.attachment.spi.AttachmentIndex;
 import dev.parley.chat.attachment.spi.AttachmentStore;
 import dev.parley.chat.error.ErrorCode;
@@ -18,12 +20,26 @@ record PublishedFiles(AttachmentStore store, AttachmentIndex index) {
     return new PublishedFiles(store, storage.attachments());
   }
 
+  /** Publishes all files or none; what is left if the process ends meanwhile, the sweep finds. */
+  void publish(List<StagedAttachment> staged) {
+    int begun = 0;
+    try {
+      for (StagedAttachment file : staged) {
+        begun++;
+        StagedUpload.publish(file);
+      }
+    } catch (RuntimeException failure) {
+      staged.subList(0, begun).forEach(file -> discard(file.attachment()));
+      throw failure;
+    }
+  }
+
   /** The outcome is known already, so if the store fails now, the sweep does the rest. */
   void discard(Attachment unused) {
     try {
       store.delete(unused.id());
     } catch (StorageException failure) {
-      LOG.warn("An unused image could not be deleted; the sweep will do it: {}", failure.code());
+      LOG.warn("An unused file could not be deleted; the sweep will do it: {}", failure.code());
     }
   }
 

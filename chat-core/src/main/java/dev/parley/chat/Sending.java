@@ -2,8 +2,6 @@ package dev.parley.chat;
 
 import dev.parley.chat.attachment.Attachment;
 import dev.parley.chat.attachment.StagedAttachment;
-import dev.parley.chat.attachment.Upload;
-import dev.parley.chat.attachment.internal.StagedUpload;
 import dev.parley.chat.attachment.internal.UploadStaging;
 import dev.parley.chat.conversation.Body;
 import dev.parley.chat.conversation.ClientMessageId;
@@ -32,7 +30,7 @@ import java.util.Set;
 final class Sending {
   private final AccessCheck access;
   private final MessageStore messages;
-  private final PublishedFiles files;
+  private final PublishedFiles published;
   private final UploadStaging attachments;
   private final CommitNotifier notifier;
   private final Clock clock;
@@ -53,7 +51,7 @@ final class Sending {
 
   private Sending(
       ChatStorage storage,
-      PublishedFiles files,
+      PublishedFiles published,
       AccessCheck access,
       UploadStaging attachments,
       CommitNotifier notifier,
@@ -62,7 +60,7 @@ final class Sending {
       OpenState open) {
     this.access = access;
     this.messages = storage.messages();
-    this.files = files;
+    this.published = published;
     this.attachments = attachments;
     this.notifier = notifier;
     this.clock = clock;
@@ -72,20 +70,16 @@ final class Sending {
 
   Sending with(ChatStorage storage, AccessCheck rights, CommitNotifier announcements) {
     return new Sending(
-        storage, files.in(storage), rights, attachments, announcements, clock, config, open);
+        storage, published.in(storage), rights, attachments, announcements, clock, config, open);
   }
 
   Sent send(Draft draft) {
     open.require();
     ConversationId id = access.toSend(draft.sender(), draft.receiver());
     MessageText text = checked(draft);
-    Optional<Upload> upload = draft.upload();
-    if (upload.isPresent()) {
-      try (StagedAttachment image = attachments.stage(upload.get())) {
-        return send(draft, id, text, Optional.of(image));
-      }
+    try (DraftFiles staged = DraftFiles.stage(draft.files(), attachments, config.uploads())) {
+      return send(draft, id, text, staged.files());
     }
-    return send(draft, id, text, draft.staged());
   }
 
   static void checkLength(MessageText text, int most) {
@@ -101,33 +95,38 @@ final class Sending {
     if (!text.isInvisible()) {
       return text;
     }
-    if (draft.upload().isEmpty() && draft.staged().isEmpty()) {
+    if (draft.files().isEmpty()) {
       throw new ChatException(ErrorCode.EMPTY_MESSAGE, "There is nothing to send.");
     }
     return MessageText.EMPTY;
   }
 
   private Sent send(
-      Draft draft, ConversationId id, MessageText text, Optional<StagedAttachment> image) {
-    Optional<Attachment> attachment = image.map(StagedAttachment::attachment);
+      Draft draft, ConversationId id, MessageText text, List<StagedAttachment> staged) {
+    List<Attachment> files = staged.stream().map(StagedAttachment::attachment).toList();
     List<Message.Mention> mentions = Mentions.checked(draft.sender(), draft.mentions(), text);
+    Fingerprint.Payload payload =
+        new Fingerprint.Payload(
+            staged.stream().map(StagedAttachment::receivedSha256).toList(),
+            draft.replyTo(),
+            mentions,
+            files.stream().flatMap(file -> file.fileName().stream()).toList());
     NewMessage message =
         new NewMessage(
             id,
             id instanceof ConversationId.Direct two ? two.members() : Set.of(),
             draft.sender(),
-            new Body.Content(text, attachment.stream().toList(), mentions),
+            new Body.Content(text, files, mentions),
             draft.replyTo(),
             draft.clientMessageId(),
-            Fingerprint.of(
-                id, text, image.map(StagedAttachment::receivedSha256), draft.replyTo(), mentions));
-    image.ifPresent(StagedUpload::publish);
+            Fingerprint.of(id, text, payload));
+    published.publish(staged);
     Appended appended = append(message);
     if (appended instanceof Appended.New stored) {
       notifier.committed(new ChatEvent.MessageSent(stored.message()));
       return new Sent(stored.message(), false);
     }
-    attachment.ifPresent(files::discard);
+    files.forEach(published::discard);
     if (appended instanceof Appended.Replay first) {
       return new Sent(first.message(), true);
     }
@@ -148,7 +147,7 @@ final class Sending {
     try {
       return messages.append(message, clock.instant());
     } catch (StorageException failure) {
-      files.withdraw(message.attachments(), failure);
+      published.withdraw(message.attachments(), failure);
       throw failure;
     }
   }
@@ -160,7 +159,7 @@ final class Sending {
         case BLOCKED -> AccessCheck.refused(where);
         case BLOCKED_BY_SENDER -> AccessCheck.blockedByYou();
         case ATTACHMENT_GONE ->
-            new ChatException(ErrorCode.BUSY, "The image waited too long; send it again.");
+            new ChatException(ErrorCode.BUSY, "A file waited too long; send it again.");
         case FULL -> StorageException.full(null);
         case INVALID_MENTION -> Mentions.refused();
         case INVALID_REPLY ->

@@ -65,7 +65,7 @@ class SendingTest {
 
   @Test
   void anImageThatCannotBePublishedMakesNoMessage() {
-    watched.failsToPublish = true;
+    watched.publishes = 0;
 
     refused(ErrorCode.STORAGE_FULL);
 
@@ -116,6 +116,66 @@ class SendingTest {
   }
 
   @Test
+  void allFilesAreThereBeforeTheirMessageIs() {
+    List<Long> present = new ArrayList<>();
+    storage.append =
+        (message, now) -> {
+          present.add(
+              message.attachments().stream()
+                  .filter(file -> images.open(file.id(), Variant.ORIGINAL).isPresent())
+                  .count());
+          return storage.sound().messages().append(message, now);
+        };
+
+    chat.send(several(4));
+
+    assertThat(present).containsExactly(4L);
+  }
+
+  @Test
+  void aFileThatCannotBePublishedTakesBackThoseBeforeIt() {
+    for (int published = 0; published < 4; published++) {
+      watched.publishes = published;
+
+      assertThatThrownBy(() -> chat.send(several(4)))
+          .hasFieldOrPropertyWithValue("code", ErrorCode.STORAGE_FULL);
+
+      assertThat(messages()).isEmpty();
+      assertThat(stored()).isEmpty();
+    }
+  }
+
+  @Test
+  void aRefusedFileDiscardsThoseStagedBeforeIt() {
+    Upload damaged = Upload.of("a.png", new ByteArrayInputStream(new byte[] {1, 2, 3}));
+
+    assertThatThrownBy(() -> chat.send(several(3).attach(damaged).attach(upload())))
+        .hasFieldOrPropertyWithValue("code", ErrorCode.UNSUPPORTED_TYPE);
+
+    assertThat(watched.open).hasValue(0);
+    assertThat(stored()).isEmpty();
+  }
+
+  @Test
+  void whatTheStoreMadeOfAMessageHoldsForAllItsFiles() {
+    storage.append =
+        (message, now) -> {
+          throw StorageException.failed(null);
+        };
+    assertThatThrownBy(() -> chat.send(several(4))).isInstanceOf(StorageException.class);
+    assertThat(stored()).isEmpty();
+
+    storage.append =
+        (message, now) -> {
+          storage.sound().messages().append(message, now);
+          throw StorageException.failed(null);
+        };
+    assertThatThrownBy(() -> chat.send(several(4))).isInstanceOf(StorageException.class);
+    assertThat(stored()).hasSize(4);
+    assertThat(chat.sweep(Duration.ZERO)).isZero();
+  }
+
+  @Test
   void aRetryIsAnsweredEvenIfItsImageCannotBeDeleted() {
     Message first = chat.send(picture()).message();
     watched.failsToDelete = true;
@@ -159,6 +219,14 @@ class SendingTest {
 
   private static Draft picture() {
     return Draft.from(PATIENT).to(DOCTOR).image(upload()).clientMessageId(new ClientMessageId("k"));
+  }
+
+  private static Draft several(int count) {
+    Draft draft = Draft.from(PATIENT).to(DOCTOR);
+    for (int number = 0; number < count; number++) {
+      draft = draft.attach(upload());
+    }
+    return draft;
   }
 
   private static Upload upload() {

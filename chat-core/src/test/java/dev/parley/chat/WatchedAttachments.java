@@ -10,12 +10,15 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A store that counts what is staged and not closed, and can fail to publish or to delete. */
+/**
+ * A store that counts what is staged and not closed, and can fail to publish after some, or to
+ * delete.
+ */
 final class WatchedAttachments implements AttachmentStore {
   private final AttachmentStore sound;
   final AtomicInteger open = new AtomicInteger();
   final CountDownLatch lookedThrough = new CountDownLatch(1);
-  boolean failsToPublish;
+  int publishes = Integer.MAX_VALUE;
   boolean failsToDelete;
 
   WatchedAttachments(AttachmentStore sound) {
@@ -29,7 +32,7 @@ final class WatchedAttachments implements AttachmentStore {
     return new Staged() {
       @Override
       public void publish() {
-        if (failsToPublish) {
+        if (publishes-- <= 0) {
           throw StorageException.full(null);
         }
         staged.publish();

@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
  * @param id its name in the store
  * @param mediaType what its bytes were found to be (RFC 6838); as read from a store possibly a type
  *     that only a later version knows
- * @param fileName the sender's name for it, where that is kept; for display, never a path
+ * @param fileName the sender's name for it, where that is kept, at most 255 code points; for
+ *     display, never a path
  * @param bytes the size of the stored original, at least 1
  * @param sha256 of the stored original, 64 lower-case hex digits
  * @param size of a picture or a video

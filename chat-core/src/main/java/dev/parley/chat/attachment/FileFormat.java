@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The types of files that are built in besides images. None is allowed unless the host says so:
- * {@code UploadRules.STANDARD.allow(FileFormat.MP3, 10 << 20)}.
+ * The types of files that are built in besides images. {@link UploadRules#STANDARD} allows all of
+ * them but {@link #PDF_WITH_ACTIVE_CONTENT}.
  *
  * <p>A file is read to its end, recognized by its structure and not by its name, and refused if it
  * is damaged. Nothing is transcoded: sound and pictures stay byte for byte, and what says who made

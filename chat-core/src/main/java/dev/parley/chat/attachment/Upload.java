@@ -7,7 +7,8 @@ import java.util.Optional;
  * A file as the sender provided it. Nothing of it is trusted until its bytes have been read. Read
  * once, by one thread; the caller closes the stream.
  *
- * @param fileName the sender's name for it; only its ending is looked at, and it is never stored
+ * @param fileName the sender's name for it, whose ending must fit the content. It is stored unless
+ *     the file is an image: shown as text, without folders and control characters
  * @param mediaType the type the sender declared, if any
  * @param bytes the content, read to its end at most once
  */

@@ -11,13 +11,14 @@ import java.util.Set;
  */
 public final class UploadRules {
   /**
-   * All image formats, cleaned, with generous limits. They are 10 MB, 50 million pixels, 32,767
-   * pixels a side, 5,000 frames with 2 billion pixels together, 20,000 segments and 8 MB of
-   * metadata.
+   * All image formats, cleaned, with generous limits: 10 MB, 50 million pixels, 32,767 pixels a
+   * side, 5,000 frames with 2 billion pixels together, 20,000 segments and 8 MB of metadata. Videos
+   * up to 50 MB; sound, PDF, text and CSV up to 10 MB. Ten files with 100 MB in one message.
    */
   public static final UploadRules STANDARD = new UploadRules(new UploadValues());
 
   private static final int LARGEST_SIDE = 65_535;
+  private static final int MOST_FILES = 10;
 
   private final UploadValues values;
 
@@ -32,7 +33,11 @@ public final class UploadRules {
             && values.maxFrames > 0
             && values.maxFramePixels > 0
             && values.maxSegments > 0
+            && values.maxTotalBytes > 0
             && values.maxMetadataBytes >= 0;
+    if (values.maxFiles < 1 || values.maxFiles > MOST_FILES) {
+      throw new IllegalArgumentException("A message must be allowed 1 to 10 files.");
+    }
     if (!positive || !isSide(values.maxWidth) || !isSide(values.maxHeight)) {
       throw new IllegalArgumentException(
           "Upload limits must be positive, and sides at most 65,535.");
@@ -56,24 +61,32 @@ public final class UploadRules {
     return new LinkedHashSet<>(values.maxBytes.keySet());
   }
 
-  /**
-   * Returns the image formats among the allowed types.
-   *
-   * @return possibly none
-   */
+  /** {@return the image formats among the allowed types, possibly none} */
   public Set<ImageFormat> formats() {
     Set<ImageFormat> formats = EnumSet.allOf(ImageFormat.class);
     formats.removeIf(format -> !values.maxBytes.containsKey(format));
     return formats;
   }
 
-  /**
-   * Returns the most bytes of any file as received.
-   *
-   * @return at least 1; default 10 MB (10 x 2^20)
-   */
+  /** {@return the most bytes of a file of any type as received, at least 1; default 50 MB} */
   public long maxBytes() {
     return values.maxBytes.values().stream().mapToLong(Long::longValue).max().orElseThrow();
+  }
+
+  /** {@return the most files of one message, 1 to 10; default 10} */
+  public int maxFiles() {
+    return values.maxFiles;
+  }
+
+  /**
+   * Returns the most bytes of all files of one message as received.
+   *
+   * @return as set, default 100 MB, but enough for the largest file and no more than for all
+   */
+  public long maxTotalBytes() {
+    long most = maxBytes();
+    long ofAll = most > Long.MAX_VALUE / MOST_FILES ? Long.MAX_VALUE : most * values.maxFiles;
+    return Math.max(most, Math.min(values.maxTotalBytes, ofAll));
   }
 
   /**
@@ -91,38 +104,24 @@ public final class UploadRules {
     return bytes;
   }
 
-  /**
-   * Returns the most pixels of an image or of one of its frames.
-   *
-   * @return at least 1; default 50 million
-   */
+  /** {@return the most pixels of an image or of one of its frames; default 50 million} */
   public long maxPixels() {
     return values.maxPixels;
   }
 
   /**
-   * Returns the greatest width, before any orientation is applied.
-   *
-   * @return in pixels, 1 to 65,535; default 32,767
+   * {@return the greatest width in pixels, before any orientation; at most 65,535, default 32,767}
    */
   public int maxWidth() {
     return values.maxWidth;
   }
 
-  /**
-   * Returns the greatest height, before any orientation is applied.
-   *
-   * @return in pixels, 1 to 65,535; default 32,767
-   */
+  /** {@return the greatest height in pixels, before any orientation; as the width} */
   public int maxHeight() {
     return values.maxHeight;
   }
 
-  /**
-   * Returns the most frames of an animation.
-   *
-   * @return at least 1; default 5,000
-   */
+  /** {@return the most frames of an animation; default 5,000} */
   public int maxFrames() {
     return values.maxFrames;
   }
@@ -137,11 +136,7 @@ public final class UploadRules {
     return values.maxFramePixels;
   }
 
-  /**
-   * Returns the most JPEG segments, PNG chunks or GIF blocks in one image.
-   *
-   * @return at least 1; default 20,000
-   */
+  /** {@return the most JPEG segments, PNG chunks or GIF blocks in one image; default 20,000} */
   public int maxSegments() {
     return values.maxSegments;
   }
@@ -156,11 +151,7 @@ public final class UploadRules {
     return values.maxMetadataBytes;
   }
 
-  /**
-   * Returns whether images are stored exactly as sent instead of cleaned.
-   *
-   * @return default false
-   */
+  /** {@return whether images are stored exactly as sent instead of cleaned; default false} */
   public boolean keepsMetadata() {
     return values.keepMetadata;
   }
@@ -191,8 +182,22 @@ public final class UploadRules {
   }
 
   /**
-   * The same rules for these image formats and no other type. Each has the greatest byte limit of
-   * these rules.
+   * The same rules with another limit on the files of one message.
+   *
+   * @param files the most files, 1 to 10
+   * @param totalBytes the most bytes of all of them
+   * @return a copy
+   */
+  public UploadRules withMaxFiles(int files, long totalBytes) {
+    UploadValues changed = values.copy();
+    changed.maxFiles = files;
+    changed.maxTotalBytes = totalBytes;
+    return new UploadRules(changed);
+  }
+
+  /**
+   * The same rules for these image formats and no other type. One that was not allowed has the
+   * greatest byte limit of these rules.
    *
    * @param allowed the allowed formats
    * @return a copy
@@ -202,7 +207,7 @@ public final class UploadRules {
     changed.maxBytes.clear();
     for (ImageFormat format : ImageFormat.values()) {
       if (allowed.contains(format)) {
-        changed.maxBytes.put(format, maxBytes());
+        changed.maxBytes.put(format, values.maxBytes.getOrDefault(format, maxBytes()));
       }
     }
     return new UploadRules(changed);

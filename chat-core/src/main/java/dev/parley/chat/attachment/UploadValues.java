@@ -4,7 +4,9 @@ import dev.parley.chat.attachment.internal.image.ImageRules;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The values of {@link UploadRules} by name, since ten parameters in a row are easily confused. */
+/**
+ * The values of {@link UploadRules} by name, since a dozen parameters in a row are easily confused.
+ */
 final class UploadValues {
   final Map<FileType, Long> maxBytes = new LinkedHashMap<>();
   long maxPixels = 50_000_000L;
@@ -15,10 +17,17 @@ final class UploadValues {
   int maxSegments = 20_000;
   long maxMetadataBytes = 8L << 20;
   boolean keepMetadata;
+  int maxFiles = 10;
+  long maxTotalBytes = 100L << 20;
 
   UploadValues() {
     for (ImageFormat format : ImageFormat.values()) {
       maxBytes.put(format, 10L << 20);
+    }
+    for (FileFormat format : FileFormat.values()) {
+      if (format != FileFormat.PDF_WITH_ACTIVE_CONTENT) {
+        maxBytes.put(format, format.mediaType().startsWith("video/") ? 50L << 20 : 10L << 20);
+      }
     }
   }
 
@@ -34,6 +43,8 @@ final class UploadValues {
     copy.maxSegments = maxSegments;
     copy.maxMetadataBytes = maxMetadataBytes;
     copy.keepMetadata = keepMetadata;
+    copy.maxFiles = maxFiles;
+    copy.maxTotalBytes = maxTotalBytes;
     return copy;
   }
 

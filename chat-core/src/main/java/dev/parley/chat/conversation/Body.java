@@ -46,8 +46,7 @@ public sealed interface Body {
 
     @Override
     public Message.Kind kind() {
-      boolean image = attachments.size() == 1 && attachments.get(0).imageFormat().isPresent();
-      return Message.Kind.of(!text.value().isEmpty(), image);
+      return Message.Kind.of(!text.value().isEmpty(), attachments);
     }
   }
 

@@ -6,6 +6,7 @@ import dev.parley.chat.error.ChatException;
 import dev.parley.chat.error.ErrorCode;
 import dev.parley.chat.participant.Participant;
 import dev.parley.chat.participant.Peer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,14 +17,13 @@ import java.util.Optional;
  * Draft.from(patient).to(doctor).text("Good morning")
  * }</pre>
  *
- * Immutable, but an {@link Upload} or a {@link StagedAttachment} in it can be sent once.
+ * Immutable, but each {@link Upload} and {@link StagedAttachment} in it can be sent once.
  */
 public final class Draft {
   private final Participant sender;
   private final Peer receiver;
   private final MessageText text;
-  private final Optional<Upload> upload;
-  private final Optional<StagedAttachment> staged;
+  private final List<File> files;
   private final Optional<ClientMessageId> clientMessageId;
   private final List<Message.Mention> mentions;
   private final Optional<Long> replyTo;
@@ -32,16 +32,14 @@ public final class Draft {
       Participant sender,
       Peer receiver,
       MessageText text,
-      Optional<Upload> upload,
-      Optional<StagedAttachment> staged,
+      List<File> files,
       Optional<ClientMessageId> clientMessageId,
       List<Message.Mention> mentions,
       Optional<Long> replyTo) {
     this.sender = sender;
     this.receiver = receiver;
     this.text = text;
-    this.upload = upload;
-    this.staged = staged;
+    this.files = List.copyOf(files);
     this.clientMessageId = clientMessageId;
     this.mentions = List.copyOf(mentions);
     this.replyTo = replyTo;
@@ -66,57 +64,40 @@ public final class Draft {
    */
   public Draft text(String text) {
     return new Draft(
-        sender,
-        receiver,
-        new MessageText(text),
-        upload,
-        staged,
-        clientMessageId,
-        mentions,
-        replyTo);
+        sender, receiver, new MessageText(text), files, clientMessageId, mentions, replyTo);
   }
 
   /**
-   * The same draft with a file that is read while sending.
+   * The same draft with one more file, which is read while sending.
    *
    * @param file the sender's bytes; the caller closes their stream
-   * @return a copy, in place of any other file
+   * @return a copy, with the file after any others
    */
   public Draft attach(Upload file) {
-    return new Draft(
-        sender,
-        receiver,
-        text,
-        Optional.of(file),
-        Optional.empty(),
-        clientMessageId,
-        mentions,
-        replyTo);
+    return with(new File(Optional.of(file), Optional.empty()));
   }
 
   /**
-   * The same draft with a file that was read before.
+   * The same draft with one more file, which was read before.
    *
    * @param file what {@code Chat.stage} returned; the caller closes it after sending
-   * @return a copy, in place of any other file
+   * @return a copy, with the file after any others
    */
   public Draft attach(StagedAttachment file) {
-    return new Draft(
-        sender,
-        receiver,
-        text,
-        Optional.empty(),
-        Optional.of(file),
-        clientMessageId,
-        mentions,
-        replyTo);
+    return with(new File(Optional.empty(), Optional.of(file)));
+  }
+
+  private Draft with(File file) {
+    List<File> all = new ArrayList<>(files);
+    all.add(file);
+    return new Draft(sender, receiver, text, all, clientMessageId, mentions, replyTo);
   }
 
   /**
    * The same as {@link #attach(Upload)}.
    *
    * @param image the sender's bytes; the caller closes their stream
-   * @return a copy, in place of any other file
+   * @return a copy, with the file after any others
    */
   public Draft image(Upload image) {
     return attach(image);
@@ -126,7 +107,7 @@ public final class Draft {
    * The same as {@link #attach(StagedAttachment)}.
    *
    * @param image what {@code Chat.stage} returned; the caller closes it after sending
-   * @return a copy, in place of any other file
+   * @return a copy, with the file after any others
    */
   public Draft image(StagedAttachment image) {
     return attach(image);
@@ -144,7 +125,7 @@ public final class Draft {
       throw new ChatException(
           ErrorCode.INVALID_PARAMETER, "A client message id must not begin with \"import:\".");
     }
-    return new Draft(sender, receiver, text, upload, staged, Optional.of(id), mentions, replyTo);
+    return new Draft(sender, receiver, text, files, Optional.of(id), mentions, replyTo);
   }
 
   /**
@@ -154,7 +135,7 @@ public final class Draft {
    * @return a copy, with these in place of any others
    */
   public Draft mentions(List<Message.Mention> places) {
-    return new Draft(sender, receiver, text, upload, staged, clientMessageId, places, replyTo);
+    return new Draft(sender, receiver, text, files, clientMessageId, places, replyTo);
   }
 
   /**
@@ -164,8 +145,7 @@ public final class Draft {
    * @return a copy
    */
   public Draft replyTo(long seq) {
-    return new Draft(
-        sender, receiver, text, upload, staged, clientMessageId, mentions, Optional.of(seq));
+    return new Draft(sender, receiver, text, files, clientMessageId, mentions, Optional.of(seq));
   }
 
   /**
@@ -196,21 +176,12 @@ public final class Draft {
   }
 
   /**
-   * Returns the image still to be read.
+   * Returns the files, of which {@code UploadRules} allow a number.
    *
-   * @return the upload, if any
+   * @return them, in the order in which they were attached
    */
-  public Optional<Upload> upload() {
-    return upload;
-  }
-
-  /**
-   * Returns the image that was read before.
-   *
-   * @return the staged image, if any
-   */
-  public Optional<StagedAttachment> staged() {
-    return staged;
+  public List<File> files() {
+    return files;
   }
 
   /**
@@ -241,6 +212,25 @@ public final class Draft {
   }
 
   /**
+   * A file of a draft: one of the two.
+   *
+   * @param upload still to be read
+   * @param staged read before
+   */
+  public record File(Optional<Upload> upload, Optional<StagedAttachment> staged) {
+    /**
+     * Validates that there is one.
+     *
+     * @throws IllegalArgumentException if there is none, or both
+     */
+    public File {
+      if (upload.isPresent() == staged.isPresent()) {
+        throw new IllegalArgumentException("A file must be an upload or a staged one.");
+      }
+    }
+  }
+
+  /**
    * A draft that has a sender and needs a receiver.
    *
    * @param sender who is signed in
@@ -257,8 +247,7 @@ public final class Draft {
           sender,
           receiver,
           MessageText.EMPTY,
-          Optional.empty(),
-          Optional.empty(),
+          List.of(),
           Optional.empty(),
           List.of(),
           Optional.empty());

@@ -121,7 +121,7 @@ public record Message(
   /**
    * Returns its first file.
    *
-   * @return the image, if any
+   * @return the file, if any
    */
   public Optional<Attachment> attachment() {
     return attachments().stream().findFirst();
@@ -196,6 +196,14 @@ public record Message(
     IMAGE("image"),
     /** An image with text. */
     MIXED("mixed"),
+    /** Two or more images, with or without text. */
+    ALBUM("album"),
+    /** One recording without a picture, with or without text. */
+    AUDIO("audio"),
+    /** One video, with or without text. */
+    VIDEO("video"),
+    /** Any other file or files, with or without text. */
+    FILE("file"),
     /** Something that happened in a group. */
     EVENT("event"),
     /** The place of a message that was deleted. */
@@ -213,14 +221,18 @@ public record Message(
      * Finds the kind of a message by its parts.
      *
      * @param hasText whether it has text
-     * @param hasImage whether it has an image
+     * @param files its files
      * @return its kind; OTHER if it has neither
      */
-    static Kind of(boolean hasText, boolean hasImage) {
-      if (hasImage) {
-        return hasText ? MIXED : IMAGE;
+    static Kind of(boolean hasText, List<Attachment> files) {
+      if (files.isEmpty()) {
+        return hasText ? TEXT : OTHER;
       }
-      return hasText ? TEXT : OTHER;
+      if (files.stream().allMatch(file -> file.imageFormat().isPresent())) {
+        return files.size() > 1 ? ALBUM : hasText ? MIXED : IMAGE;
+      }
+      String only = files.size() == 1 ? files.get(0).mediaType() : "";
+      return only.startsWith("audio/") ? AUDIO : only.startsWith("video/") ? VIDEO : FILE;
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.parley.chat.servlet;
 
 import dev.parley.chat.Chat;
+import dev.parley.chat.attachment.UploadRules;
 import dev.parley.chat.participant.Participant;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletRegistration;
@@ -14,7 +15,7 @@ import java.util.stream.Stream;
 
 /**
  * Serves a {@link Chat} over HTTP, in any Jakarta Servlet 6 container. It has the documented
- * endpoints, the images and the web UI.
+ * endpoints, the files of messages and the web UI.
  *
  * <pre>{@code
  * ChatServlet.register(servletContext, chat, request -> signedIn(request));
@@ -29,7 +30,9 @@ public final class ChatServlet extends HttpServlet {
   /** The longest body of a request that needs none. */
   private static final long SMALL_BODY = 64L << 10;
 
-  private static final int SPOOLED_UPLOADS = 64;
+  private static final int SPOOLED_PHOTOS = 64;
+  private static final long PHOTO = 10L << 20;
+  private static final int SPOOLED_MESSAGES = 8;
 
   private final transient CallerResolver callers;
   private final transient Settings settings;
@@ -42,6 +45,7 @@ public final class ChatServlet extends HttpServlet {
   private final transient TransferWatchdog watchdog = new TransferWatchdog();
   private final transient Failures failures = new Failures();
   private final transient FormReader forms;
+  private final int mostFiles;
   private final transient Responses responses;
   private final transient RequestBodies bodies;
 
@@ -54,12 +58,19 @@ public final class ChatServlet extends HttpServlet {
     this.tickets = new LiveTickets(chat.clock(), chat.live().bus());
     this.signOuts = SignOuts.over(chat.live().bus(), tickets, connections);
     this.forms = new FormReader(chat, settings.ignoredFields());
+    this.mostFiles = chat.config().uploads().maxFiles();
     this.routes = new Routes(routes(chat, forms));
-    SpoolSpace space =
-        SpoolSpace.of(SPOOLED_UPLOADS * (chat.config().uploads().maxBytes() + SMALL_BODY));
+    SpoolSpace space = SpoolSpace.of(mostSpooled(chat.config().uploads()));
     this.responses = new Responses(space, settings.patience(), watchdog);
     this.bodies =
         new RequestBodies(failures, space, settings.uploads(), settings.patience(), watchdog);
+  }
+
+  /** Space for many photos, and for some messages with the most that one may have. */
+  private static long mostSpooled(UploadRules rules) {
+    long message = rules.maxTotalBytes() + SMALL_BODY;
+    return Math.max(
+        SPOOLED_PHOTOS * Math.min(message, PHOTO + SMALL_BODY), SPOOLED_MESSAGES * message);
   }
 
   private List<Route> routes(Chat chat, FormReader forms) {
@@ -98,7 +109,7 @@ public final class ChatServlet extends HttpServlet {
                     (exchange, caller, cursor, base) ->
                         WebSocketUpgrade.run(sockets, exchange, caller, cursor, base))
                 .routes(),
-            new ImageHandler(chat, settings.thumbnailer()).routes(),
+            new FileHandler(chat, settings.thumbnailer()).routes(),
             new UiHandler(settings).routes())
         .flatMap(List::stream)
         .toList();
@@ -167,7 +178,10 @@ public final class ChatServlet extends HttpServlet {
    */
   public List<String> mappings() {
     return List.of(
-        settings.chatPrefix() + "/*", settings.uiPrefix() + "/*", settings.imagePrefix() + "/*");
+        settings.chatPrefix() + "/*",
+        settings.uiPrefix() + "/*",
+        settings.imagePrefix() + "/*",
+        settings.filePrefix() + "/*");
   }
 
   /**
@@ -269,8 +283,9 @@ public final class ChatServlet extends HttpServlet {
     }
     exchange.found(caller, found.values());
     boolean form = !route.parameters().isEmpty() && route.method().equals("POST");
-    long most = form ? forms.mostBytes(request, route.takesImage()) : SMALL_BODY;
-    boolean heavy = route.takesImage() && FormReader.isMultipart(request);
+    int files = route.mostFiles(mostFiles);
+    long most = form ? forms.mostBytes(request, files) : SMALL_BODY;
+    boolean heavy = files > 0 && FormReader.isMultipart(request);
     bodies.receive(exchange, most, new RequestBodies.Work(route.handler(), heavy));
   }
 
@@ -289,6 +304,9 @@ public final class ChatServlet extends HttpServlet {
     if (mount.equals(settings.uiPrefix())) {
       return "/chat-ui" + rest;
     }
-    return mount.equals(settings.imagePrefix()) ? "/uploads/chat_images" + rest : mount + rest;
+    if (mount.equals(settings.imagePrefix())) {
+      return FileHandler.IMAGES + rest;
+    }
+    return mount.equals(settings.filePrefix()) ? FileHandler.FILES + rest : mount + rest;
   }
 }

@@ -23,7 +23,8 @@ public final class ChatServletBuilder {
   Optional<String> csrfHeader = Optional.empty();
   String chatPrefix = "/chat";
   String uiPrefix = "/chat-ui";
-  String imagePrefix = "/uploads/chat_images";
+  String imagePrefix = FileHandler.IMAGES;
+  String filePrefix = FileHandler.FILES;
   int pageLimit = 50;
   int uploads = 32;
   int connections = 10_000;
@@ -137,6 +138,18 @@ public final class ChatServletBuilder {
     chatPrefix = Bounds.prefix(chat);
     uiPrefix = Bounds.prefix(ui);
     imagePrefix = Bounds.prefix(images);
+    return this;
+  }
+
+  /**
+   * Sets where the files of messages are that are no images.
+   *
+   * @param files default {@code /uploads/chat_files}
+   * @return this builder
+   * @throws IllegalArgumentException if it does not begin with a slash, or ends with one
+   */
+  public ChatServletBuilder filePrefix(String files) {
+    filePrefix = Bounds.prefix(files);
     return this;
   }
 

@@ -34,18 +34,10 @@ final class ConfigHandler {
   private void config(Exchange exchange) throws IOException {
     Participant caller = exchange.caller();
     ChatConfig config = chat.config();
-    boolean images = config.takesImages();
     ObjectNode body = Json.object();
     body.set("me", people.person(caller, chat.profile(caller), settings.base(exchange.request())));
     body.put("maxTextLength", config.textLimit());
-    body.put("maxImageBytes", images ? config.uploads().maxBytes() : 0);
-    body.put("maxImagePixels", images ? config.uploads().maxPixels() : 0);
-    ArrayNode types = body.putArray("imageTypes");
-    if (images) {
-      config.uploads().formats().stream()
-          .flatMap(format -> format.extensions().stream())
-          .forEach(types::add);
-    }
+    UploadsJson.add(body, config);
     body.put("pageLimit", PageRequest.MAX_LIMIT);
     body.put("receipts", config.receipts() == Receipts.ON ? "on" : "off");
     ArrayNode live = body.putArray("live");

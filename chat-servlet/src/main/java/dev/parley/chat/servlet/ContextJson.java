@@ -63,7 +63,7 @@ final class ContextJson {
     Optional<String> fallback =
         origin.kind() == Message.Kind.EVENT
             ? Optional.of(MessageJson.event(origin.preview(), sender, names))
-            : MessageJson.fallback(origin.kind());
+            : MessageJson.fallback(origin.kind(), origin.preview());
     node.put("content", fallback.orElse(origin.preview()));
     fallback.ifPresent(sentence -> node.put("content_is_fallback", true));
     node.put("message_type", origin.kind().wireName());

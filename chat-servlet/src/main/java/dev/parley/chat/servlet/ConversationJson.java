@@ -116,6 +116,8 @@ final class ConversationJson {
     if (last.kind() == Message.Kind.IMAGE) {
       return PREVIEW_OF_AN_IMAGE;
     }
-    return last.preview().isEmpty() ? MessageJson.fallback(last.kind()).orElse("") : last.preview();
+    return last.preview().isEmpty()
+        ? MessageJson.fallback(last.kind(), "").orElse("")
+        : last.preview();
   }
 }

@@ -74,7 +74,7 @@ final class ErrorMapper {
     };
   }
 
-  private static int status(ErrorCode code) {
+  static int status(ErrorCode code) {
     return switch (code) {
       case EMPTY_MESSAGE,
           INVALID_CONTENT,

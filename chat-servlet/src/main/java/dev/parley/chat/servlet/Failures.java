@@ -54,7 +54,7 @@ final class Failures {
     body.put("code", error.code());
     body.put("requestId", requestId);
     if (failure instanceof Refusal refusal) {
-      refusal.current().ifPresent(message -> body.set("message", message));
+      body.setAll(refusal.details());
     }
     exchange.json(error.status(), body);
     if (unread) {

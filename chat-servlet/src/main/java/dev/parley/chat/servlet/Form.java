@@ -1,17 +1,17 @@
 package dev.parley.chat.servlet;
 
 import dev.parley.chat.attachment.StagedAttachment;
-import java.util.Optional;
+import java.util.List;
 
 /**
  * A form that was read completely.
  *
  * @param parameters its fields
- * @param image its image, staged; discarded on close unless it was sent
+ * @param files its files, staged, in their order; discarded on close unless they were sent
  */
-record Form(Parameters parameters, Optional<StagedAttachment> image) implements AutoCloseable {
+record Form(Parameters parameters, List<StagedAttachment> files) implements AutoCloseable {
   @Override
   public void close() {
-    image.ifPresent(StagedAttachment::close);
+    files.forEach(StagedAttachment::close);
   }
 }

@@ -3,7 +3,9 @@ package dev.parley.chat.servlet;
 import dev.parley.chat.Chat;
 import dev.parley.chat.attachment.StagedAttachment;
 import dev.parley.chat.attachment.Upload;
-import dev.parley.chat.participant.Participant;
+import dev.parley.chat.error.ChatException;
+import dev.parley.chat.error.ErrorCode;
+import dev.parley.chat.error.spi.StorageException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,6 +14,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -19,28 +23,27 @@ import org.jspecify.annotations.Nullable;
 
 /** Collects the parts of one multipart form, in any order. Used by one thread. */
 final class FormCollector implements AutoCloseable {
-  private static final int MOST_PARTS = 20;
+  private static final int MOST_FIELDS = 20;
   private static final int SMALL_FIELD_BYTES = 1024;
   private static final Pattern AS_IT_IS = Pattern.compile("\\s*(?i:7bit|8bit|binary)\\s*");
 
   private final Chat chat;
-  private final Optional<Participant> uploader;
   private final Predicate<String> doubtful;
   private final FormFields fields;
-  private @Nullable StagedAttachment image;
+  private final int mostFiles;
+  private final List<StagedAttachment> files = new ArrayList<>();
   private int parts;
 
   /**
    * Starts a form.
    *
-   * @param uploader who may attach an image; if empty, the form has no image field
+   * @param mostFiles how many files it may have
    * @param doubtful which texts the container may have changed
    */
-  FormCollector(
-      Chat chat, FormFields fields, Optional<Participant> uploader, Predicate<String> doubtful) {
+  FormCollector(Chat chat, FormFields fields, int mostFiles, Predicate<String> doubtful) {
     this.chat = chat;
     this.fields = fields;
-    this.uploader = uploader;
+    this.mostFiles = mostFiles;
     this.doubtful = doubtful;
   }
 
@@ -61,7 +64,7 @@ final class FormCollector implements AutoCloseable {
   void take(Part part, InputStream bytes) throws IOException {
     String name = part.name();
     parts++;
-    if (parts > MOST_PARTS || name == null) {
+    if (parts > MOST_FIELDS + mostFiles || name == null) {
       throw Refusal.invalidParameter("The form has too many fields, or one without a name.");
     }
     if (part.fileName().isPresent()) {
@@ -73,37 +76,49 @@ final class FormCollector implements AutoCloseable {
     if (part.encoding().filter(encoding -> !AS_IT_IS.matcher(encoding).matches()).isPresent()) {
       throw Refusal.invalidField(name, "is encoded; send its bytes as they are");
     }
-    if (uploader.isPresent() && name.equals(FormFields.IMAGE)) {
-      takeImage(part.fileName().orElse(""), part.type(), bytes);
+    if (mostFiles > 0 && FormFields.isFile(name)) {
+      takeFile(name, part, bytes);
     } else {
       fields.accept(name, text(name, part.type(), bytes));
     }
   }
 
   Form form() {
-    return new Form(fields.parameters(), Optional.ofNullable(image));
+    return new Form(fields.parameters(), List.copyOf(files));
   }
 
   @Override
   public void close() {
-    if (image != null) {
-      image.close();
-    }
+    files.forEach(StagedAttachment::close);
   }
 
-  private void takeImage(String fileName, Optional<String> type, InputStream bytes)
-      throws IOException {
+  private void takeFile(String name, Part part, InputStream bytes) throws IOException {
+    String fileName = part.fileName().orElse("");
     int first = bytes.read();
     if (first < 0 && fileName.isEmpty()) {
       // A browser sends this for an empty file field.
       return;
     }
-    if (image != null) {
-      throw Refusal.invalidField(FormFields.IMAGE, "is given more than once");
+    if (files.size() >= mostFiles) {
+      throw Refusal.invalidField(
+          name,
+          mostFiles == 1
+              ? "is given more than once"
+              : "is one too many: a message has at most " + mostFiles + " files");
     }
     byte[] head = first < 0 ? new byte[0] : new byte[] {(byte) first};
     InputStream whole = new SequenceInputStream(new ByteArrayInputStream(head), bytes);
-    image = chat.stage(new Upload(fileName, type, whole));
+    try {
+      files.add(chat.stage(new Upload(fileName, part.type(), whole)));
+    } catch (ChatException refused) {
+      throw isOfTheFile(refused)
+          ? Refusal.ofPart(refused, files.size() + 1, name.equals(FormFields.IMAGE))
+          : refused;
+    }
+  }
+
+  private static boolean isOfTheFile(ChatException refused) {
+    return !(refused instanceof StorageException) && refused.code() != ErrorCode.INCOMPLETE_UPLOAD;
   }
 
   private String text(String name, Optional<String> type, InputStream bytes) throws IOException {

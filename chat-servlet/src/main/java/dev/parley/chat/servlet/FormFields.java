@@ -15,6 +15,7 @@ import java.util.function.BiConsumer;
  */
 final class FormFields implements BiConsumer<String, String> {
   static final String IMAGE = "image";
+  static final String FILE = "file";
 
   /** Declares the form's encoding (RFC 7578, 4.6; browsers fill it in). */
   private static final String CHARSET = "_charset_";
@@ -50,9 +51,13 @@ final class FormFields implements BiConsumer<String, String> {
 
   /** Refuses a file in a text field, and any file in an unknown field. */
   void checkFile(String name) {
-    if (!reads(name) || !name.equals(IMAGE)) {
+    if (!reads(name) || !isFile(name)) {
       throw Refusal.invalidField(name, "is a text, and was sent as a file");
     }
+  }
+
+  static boolean isFile(String name) {
+    return name.equals(IMAGE) || name.equals(FILE);
   }
 
   @Override
@@ -60,8 +65,11 @@ final class FormFields implements BiConsumer<String, String> {
     if (!reads(name)) {
       return;
     }
-    if (name.equals(IMAGE) && !value.isEmpty()) {
-      throw Refusal.invalidField(IMAGE, "is a file of a multipart form");
+    if (isFile(name)) {
+      if (value.isEmpty()) {
+        return;
+      }
+      throw Refusal.invalidField(name, "is a file of a multipart form");
     }
     if (values.putIfAbsent(name, value) != null) {
       throw Refusal.invalidField(name, "is given more than once");
@@ -75,7 +83,6 @@ final class FormFields implements BiConsumer<String, String> {
     if (named != null) {
       checkReading(DeclaredCharset.named(named));
     }
-    values.remove(IMAGE);
     return Parameters.of(values);
   }
 

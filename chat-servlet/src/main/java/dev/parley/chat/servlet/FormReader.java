@@ -1,9 +1,9 @@
 package dev.parley.chat.servlet;
 
 import dev.parley.chat.Chat;
+import dev.parley.chat.attachment.UploadRules;
 import dev.parley.chat.error.ChatException;
 import dev.parley.chat.error.ErrorCode;
-import dev.parley.chat.participant.Participant;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.Part;
@@ -22,8 +22,8 @@ import org.apache.commons.fileupload2.core.FileItemInputIterator;
 import org.apache.commons.fileupload2.core.FileUploadException;
 
 /**
- * Reads forms. A multipart form is read as a stream, so an image is written once and is never held
- * in memory or in a container's temporary file. A refused form leaves nothing stored.
+ * Reads forms. A multipart form is read as a stream, so a file is written once and is never held in
+ * memory or in a container's temporary file. A refused form leaves nothing stored.
  */
 final class FormReader {
   /** Allowance for boundaries, part headers and the small fields. */
@@ -46,15 +46,12 @@ final class FormReader {
    *
    * @throws Refusal if this is not a form, or is longer
    */
-  long mostBytes(HttpServletRequest request, boolean withImage) {
+  long mostBytes(HttpServletRequest request, int mostFiles) {
     long most =
         switch (mediaType(request)) {
           // An escaped byte takes three characters, and a code point takes up to four bytes.
           case "application/x-www-form-urlencoded" -> 12L * chat.config().textLimit() + OVERHEAD;
-          case MULTIPART ->
-              (withImage ? chat.config().uploads().maxBytes() : 0)
-                  + 4L * chat.config().textLimit()
-                  + OVERHEAD;
+          case MULTIPART -> bytesOf(mostFiles) + 4L * chat.config().textLimit() + OVERHEAD;
           default -> throw Refusal.unsupportedMediaType();
         };
     if (request.getContentLengthLong() > most) {
@@ -63,21 +60,29 @@ final class FormReader {
     return most;
   }
 
+  private long bytesOf(int mostFiles) {
+    UploadRules rules = chat.config().uploads();
+    return switch (mostFiles) {
+      case 0 -> 0;
+      case 1 -> rules.maxBytes();
+      default -> rules.maxTotalBytes();
+    };
+  }
+
   static boolean isMultipart(HttpServletRequest request) {
     return mediaType(request).equals(MULTIPART);
   }
 
   /** Reads a form that has only these fields. */
   Parameters read(HttpServletRequest request, Set<String> known) throws IOException {
-    try (Form form = read(request, known, Optional.empty())) {
+    try (Form form = read(request, known, 0)) {
       return form.parameters();
     }
   }
 
-  /** Reads a form that may contain the caller's image. The form must be closed. */
-  Form readWithImage(HttpServletRequest request, Set<String> known, Participant caller)
-      throws IOException {
-    return read(request, known, Optional.of(caller));
+  /** Reads a form that may contain files, up to a number. The form must be closed. */
+  Form readWithFiles(HttpServletRequest request, Set<String> known, int most) throws IOException {
+    return read(request, known, most);
   }
 
   /** Accepts a request without fields, and refuses any field. */
@@ -92,22 +97,21 @@ final class FormReader {
     }
   }
 
-  private Form read(HttpServletRequest request, Set<String> known, Optional<Participant> uploader)
+  private Form read(HttpServletRequest request, Set<String> known, int mostFiles)
       throws IOException {
     // This check comes before the body is read: Jetty provides no body if the encoding is unknown
     // to it.
     FormFields fields =
         new FormFields(known, ignoredFields, DeclaredCharset.of(contentType(request)));
     return switch (mediaType(request)) {
-      case "application/x-www-form-urlencoded" ->
-          new Form(urlEncoded(request, fields), Optional.empty());
-      case MULTIPART -> multipart(request, fields, uploader);
+      case "application/x-www-form-urlencoded" -> new Form(urlEncoded(request, fields), List.of());
+      case MULTIPART -> multipart(request, fields, mostFiles);
       default -> throw Refusal.unsupportedMediaType();
     };
   }
 
   private Parameters urlEncoded(HttpServletRequest request, FormFields fields) throws IOException {
-    Optional<InputStream> body = unread(request, mostBytes(request, false));
+    Optional<InputStream> body = unread(request, mostBytes(request, 0));
     byte[] query = Parameters.query(request);
     UrlEncoded.parse(query, fields);
     if (body.isPresent()) {
@@ -126,13 +130,12 @@ final class FormReader {
     }
   }
 
-  private Form multipart(
-      HttpServletRequest request, FormFields fields, Optional<Participant> uploader)
+  private Form multipart(HttpServletRequest request, FormFields fields, int mostFiles)
       throws IOException {
-    Optional<InputStream> body = unread(request, mostBytes(request, uploader.isPresent()));
+    Optional<InputStream> body = unread(request, mostBytes(request, mostFiles));
     Predicate<String> doubtful =
         body.isPresent() ? text -> false : LossyParts.of(request.getCharacterEncoding());
-    FormCollector collector = new FormCollector(chat, fields, uploader, doubtful);
+    FormCollector collector = new FormCollector(chat, fields, mostFiles, doubtful);
     try {
       UrlEncoded.parse(Parameters.query(request), fields);
       if (body.isPresent()) {

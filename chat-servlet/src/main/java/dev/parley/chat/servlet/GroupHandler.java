@@ -83,9 +83,13 @@ final class GroupHandler {
   /** Changes the name, the picture, or both in one step. */
   private void rename(Exchange exchange) throws IOException {
     Participant caller = exchange.caller();
-    try (Form form = forms.readWithImage(exchange.request(), CHANGING, caller)) {
+    try (Form form = forms.readWithFiles(exchange.request(), CHANGING, 1)) {
       form.parameters().requireCaller(caller);
-      answer(exchange, 200, changed(caller, id(exchange), name(form.parameters()), form.image()));
+      answer(
+          exchange,
+          200,
+          changed(
+              caller, id(exchange), name(form.parameters()), form.files().stream().findFirst()));
     }
   }
 

@@ -2,7 +2,6 @@ package dev.parley.chat.servlet;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.parley.chat.attachment.Attachment;
 import dev.parley.chat.conversation.Body;
 import dev.parley.chat.conversation.ClientMessageId;
 import dev.parley.chat.conversation.ConversationId;
@@ -22,11 +21,11 @@ final class MessageJson {
   /** Shown for a message that a later version stored and this one cannot show. */
   static final String FALLBACK = "This message cannot be shown here.";
 
-  private final Settings settings;
+  private final FileJson files;
   private final PeopleJson people;
 
   MessageJson(Settings settings, PeopleJson people) {
-    this.settings = settings;
+    this.files = new FileJson(settings);
     this.people = people;
   }
 
@@ -69,7 +68,7 @@ final class MessageJson {
     Optional<String> fallback = fallback(message, names);
     node.put("content", fallback.orElseGet(message::text));
     fallback.ifPresent(sentence -> node.put("content_is_fallback", true));
-    addImage(node, message, base);
+    files.add(node, message, base);
     addEvent(node, message, names);
     addMentions(node, message, names);
     ContextJson.add(node, message, viewer, names);
@@ -94,7 +93,7 @@ final class MessageJson {
             ? EventSentence.of(
                 event, message.sender(), person -> PeopleJson.name(person, names.of(person)))
             : Optional.empty();
-    return sentence.or(() -> fallback(message.kind()));
+    return sentence.or(() -> fallback(message.kind(), message.text()));
   }
 
   /** The sentence for an event of which only the name is known. */
@@ -131,30 +130,15 @@ final class MessageJson {
     }
   }
 
-  /** The sentence for a message that has no text to show. */
-  static Optional<String> fallback(Message.Kind kind) {
+  /** The sentence for a message that has no text to show. An image alone has an empty text. */
+  static Optional<String> fallback(Message.Kind kind, String text) {
     return switch (kind) {
       case TEXT, IMAGE, MIXED -> Optional.empty();
+      case ALBUM, AUDIO, VIDEO, FILE ->
+          text.isEmpty() ? Optional.of(FileJson.sentence(kind)) : Optional.empty();
       case DELETED -> Optional.of("This message was deleted.");
       case EVENT, OTHER -> Optional.of(FALLBACK);
     };
-  }
-
-  private void addImage(ObjectNode node, Message message, String base) {
-    Optional<Attachment> attachment = message.attachment();
-    boolean isImage =
-        message.body() instanceof Body.Content
-            && attachment.flatMap(Attachment::imageFormat).isPresent();
-    if (!isImage) {
-      node.putNull("image_url");
-      return;
-    }
-    Attachment image = attachment.get();
-    Attachment.Size size = image.size().orElseThrow();
-    node.put("image_url", base + settings.imagePrefix() + "/" + image.id());
-    node.put("image_width", size.width());
-    node.put("image_height", size.height());
-    node.put("image_bytes", image.bytes());
   }
 
   /** What a later version sent for the host, whose sender is no member, is for the viewer. */

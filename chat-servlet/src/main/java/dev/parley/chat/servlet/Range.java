@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * @param isPart whether the client requested a part
  */
 record Range(long first, long length, long size, boolean isPart) {
-  private static final Pattern SINGLE = Pattern.compile("bytes=(\\d{0,18})-(\\d{0,18})");
+  private static final Pattern SINGLE = Pattern.compile("(?i:bytes)=(\\d{0,18})-(\\d{0,18})");
 
   static Range whole(long size) {
     return new Range(0, size, size, false);

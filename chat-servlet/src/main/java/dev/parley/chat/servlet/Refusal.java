@@ -2,9 +2,9 @@ package dev.parley.chat.servlet;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parley.chat.change.EditConflictException;
+import dev.parley.chat.error.ChatException;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** A request refused at the HTTP level, with a status, a code and a message. */
@@ -17,20 +17,16 @@ final class Refusal extends RuntimeException {
   private final int status;
   private final String code;
   private final transient Map<String, String> headers;
-  private final transient Optional<ObjectNode> current;
+  private final transient ObjectNode details;
 
   private Refusal(int status, String code, String message, Map<String, String> headers) {
-    this(status, code, message, headers, Optional.empty());
+    this(status, code, message, headers, Json.object());
   }
 
   private Refusal(
-      int status,
-      String code,
-      String message,
-      Map<String, String> headers,
-      Optional<ObjectNode> current) {
+      int status, String code, String message, Map<String, String> headers, ObjectNode details) {
     super(message, null, false, false);
-    this.current = current;
+    this.details = details;
     this.status = status;
     this.code = code;
     this.headers = headers;
@@ -61,7 +57,22 @@ final class Refusal extends RuntimeException {
         conflict.code().wireName(),
         String.valueOf(conflict.getMessage()),
         Map.of(),
-        Optional.of(current));
+        Json.object().set("message", current));
+  }
+
+  /**
+   * A file that was refused, with the number that it has among the files of its form.
+   *
+   * @param alone whether the client may know of one file only, whose number says nothing
+   */
+  static Refusal ofPart(ChatException refused, int number, boolean alone) {
+    String reason = String.valueOf(refused.getMessage());
+    return new Refusal(
+        ErrorMapper.status(refused.code()),
+        refused.code().wireName(),
+        alone && number == 1 ? reason : "File " + number + ": " + reason,
+        Map.of(),
+        Json.object().put("part", number));
   }
 
   /** Changes after a revision that the conversation does not have: of another copy of it. */
@@ -167,13 +178,13 @@ final class Refusal extends RuntimeException {
     return new Refusal(
         416,
         "range_not_satisfiable",
-        "The image has no such range.",
+        "The file has no such range.",
         Map.of("Content-Range", "bytes */" + size));
   }
 
-  /** The message that the refusal is about, if the response shows it. */
-  Optional<ObjectNode> current() {
-    return current;
+  /** What the response has besides the fields of every error. */
+  ObjectNode details() {
+    return details;
   }
 
   int status() {

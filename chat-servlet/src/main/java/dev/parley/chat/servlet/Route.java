@@ -29,9 +29,12 @@ record Route(String method, String path, Set<String> parameters, boolean open, H
     return new Route("GET", path, parameters, true, handler);
   }
 
-  /** Whether the body may contain an image. */
-  boolean takesImage() {
-    return parameters.contains("image");
+  /** How many files the body may contain where a message has at most so many. */
+  int mostFiles(int ofMessage) {
+    if (parameters.contains(FormFields.FILE)) {
+      return ofMessage;
+    }
+    return parameters.contains(FormFields.IMAGE) ? 1 : 0;
   }
 
   /** The values of the placeholders if the path matches this route. */

@@ -20,7 +20,8 @@ final class SendHandler {
   private static final Set<String> FIELDS =
       Set.of(
           "content",
-          "image",
+          FormFields.IMAGE,
+          FormFields.FILE,
           "sender_id",
           "sender_type",
           "receiver_id",
@@ -49,7 +50,8 @@ final class SendHandler {
   }
 
   private void send(Exchange exchange) throws IOException {
-    try (Form form = forms.readWithImage(exchange.request(), FIELDS, exchange.caller())) {
+    try (Form form =
+        forms.readWithFiles(exchange.request(), FIELDS, chat.config().uploads().maxFiles())) {
       Sent sent = chat.send(draft(exchange, form));
       Message message = sent.message();
       exchange.json(
@@ -78,8 +80,10 @@ final class SendHandler {
     if (key.isPresent()) {
       draft = draft.clientMessageId(key.get());
     }
-    Optional<StagedAttachment> image = form.image();
-    return image.isPresent() ? draft.image(image.get()) : draft;
+    for (StagedAttachment file : form.files()) {
+      draft = draft.attach(file);
+    }
+    return draft;
   }
 
   /** A retry may come long after the first attempt, when the partner has read the message. */

@@ -21,6 +21,7 @@ import java.util.Set;
  * @param chatPrefix where the endpoints are
  * @param uiPrefix where the web UI is
  * @param imagePrefix where images are
+ * @param filePrefix where other files are
  * @param pageLimit how many elements a page holds unless asked otherwise
  * @param uploads how many uploads are processed at once
  * @param connections how many live connections there may be
@@ -43,6 +44,7 @@ record Settings(
     String chatPrefix,
     String uiPrefix,
     String imagePrefix,
+    String filePrefix,
     int pageLimit,
     int uploads,
     int connections,
@@ -70,6 +72,7 @@ record Settings(
         builder.chatPrefix,
         builder.uiPrefix,
         builder.imagePrefix,
+        builder.filePrefix,
         builder.pageLimit,
         builder.uploads,
         builder.connections,

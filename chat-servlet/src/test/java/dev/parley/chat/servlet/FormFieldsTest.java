@@ -32,7 +32,7 @@ class FormFieldsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"file", "Content", "image2", "files[]", "reply_to", "up_to", "datei_ü"})
+  @ValueSource(strings = {"files", "Content", "image2", "files[]", "reply_to", "up_to", "datei_ü"})
   void anUnknownFieldIsRefusedAndNamed(String name) {
     Multipart text = message().field(name, "x");
     Multipart file = message().file(name, "a.png", "image/png", Pictures.of("png", 4, 4));
@@ -154,14 +154,11 @@ class FormFieldsTest {
     byte[] png = Pictures.of("png", 4, 4);
     byte[] latin = {'a', (byte) 0xFC};
     String key = "form-data; name=\"client_message_id\"";
-    Multipart image = message().file("image", "a.png", "image/png", png);
-
     Map.of(
             message().part(key, "", latin), "client_message_id",
             message().part(key, "Content-Transfer-Encoding: base64\r\n", png), "client_message_id",
             message().field("client_message_id", "a".repeat(2000)), "client_message_id",
-            new Multipart().field("content", "a".repeat(50_000)), "content",
-            image.file("image", "b.png", "image/png", png), "image")
+            new Multipart().field("content", "a".repeat(50_000)), "content")
         .forEach(
             (form, named) -> {
               HttpResponse<String> answer = server.post(PATIENT, SEND, form);

@@ -111,6 +111,7 @@ class LaterEventsTest {
         "/chat",
         "/chat-ui",
         "/uploads/chat_images",
+        "/uploads/chat_files",
         50,
         1,
         1,

@@ -4,6 +4,7 @@ import static dev.parley.chat.servlet.ChatServer.DOCTOR;
 import static dev.parley.chat.servlet.ChatServer.PATIENT;
 import static dev.parley.chat.servlet.ChatServer.between;
 import static dev.parley.chat.servlet.ChatServer.json;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -45,6 +46,7 @@ class OpenApiAnswersTest {
   private final Routes routes = ChatServlet.of(server.chat, request -> Optional.empty()).routes();
   private JsonNode document = Json.object();
   private String image = "";
+  private String file = "";
   private String group = "";
 
   @BeforeEach
@@ -60,7 +62,12 @@ class OpenApiAnswersTest {
         PATIENT,
         "/chat/send",
         GroupServer.in(PATIENT, group) + "&content=hi&mentions=doctor:7@0%2B2");
-    server.sendText(PATIENT, Participant.of("doctor", 8), "hello");
+    Participant other = Participant.of("doctor", 8);
+    server.sendText(PATIENT, other, "hello");
+    file =
+        json(upload(PATIENT, other, "a.txt", "note".getBytes(UTF_8)))
+            .at("/attachments/0/url")
+            .textValue();
     server.post(PATIENT, "/chat/send", FORM + "&content=first");
     server.post(PATIENT, "/chat/send", FORM + "&content=answer&reply_to=3");
     server.post(PATIENT, "/chat/edit", FORM + "&seq=3&content=second&text_revision=0");
@@ -111,7 +118,8 @@ class OpenApiAnswersTest {
             "/chat/notices?" + FORM,
             "/chat/openapi.json",
             "/chat-ui/default-avatar.svg",
-            image)) {
+            image,
+            file)) {
       HttpResponse<String> answer = server.get(PATIENT, url);
       assertDescribed("GET", url, answer, 200);
       String tag = answer.headers().firstValue("ETag").orElse("none");
@@ -419,7 +427,8 @@ class OpenApiAnswersTest {
     return server.post(
         sender,
         "/chat/send",
-        Multipart.between(sender, receiver).file("image", name, "image/*", bytes));
+        Multipart.between(sender, receiver)
+            .file("file", name, name.endsWith(".txt") ? "text/*" : "image/*", bytes));
   }
 
   private Route route(String method, String url) {
@@ -432,6 +441,7 @@ class OpenApiAnswersTest {
         .replace("{type}/{id}", "user/7")
         .replace("/groups/{id}", "/groups/" + group)
         .replace("/uploads/chat_images/{name}", image)
+        .replace("/uploads/chat_files/{name}", file)
         .replace("{file...}", "default-avatar.svg");
   }
 }

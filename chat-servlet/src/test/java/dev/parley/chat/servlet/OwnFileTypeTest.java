@@ -64,7 +64,10 @@ class OwnFileTypeTest {
           json(server.get(DOCTOR, "/chat/messages?" + between(DOCTOR, PATIENT))).get(0);
 
       assertThat(message.get("image_url").isNull()).isTrue();
-      assertThat(message.get("message_type").textValue()).isEqualTo("unsupported");
+      assertThat(message.get("message_type").textValue()).isEqualTo("file");
+      assertThat(message.get("content").textValue()).isEqualTo("File");
+      assertThat(message.at("/attachments/0/name").textValue()).isEqualTo("a.note");
+      assertThat(message.at("/attachments/0/media_type").textValue()).isEqualTo("text/x-note");
       assertDownload(server, "application/octet-stream");
     }
   }
@@ -82,13 +85,18 @@ class OwnFileTypeTest {
 
   private void assertDownload(ChatServer server, String mediaType) {
     String name = files.storedBefore(Instant.MAX, Optional.empty(), 1).get(0).value();
-    for (String size : List.of("", "?size=small")) {
-      HttpResponse<String> answer = server.get(DOCTOR, "/uploads/chat_images/" + name + size);
+    for (String path :
+        List.of(
+            "/uploads/chat_files/" + name,
+            "/uploads/chat_images/" + name,
+            "/uploads/chat_images/" + name + "?size=small")) {
+      HttpResponse<String> answer = server.get(DOCTOR, path);
 
       assertThat(answer.statusCode()).isEqualTo(200);
       assertThat(answer.body()).isEqualTo(new String(NOTE, StandardCharsets.US_ASCII));
       assertThat(answer.headers().firstValue("Content-Type")).contains(mediaType);
-      assertThat(answer.headers().firstValue("Content-Disposition")).contains("attachment");
+      assertThat(answer.headers().firstValue("Content-Disposition"))
+          .contains("attachment; filename=\"a.note\"");
       assertThat(answer.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
       assertThat(answer.headers().firstValue("Content-Security-Policy"))
           .contains("default-src 'none'; sandbox");

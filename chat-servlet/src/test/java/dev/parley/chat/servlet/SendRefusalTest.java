@@ -194,12 +194,12 @@ class SendRefusalTest {
   }
 
   @Test
-  void twoImagesAreRefusedCompletely() {
+  void oneFileTooManyRefusesAllCompletely() {
     byte[] png = Pictures.of("png", 4, 4);
-    Multipart form =
-        Multipart.between(PATIENT, DOCTOR)
-            .file("image", "a.png", "image/png", png)
-            .file("image", "b.png", "image/png", png);
+    Multipart form = Multipart.between(PATIENT, DOCTOR);
+    for (int number = 0; number < 11; number++) {
+      form.file(number % 2 == 0 ? "image" : "file", "a.png", "image/png", png);
+    }
 
     server.assertRefused(server.post(PATIENT, "/chat/send", form), 400, "invalid_parameter");
   }

@@ -53,8 +53,9 @@ final class CheckedContent implements AttachmentStore.Content {
     return rules.keepsMetadata() ? List.of() : found.erased();
   }
 
-  Attachment attachment(AttachmentId id) {
+  /** The file under its name in the store, and perhaps one that people are shown. */
+  Attachment attachment(AttachmentId id, Optional<String> name) {
     return new Attachment(
-        id, type.mediaType(), Optional.empty(), bytes, kept.hex(), found.size(), found.length());
+        id, type.mediaType(), name, bytes, kept.hex(), found.size(), found.length());
   }
 }

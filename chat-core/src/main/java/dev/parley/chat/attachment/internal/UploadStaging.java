@@ -14,6 +14,7 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Reads uploads: each byte once, checked against the {@link UploadRules}, and staged if it is kept.
@@ -52,7 +53,7 @@ public final class UploadStaging {
     CheckedContent content = new CheckedContent(type, rules, head, in);
     AttachmentStore.Staged staged = store.stage(id, Variant.ORIGINAL, content);
     try {
-      Attachment attachment = content.attachment(id);
+      Attachment attachment = content.attachment(id, name(upload, type));
       return content.erased().isEmpty()
           ? new StagedUpload(attachment, in.sha256(), staged)
           : erase(type, attachment, content.erased(), in.sha256(), staged);
@@ -83,6 +84,11 @@ public final class UploadStaging {
       store.delete(first.id());
     }
     return new StagedUpload(content.attachment(id, first), received, again);
+  }
+
+  /** Phones name images by the time at which they were taken, and no one misses those names. */
+  private static Optional<String> name(Upload upload, FileType type) {
+    return family(type).equals("image") ? Optional.empty() : ShownName.of(upload.fileName());
   }
 
   private static byte[] head(ReceivedStream in) {

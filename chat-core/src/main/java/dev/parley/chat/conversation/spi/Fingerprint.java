@@ -20,16 +20,40 @@ import java.util.stream.Collectors;
  */
 public record Fingerprint(String value) {
   /**
-   * Computes the fingerprint of a payload.
+   * Computes the fingerprint of a payload without mentions, reply and file names.
    *
    * @param conversation where it goes
    * @param text its text
-   * @param imageSha256 of the image as received, before any cleaning
+   * @param sha256 of its only file as received, before any cleaning
    * @return the same value for the same three
    */
   public static Fingerprint of(
-      ConversationId conversation, MessageText text, Optional<String> imageSha256) {
-    return of(conversation, text, imageSha256, Optional.empty(), List.of());
+      ConversationId conversation, MessageText text, Optional<String> sha256) {
+    return of(
+        conversation,
+        text,
+        new Payload(sha256.stream().toList(), Optional.empty(), List.of(), List.of()));
+  }
+
+  /**
+   * What a message may have besides its text.
+   *
+   * @param sha256 of its files as received, before any cleaning, in their order
+   * @param replyTo the seq of the message it replies to
+   * @param mentions in the order of their places
+   * @param fileNames those that are kept; they contain neither a slash nor a line end
+   */
+  public record Payload(
+      List<String> sha256,
+      Optional<Long> replyTo,
+      List<Message.Mention> mentions,
+      List<String> fileNames) {
+    /** Copies the lists. */
+    public Payload {
+      sha256 = List.copyOf(sha256);
+      mentions = List.copyOf(mentions);
+      fileNames = List.copyOf(fileNames);
+    }
   }
 
   /**
@@ -49,32 +73,30 @@ public record Fingerprint(String value) {
   }
 
   /**
-   * Computes the fingerprint of a payload that mentions people or replies to a message.
+   * Computes the fingerprint of a payload. What it does not have leaves no trace, so that a value
+   * stays the same when a later version adds to the payload.
    *
    * @param conversation where it goes
    * @param text its text
-   * @param imageSha256 of the image as received, before any cleaning
-   * @param replyTo the seq of the message it replies to
-   * @param mentions in the order of their places; with none and no reply the fingerprint is that of
-   *     the first three
-   * @return the same value for the same five
+   * @param payload what else it has
+   * @return the same value for the same three
    */
-  public static Fingerprint of(
-      ConversationId conversation,
-      MessageText text,
-      Optional<String> imageSha256,
-      Optional<Long> replyTo,
-      List<Message.Mention> mentions) {
-    String replied = replyTo.map(seq -> ";reply=" + seq).orElse("");
-    String named =
-        mentions.isEmpty()
-            ? ""
-            : mentions.stream()
-                .map(one -> one.participant() + "@" + one.offset() + "+" + one.length())
-                .collect(Collectors.joining(",", ";mentions=", ""));
-    // Neither an id nor a hash can hold a line end, so the parts cannot run together.
+  public static Fingerprint of(ConversationId conversation, MessageText text, Payload payload) {
+    String replied = payload.replyTo().map(seq -> ";reply=" + seq).orElse("");
+    String mentioned =
+        payload.mentions().stream()
+            .map(one -> one.participant() + "@" + one.offset() + "+" + one.length())
+            .collect(Collectors.joining(","));
+    String named = String.join("/", payload.fileNames());
+    // No part but the last can hold a semicolon or a line end, so they cannot run together.
     return ofLines(
-        List.of(conversation.value(), imageSha256.orElse("") + replied + named, text.value()));
+        List.of(
+            conversation.value(),
+            String.join(",", payload.sha256())
+                + replied
+                + (mentioned.isEmpty() ? "" : ";mentions=" + mentioned)
+                + (named.isEmpty() ? "" : ";names=" + named),
+            text.value()));
   }
 
   /**

@@ -34,7 +34,8 @@ class UpgradeTest {
           "archived",
           "muted_until",
           "marked_unread",
-          "canBlock");
+          "canBlock",
+          "attachments");
 
   @TempDir Path data = Path.of("");
 

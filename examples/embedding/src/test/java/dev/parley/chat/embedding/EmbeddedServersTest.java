@@ -198,7 +198,7 @@ class EmbeddedServersTest {
             .append("\r\n");
       }
       form.append("--%s\r\nContent-Disposition: form-data; name=\"image\"".formatted(BOUNDARY))
-          .append("; filename=\"a.png\"\r\nContent-Type: image/png\r\n\r\n")
+          .append("; filename=\"a.txt\"\r\nContent-Type: text/plain\r\n\r\n")
           .append("x".repeat(count))
           .append("\r\n--%s--\r\n".formatted(BOUNDARY));
       return form.toString().getBytes(StandardCharsets.US_ASCII);

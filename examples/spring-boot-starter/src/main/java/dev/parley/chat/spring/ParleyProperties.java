@@ -30,7 +30,7 @@ import org.springframework.util.unit.DataSize;
  * @param conversationsBetween Types of people that may talk to each other, such as "user:doctor" or
  *     "user:user". Ignored if there is an AccessPolicy bean.
  * @param textLimit Longest text, in code points, up to 100,000.
- * @param maxImageSize Largest image.
+ * @param maxImageSize Largest image or other file; a message has up to ten.
  * @param receipts Whether people see how far others have read.
  * @param orphanAge Age at which an image without a message is removed.
  * @param housekeepingEvery Pause between two rounds of removing what is old.

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -43,7 +44,7 @@ class ServerTest {
 
       HttpResponse<String> text = host.send("%C3%A9%F0%9F%91%8B");
       HttpResponse<String> photo = host.sendPhoto(noise(1600));
-      HttpResponse<String> tooLarge = host.sendPhoto(new byte[11 << 20]);
+      HttpResponse<String> tooLarge = host.sendPhoto(Arrays.copyOf(noise(40), 11 << 20));
 
       assertThat(text.statusCode()).as(text.body()).isEqualTo(201);
       assertThat(bob.next("\"message\"")).contains("é👋");
@@ -117,7 +118,7 @@ class ServerTest {
   }
 
   /** A photo of 7.7 MB, since noise cannot be compressed. */
-  private static byte[] noise(int side) throws IOException {
+  static byte[] noise(int side) throws IOException {
     BufferedImage image = new BufferedImage(side, side, BufferedImage.TYPE_INT_RGB);
     Random random = new Random(1);
     for (int y = 0; y < side; y++) {

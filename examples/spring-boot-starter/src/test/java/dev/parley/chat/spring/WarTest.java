@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.apache.catalina.Context;
 import org.apache.catalina.startup.Tomcat;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,7 @@ class WarTest {
 
       assertThat(host.send("%C3%A9%F0%9F%91%8B").statusCode()).isEqualTo(201);
       assertThat(bob.next("\"message\"")).contains("é👋");
-      HttpResponse<String> tooLarge = host.sendPhoto(new byte[11 << 20]);
+      HttpResponse<String> tooLarge = host.sendPhoto(Arrays.copyOf(ServerTest.noise(40), 11 << 20));
       assertThat(tooLarge.statusCode()).isEqualTo(413);
       assertThat(tooLarge.body()).contains("too_large");
 

@@ -14,30 +14,37 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Serves the images of messages, only to members of their conversations. */
-final class ImageHandler {
+/** Serves the files of messages, only to those who may read the message. */
+final class FileHandler {
+  static final String IMAGES = "/uploads/chat_images";
+  static final String FILES = "/uploads/chat_files";
   private static final String SIZE = "size";
 
   private final Chat chat;
   private final Thumbnailer thumbnailer;
 
-  ImageHandler(Chat chat, Thumbnailer thumbnailer) {
+  FileHandler(Chat chat, Thumbnailer thumbnailer) {
     this.chat = chat;
     this.thumbnailer = thumbnailer;
   }
 
   List<Route> routes() {
-    return List.of(Route.get("/uploads/chat_images/{name}", Set.of(SIZE), this::image));
+    return List.of(
+        Route.get(IMAGES + "/{name}", Set.of(SIZE), this::image),
+        Route.get(FILES + "/{name}", Set.of(), exchange -> serve(exchange, false)));
   }
 
   private void image(Exchange exchange) throws IOException {
-    boolean small = isSmall(Parameters.ofQuery(exchange.request()));
-    StoredAttachment image =
+    serve(exchange, isSmall(Parameters.ofQuery(exchange.request())));
+  }
+
+  private void serve(Exchange exchange, boolean small) throws IOException {
+    StoredAttachment file =
         Optional.of(exchange.pathValue(0))
             .filter(AttachmentId::isValid)
             .flatMap(valid -> chat.image(exchange.caller(), new AttachmentId(valid)))
             .orElseThrow(Refusal::notFound);
-    AttachmentBytes form = small ? image.small(thumbnailer) : image.original();
+    AttachmentBytes form = small ? file.small(thumbnailer) : file.original();
     HttpServletResponse response = exchange.response();
     response.setHeader("Cache-Control", "private, no-cache");
     String etag = Etag.ofHash(form.sha256());
@@ -47,7 +54,7 @@ final class ImageHandler {
     StoredBytes bytes = form.open().orElseThrow(Refusal::notFound);
     try {
       response.setContentType(form.mediaType());
-      response.setHeader("Content-Disposition", disposition(form));
+      response.setHeader("Content-Disposition", Disposition.of(form, file.attachment().fileName()));
       response.setHeader("Content-Security-Policy", "default-src 'none'; sandbox");
       response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
       response.setHeader("Accept-Ranges", "bytes");
@@ -56,13 +63,6 @@ final class ImageHandler {
       bytes.close();
       throw failure;
     }
-  }
-
-  private static String disposition(AttachmentBytes form) {
-    return switch (form.disposition()) {
-      case INLINE -> "inline";
-      case ATTACHMENT -> "attachment";
-    };
   }
 
   private static boolean isSmall(Parameters parameters) {
@@ -76,7 +76,11 @@ final class ImageHandler {
   private static Range range(Exchange exchange, String etag, long size) {
     String ifRange = exchange.request().getHeader("If-Range");
     String wanted = exchange.request().getHeader("Range");
-    boolean applies = wanted != null && (ifRange == null || ifRange.equals(etag));
+    // A range of HEAD is ignored (RFC 9110, 14.2).
+    boolean applies =
+        wanted != null
+            && exchange.request().getMethod().equals("GET")
+            && (ifRange == null || ifRange.equals(etag));
     return applies ? Range.parse(wanted, size) : Range.whole(size);
   }
 
