@@ -15,6 +15,7 @@ const ROW = ['key', 'message', 'first', 'last', 'latest'];
 
 const FailedActions = partComponent(writing, 'FailedActions');
 const UploadProgress = partComponent(writing, 'UploadProgress');
+const Files = partComponent(writing, 'Files');
 const MentionedText = partComponent(groups, 'MentionedText', { now: false });
 const SeenBy = partComponent(groups, 'SeenBy', { now: false });
 
@@ -91,6 +92,7 @@ export const Bubble = memo(function Bubble({ row, partner, status, localUrl, onO
               {entry && status === 'waiting' && <UploadProgress entry={entry} />}
             </Picture>
           )}
+          {message.attachments && <Files message={message} />}
           <LastLine text={text} look={look} time={time} status={sign} latest={latest && !hasImage} waits={Boolean(entry)}
             edited={actions && message.edited_at ? t('edited') : null} />
         </div>

@@ -128,12 +128,19 @@ final class Correspondent {
   }
 
   void shows(Correspondent receiver, String fileName, byte[] image) {
+    sends(receiver, "", new File(fileName, image));
+  }
+
+  /** Sends files with a text, which may be empty. */
+  void sends(Correspondent receiver, String text, File... files) {
     ByteArrayOutputStream body = new ByteArrayOutputStream();
-    for (String field : between(receiver).split("&", -1)) {
+    for (String field : (between(receiver) + "&content=" + text).split("&", -1)) {
       String[] parts = field.split("=", 2);
       body.writeBytes(part("name=\"" + parts[0] + "\"", utf8(parts[1])));
     }
-    body.writeBytes(part("name=\"image\"; filename=\"" + fileName + "\"", image));
+    for (File file : files) {
+      body.writeBytes(part("name=\"file\"; filename=\"" + file.name() + "\"", file.bytes()));
+    }
     body.writeBytes(utf8("--b--\r\n"));
     HttpResponse<String> answer =
         clinic.send(
@@ -269,4 +276,8 @@ final class Correspondent {
   private static byte[] utf8(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
   }
+
+  /** A file under its sender's name. */
+  @SuppressWarnings("ArrayRecordComponent") // compared by no one
+  record File(String name, byte[] bytes) {}
 }

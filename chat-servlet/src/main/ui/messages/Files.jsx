@@ -1,0 +1,42 @@
+import { useChat } from '../session/context.js';
+import { releaseUrl, urlOfBlob } from '../images/blobUrls.js';
+import { fileSize } from '../strings/amounts.js';
+
+/** How long a browser may take to begin to save a file. */
+const SAVED_MS = 60_000;
+
+/**
+ * The files of a message as links, unless the only one is an image, which is drawn. The server decides whether a file
+ * is saved or shown.
+ *
+ * @param {{message: {image_url: string|null, attachments: {url: string, name: string|undefined, bytes: number}[]}}} props
+ */
+export function Files({ message }) {
+  const { session, t, locale } = useChat();
+  const { client } = session;
+
+  /** For hosts with tokens, whose headers a link cannot carry. */
+  async function fetched(event, path, name) {
+    if (!session.getHeaders) return;
+    event.preventDefault();
+    const read = (host) => client.request(client.resource(path), {}, host, (response) => response.blob());
+    const blob = await client.authorized(read).catch(() => null);
+    if (!blob) return;
+    const link = document.createElement('a');
+    link.href = urlOfBlob(blob);
+    link.download = name;
+    link.click();
+    setTimeout(() => releaseUrl(link.href), SAVED_MS);
+  }
+
+  return !message.image_url && (
+    <div className="files">
+      {message.attachments.map(({ url, name = t('image'), bytes }) => (
+        <a key={url} className="file" href={client.resource(url)} target="_blank" rel="noopener noreferrer"
+          onClick={(event) => fetched(event, url, name)}>
+          <bdi>{name}</bdi><span>{fileSize(bytes, locale)}</span>
+        </a>
+      ))}
+    </div>
+  );
+}
