@@ -175,7 +175,7 @@ class CutNetworkTest {
     } catch (PlaywrightException gone) {
       // What was to be changed was changed by another one while the menu opened.
       outcome = gone.getMessage().lines().findFirst().orElse("");
-      device.calmDown();
+      device.closePopups();
     }
     log.add("%s %d %s: %s".formatted(device.person().person(), kind, text, outcome));
   }

@@ -187,7 +187,7 @@ final class Device {
   }
 
   /** Closes whatever an action has left open. */
-  void calmDown() {
+  void closePopups() {
     page().keyboard().press("Escape");
     page().keyboard().press("Escape");
   }
