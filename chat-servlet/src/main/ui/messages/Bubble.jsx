@@ -65,9 +65,10 @@ export const Bubble = memo(function Bubble({ row, partner, status, localUrl, onO
   const sender = senderOf(message, partner);
   const who = own ? t('you') : sender.name;
   const hasImage = Boolean(message.image_url || entry?.image);
-  const written = actions && message.deleted_by === 'own' ? t('deletedOwn') : textOf(message.message_type, message.content, t);
+  const said = actions && message.deleted_by === 'own' ? t('deletedOwn') : textOf(message.message_type, message.content, t);
+  const written = message.attachments && message.content_is_fallback ? '' : said;
   // A later server may have sent something else in place of a text.
-  const content = written || hasImage ? written : t('unsupported');
+  const content = written || hasImage || message.attachments ? written : t('unsupported');
   const emoji = emojiOnly(content);
   const look = message.content_is_fallback || content !== written ? ' bubble-fallback' : emoji ? ' bubble-emoji' : '';
   const text = useMemo(() => content && (message.mentions?.length > 0
