@@ -159,14 +159,12 @@ public abstract class LaterVersionContract {
   }
 
   @Test
-  void aPageShowsTheTextBesideAFileOfUnknownType() {
+  void aFileOfUnknownTypeIsAFileWithTheTextBesideIt() {
     later().mediaType(stored(append(image(PATIENT, DOCTOR, "see", attachment()))), "model/gltf");
     later().mediaType(stored(append(image(PATIENT, DOCTOR, "", attachment()))), "model/gltf");
 
     assertThat(page()).extracting(Message::text).containsExactly("see", "");
-    assertThat(page())
-        .extracting(Message::kind)
-        .containsExactly(Message.Kind.TEXT, Message.Kind.OTHER);
+    assertThat(page()).extracting(Message::kind).containsOnly(Message.Kind.FILE);
     assertThat(page())
         .extracting(message -> message.attachment().orElseThrow().mediaType())
         .containsOnly("model/gltf");

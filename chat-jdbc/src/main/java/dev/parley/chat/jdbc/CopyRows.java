@@ -67,6 +67,13 @@ final class CopyRows {
     }
   }
 
+  /** Returns how many rows a statement changed. */
+  int change(Handle handle, String sql) throws SQLException {
+    try (Statement statement = handle.getConnection().createStatement()) {
+      return statement.executeUpdate(sql(sql));
+    }
+  }
+
   long number(Handle handle, String sql) throws SQLException {
     try (Statement statement = handle.getConnection().createStatement();
         ResultSet rows = statement.executeQuery(sql(sql))) {

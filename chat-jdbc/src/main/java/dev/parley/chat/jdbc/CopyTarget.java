@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,14 @@ final class CopyTarget {
 
   private static final String MARK =
       "INSERT INTO parley_schema_history (version, description, checksum, oldest_reader)"
-          + " VALUES (%1$d, 'copy', '%2$s', %1$d)";
+          + " VALUES (%1$d, 'copy %3$s', '%2$s', %1$d)";
+  private static final String CLAIM =
+      "UPDATE parley_schema_history SET description = 'copy %2$s' WHERE version = %1$d";
+
+  /** Locks the row, so that a run that claims the target waits for this transaction. */
+  private static final String STILL_OURS =
+      "UPDATE parley_schema_history SET description = description"
+          + " WHERE version = %1$d AND description = 'copy %2$s'";
   private static final String MARK_AGAIN =
       "UPDATE parley_schema_history SET checksum = '%2$s' WHERE version = %1$d";
   private static final String UNMARK = "DELETE FROM parley_schema_history WHERE version = %d";
@@ -42,6 +50,13 @@ final class CopyTarget {
   private static final String OTHER_COPY =
       "The copy into the target was begun by a version of Parley with other migrations. Finish it"
           + " with that version, or drop the target's tables and copy again.";
+
+  private static final String CLAIMED =
+      "Another copy into this target has begun since, and goes on with it; this one has ended. Run"
+          + " one copy at a time.";
+
+  /** A run that was killed can leave no lock, so the newest run is the one that may write. */
+  private final String run = UUID.randomUUID().toString();
 
   private final Connections connections;
   private final Schema schema;
@@ -84,8 +99,10 @@ final class CopyTarget {
                   Optional<String> marked = history(handle).copy();
                   if (marked.isEmpty()) {
                     refuseRows(handle);
-                    rows.execute(handle, MARK.formatted(History.COPYING, source));
+                    rows.execute(handle, MARK.formatted(History.COPYING, source, run));
                     clearDefaults(handle);
+                  } else {
+                    rows.execute(handle, CLAIM.formatted(History.COPYING, run));
                   }
                   return marked;
                 });
@@ -103,32 +120,48 @@ final class CopyTarget {
 
   /** One transaction: all of the rows or none. */
   void insert(CopiedTable table, List<@Nullable Object[]> batch) {
-    int unused =
-        connections
-            .writer()
-            .transaction(
-                handle -> {
-                  rows.insert(handle, table, batch);
-                  if (table.name().equals(CopiedTable.MESSAGES)) {
-                    // The index is built from the first message on, so nothing waits.
-                    rows.execute(handle, "DELETE FROM parley_search_todo WHERE TRUE");
-                  }
-                  return batch.size();
-                });
+    write(
+        handle -> {
+          rows.insert(handle, table, batch);
+          if (table.name().equals(CopiedTable.MESSAGES)) {
+            // The index is built from the first message on, so nothing waits.
+            rows.execute(handle, "DELETE FROM parley_search_todo WHERE TRUE");
+          }
+        });
   }
 
   /** Lets chats open the database. */
   void complete() {
+    write(
+        handle -> {
+          for (String statement :
+              connections.dialect().copying().completing(CopiedTable.names())) {
+            rows.execute(handle, statement);
+          }
+          rows.execute(handle, UNMARK.formatted(History.COPYING));
+        });
+  }
+
+  @FunctionalInterface
+  private interface Writing {
+    void in(Handle handle) throws SQLException;
+  }
+
+  /**
+   * Writes in a transaction, as long as no other run has begun.
+   *
+   * @throws IllegalStateException if one has
+   */
+  private void write(Writing writing) {
     int unused =
         connections
             .writer()
             .transaction(
                 handle -> {
-                  for (String statement :
-                      connections.dialect().copying().completing(CopiedTable.names())) {
-                    rows.execute(handle, statement);
+                  if (rows.change(handle, STILL_OURS.formatted(History.COPYING, run)) == 0) {
+                    throw new Refusal(CLAIMED);
                   }
-                  rows.execute(handle, UNMARK.formatted(History.COPYING));
+                  writing.in(handle);
                   return 0;
                 });
   }
@@ -188,14 +221,7 @@ final class CopyTarget {
   private void empty() {
     mark(UNKNOWN);
     for (String statement : connections.dialect().copying().emptying(CopiedTable.names())) {
-      int unused =
-          connections
-              .writer()
-              .transaction(
-                  handle -> {
-                    rows.execute(handle, statement);
-                    return 0;
-                  });
+      write(handle -> rows.execute(handle, statement));
     }
   }
 
@@ -208,14 +234,7 @@ final class CopyTarget {
   }
 
   private void mark(String source) {
-    int unused =
-        connections
-            .writer()
-            .transaction(
-                handle -> {
-                  rows.execute(handle, MARK_AGAIN.formatted(History.COPYING, source));
-                  return 0;
-                });
+    write(handle -> rows.execute(handle, MARK_AGAIN.formatted(History.COPYING, source)));
   }
 
   private @Nullable String schemaName(Handle handle) throws SQLException {

@@ -12,7 +12,8 @@ import javax.sql.DataSource;
  * Copies all conversations from one database into an empty one, such as from SQLite to PostgreSQL
  * or back. Keys, numbers, feed positions and events stay as they are, so clients go on where they
  * were. A run that was interrupted is repeated, and goes on after the last row that it committed;
- * until it is finished, no chat opens the target.
+ * until it is finished, no chat opens the target. Of two runs into one target at once, the one
+ * that began later goes on, and the other ends.
  *
  * <p>Images and other files are not in a database and not copied. The search index is not copied
  * either: the first chat that opens the target builds it. Stop every app that uses the source: what
@@ -33,8 +34,8 @@ public final class DatabaseCopy {
    * @return every table that was copied, with what both databases have
    * @throws IllegalArgumentException as {@link JdbcStorage#sqlite(Path, JdbcSettings)}
    * @throws IllegalStateException if a database cannot be opened or does not fit, the target is not
-   *     empty, a text cannot be stored, or the databases differ in the end; the text names the
-   *     cause and the remedy, and nothing of a message
+   *     empty, another run has begun with it since, a text cannot be stored, or the databases
+   *     differ in the end; the text names the cause and the remedy, and nothing of a message
    * @throws StorageException if a database fails meanwhile; run it again
    */
   public static List<CopiedRows> run(Place from, Place to, Consumer<Progress> progress) {

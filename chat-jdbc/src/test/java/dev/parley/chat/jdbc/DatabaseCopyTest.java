@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -97,6 +98,49 @@ class DatabaseCopyTest {
       both.addAll(copied(after));
       assertThat(both).containsExactlyInAnyOrderElementsOf(copied(steps));
     }
+  }
+
+  @Test
+  void ofTwoCopiesIntoOneTargetTheLaterOneFinishes() throws SQLException {
+    for (String table : List.of("parley_message", "parley_feed", "parley_stream")) {
+      Path target = newTarget();
+
+      refusedWhileItRuns(target, table, () -> copy(target, DatabaseCopyTest::ignore));
+
+      assertThat(rows(target)).isEqualTo(rows(source));
+      JdbcStorage.sqlite(target).close();
+    }
+  }
+
+  @Test
+  void aLaterCopyThatIsKilledLeavesTheTargetToTheNext() throws SQLException {
+    Path target = newTarget();
+    refusedWhileItRuns(
+        target,
+        "parley_message",
+        () ->
+            assertThatThrownBy(() -> copy(target, stopAt("parley_feed")))
+                .isInstanceOf(Killed.class));
+
+    copy(target, DatabaseCopyTest::ignore);
+
+    assertThat(rows(target)).isEqualTo(rows(source));
+  }
+
+  private void refusedWhileItRuns(Path target, String table, Runnable other) {
+    AtomicBoolean begun = new AtomicBoolean();
+    assertThatIllegalStateException()
+        .isThrownBy(
+            () ->
+                copy(
+                    target,
+                    progress -> {
+                      if (progress.table().equals(table) && begun.compareAndSet(false, true)) {
+                        other.run();
+                      }
+                    }))
+        .withMessageStartingWith("Another copy into this target has begun since");
+    assertThat(begun).isTrue();
   }
 
   private static List<Progress> copied(List<Progress> steps) {
