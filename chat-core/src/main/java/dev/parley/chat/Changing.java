@@ -16,7 +16,6 @@ import dev.parley.chat.event.ChatEvent;
 import dev.parley.chat.participant.Participant;
 import dev.parley.chat.participant.Peer;
 import dev.parley.chat.participant.spi.Power;
-import dev.parley.chat.spi.ChatStorage;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,7 +37,6 @@ final class Changing implements Changes {
 
   Changing(
       ChangeStore store,
-      ChatStorage storage,
       Parts parts,
       AccessCheck access,
       Reading reading,
@@ -46,7 +44,7 @@ final class Changing implements Changes {
     this.store = store;
     this.access = access;
     this.reading = reading;
-    this.files = new PublishedFiles(parts.attachments(), storage.attachments());
+    this.files = new PublishedFiles(parts.attachments(), parts.storage().attachments());
     this.notifier = notifier;
     this.clock = parts.clock();
     this.config = parts.config();
@@ -169,7 +167,7 @@ final class Changing implements Changes {
     if (changed instanceof MessageChanged.Done done) {
       notifier.committed(new ChatEvent.MessageChanged(done.message(), what.kind()));
       if (!done.released().isEmpty()) {
-        notifier.afterCommit(() -> done.released().forEach(files::discard));
+        notifier.afterCommit(() -> files.discardUnnamed(done.released()));
       }
       return done.message();
     }

@@ -11,6 +11,6 @@ record ChangingIn(Parts parts) {
     Reading reading = new Reading(parts, storage, access);
     return storage
         .changes()
-        .map(store -> new Changing(store, storage, parts, access, reading, notifier));
+        .map(store -> new Changing(store, parts, access, reading, notifier));
   }
 }

@@ -256,7 +256,7 @@ public final class ChatBuilder {
   }
 
   /**
-   * Sets how nodes wake one another; a single node needs none.
+   * Sets what carries signals between nodes; a single node needs nothing.
    *
    * @param signals default {@link LocalEventBus}; closed by the code that opened it
    * @return this builder

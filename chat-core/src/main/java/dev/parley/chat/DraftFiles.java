@@ -33,8 +33,8 @@ final class DraftFiles implements AutoCloseable {
     try {
       for (Draft.File file : files) {
         staged.add(file, staging, files.size() > 1);
+        staged.checkTotal(rules.maxTotalBytes());
       }
-      staged.checkTotal(rules.maxTotalBytes());
       return staged;
     } catch (RuntimeException failure) {
       staged.close();

@@ -36,11 +36,6 @@ record TenantBus(TenantNames names, EventBus all) implements EventBus {
     if (signal instanceof Signal.SignedOut out) {
       return Optional.of(new Signal.SignedOut(names.outer(out.who())));
     }
-    if (signal instanceof Signal.TicketIssued ticket) {
-      return Optional.of(
-          new Signal.TicketIssued(
-              ticket.digest(), names.outer(ticket.who()), ticket.signedInUntil()));
-    }
     return Optional.of(signal).filter(Signal.TicketSpent.class::isInstance);
   }
 
@@ -74,14 +69,6 @@ record TenantBus(TenantNames names, EventBus all) implements EventBus {
       return Optional.of(out.who())
           .filter(names::owns)
           .map(who -> new Signal.SignedOut(names.inner(who)));
-    }
-    if (signal instanceof Signal.TicketIssued ticket) {
-      return Optional.of(ticket.who())
-          .filter(names::owns)
-          .map(
-              who ->
-                  new Signal.TicketIssued(
-                      ticket.digest(), names.inner(who), ticket.signedInUntil()));
     }
     // It names nobody, and no two tickets have the same digest.
     return Optional.of(signal).filter(Signal.TicketSpent.class::isInstance);

@@ -224,8 +224,7 @@ class TenantStorageTest {
             new Signal.FeedMoved(PATIENT),
             new Signal.TypingSeen(id, DOCTOR, Instant.EPOCH),
             new Signal.Attendance("node", DOCTOR, true, Optional.empty()),
-            new Signal.SignedOut(PATIENT),
-            new Signal.TicketIssued("digest", DOCTOR, Optional.of(Instant.EPOCH)));
+            new Signal.SignedOut(PATIENT));
 
     signals.forEach(north::publish);
 

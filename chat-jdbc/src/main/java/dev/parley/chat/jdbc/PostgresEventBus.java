@@ -10,8 +10,9 @@ import javax.sql.DataSource;
 
 /**
  * Carries signals between nodes that share a PostgreSQL database, by LISTEN and NOTIFY. Without it
- * the nodes find each other's changes within five seconds; with it they do so at once, and typing
- * and presence cross nodes too. Give it to {@code ChatBuilder.bus}.
+ * the nodes find each other's changes within five seconds; with it they do so at once, and typing,
+ * presence and sign-outs cross nodes too. Give it to {@code ChatBuilder.bus}. Everyone who may
+ * connect to the database can send signals; they grant nothing.
  *
  * <p>One connection of the pool is kept for receiving, and another is borrowed for a moment to
  * send, at most 20 times a second and only for signals, never for texts. A connection that is lost

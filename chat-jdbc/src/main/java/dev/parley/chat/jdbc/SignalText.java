@@ -42,10 +42,6 @@ final class SignalText {
     if (signal instanceof Signal.SignedOut out) {
       return Optional.of("o " + out.who());
     }
-    if (signal instanceof Signal.TicketIssued ticket) {
-      String until = ticket.signedInUntil().map(SignalText::text).orElse(NEVER);
-      return Optional.of("k %s %s %s".formatted(ticket.digest(), ticket.who(), until));
-    }
     if (signal instanceof Signal.TicketSpent ticket) {
       return Optional.of("x " + ticket.digest());
     }
@@ -68,10 +64,8 @@ final class SignalText {
                     parts[1],
                     Participant.parse(parts[2]),
                     PRESENT.indexOf(parts[3]) == 1,
-                    optional(parts[4]));
+                    parts[4].equals(NEVER) ? Optional.empty() : Optional.of(time(parts[4])));
             case "o1" -> new Signal.SignedOut(Participant.parse(parts[1]));
-            case "k3" ->
-                new Signal.TicketIssued(parts[1], Participant.parse(parts[2]), optional(parts[3]));
             case "x1" -> new Signal.TicketSpent(parts[1]);
             default -> null;
           });
@@ -90,10 +84,6 @@ final class SignalText {
 
   private static String text(Instant time) {
     return Long.toString(time.toEpochMilli());
-  }
-
-  private static Optional<Instant> optional(String millis) {
-    return millis.equals(NEVER) ? Optional.empty() : Optional.of(time(millis));
   }
 
   private static Instant time(String millis) {

@@ -159,6 +159,20 @@ abstract class JoinedChangesContract {
     assertThat(notified).containsExactly(ChatEvent.ChangeKind.EDITED);
   }
 
+  @Test
+  void aSavepointThatParleyDoesNotKnowOfCostsNoFile() throws SQLException {
+    try (Connection host = opened.host();
+        ChatTransaction transaction = chat.join(opened.storage().join(host))) {
+      java.sql.Savepoint outer = host.setSavepoint();
+      transaction.changes().delete(PATIENT, DOCTOR, 2);
+      host.rollback(outer);
+      host.commit();
+      transaction.committed();
+    }
+    AttachmentId photo = messages().get(1).attachments().get(0).id();
+    assertThat(files.open(photo, Variant.ORIGINAL)).isPresent();
+  }
+
   private List<Message> messages() {
     return chat.messages(DOCTOR, PATIENT, PageRequest.latest(5));
   }

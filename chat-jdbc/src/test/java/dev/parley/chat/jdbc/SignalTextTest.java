@@ -32,8 +32,6 @@ class SignalTextTest {
         new Signal.Attendance("0z", DOCTOR, true, Optional.empty()),
         new Signal.Attendance("z".repeat(64), DOCTOR, false, Optional.of(NOW)),
         new Signal.SignedOut(LONG),
-        new Signal.TicketIssued("aZ_-09", PATIENT, Optional.empty()),
-        new Signal.TicketIssued("a".repeat(64), LONG, Optional.of(NOW)),
         new Signal.TicketSpent("aZ_-09"));
   }
 

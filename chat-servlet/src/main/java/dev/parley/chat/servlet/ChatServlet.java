@@ -55,7 +55,7 @@ public final class ChatServlet extends HttpServlet {
     this.cors = new Cors(settings.allowedOrigins(), settings.csrfHeader());
     this.csrf = new CsrfGuard(cors, settings.publicUrl().map(PublicUrl::origin));
     this.connections = new LiveConnections(settings.connections(), settings.connectionsPerPerson());
-    this.tickets = new LiveTickets(chat.clock(), chat.live().bus());
+    this.tickets = new LiveTickets(chat.clock(), chat.live().bus(), settings.tickets());
     this.signOuts = SignOuts.over(chat.live().bus(), tickets, connections);
     this.forms = new FormReader(chat, settings.ignoredFields());
     this.mostFiles = chat.config().uploads().maxFiles();

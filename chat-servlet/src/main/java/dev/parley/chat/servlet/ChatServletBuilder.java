@@ -30,6 +30,7 @@ public final class ChatServletBuilder {
   int connections = 10_000;
   int connectionsPerPerson = 16;
   Duration socketLifetime = Duration.ofMinutes(60);
+  Optional<TicketSignature> tickets = Optional.empty();
   WebUi webUi = WebUi.plain();
   Settings.Timing timing = Settings.Timing.USUAL;
   Optional<Thumbnailer> thumbnailer = Optional.empty();
@@ -212,6 +213,20 @@ public final class ChatServletBuilder {
    */
   public ChatServletBuilder socketLifetime(Duration longest) {
     socketLifetime = Bounds.positive(longest, "The lifetime");
+    return this;
+  }
+
+  /**
+   * Sets the secret with which {@code /chat/live/ticket} signs its tickets. Set the same on all
+   * nodes, so that a ticket of one opens a WebSocket on another.
+   *
+   * @param key at least 32 random bytes; by default random ones, so that a ticket is valid only on
+   *     the node that issued it
+   * @return this builder
+   * @throws IllegalArgumentException if it is shorter
+   */
+  public ChatServletBuilder liveTicketKey(byte[] key) {
+    tickets = Optional.of(TicketSignature.of(key));
     return this;
   }
 

@@ -10,129 +10,130 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayDeque;
 import java.util.Base64;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
-import java.util.List;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Tickets for hosts with bearer tokens, which a browser cannot send when it opens a WebSocket. A
- * ticket is valid once, for 30 seconds, and for the caller that requested it: on the node that
- * issued it, and on every node that the bus reaches. Signals may be lost, doubled or out of order:
- * a lost one makes a ticket unknown elsewhere, and a spent ticket is remembered for as long as it
- * would be valid. Two nodes that are given the same ticket in the moment before the signal arrives
- * both take it. Thread-safe.
+ * ticket is valid once, for 30 seconds, for the caller that requested it, on every node with the
+ * same key. It says whose it is and is signed, so no signal can make one; signals only end them.
+ * Two nodes that are given the same ticket in the moment before the signal arrives both take it.
+ * Thread-safe.
  */
 final class LiveTickets {
   static final Duration HOLDS = Duration.ofSeconds(30);
 
-  /** The most tickets kept at once; the oldest are dropped. */
-  private static final int MOST = 10_000;
-
-  private static final int BYTES = 32;
+  private static final int NONCE_BYTES = 16;
+  private static final int MOST_SPENT = 100_000;
+  private static final String NEVER = "-";
 
   private final Clock clock;
   private final EventBus bus;
+  private final TicketSignature signature;
   private final SecureRandom random = new SecureRandom();
-  private final Map<String, Ticket> tickets = new LinkedHashMap<>();
 
-  /** A ticket by its digest; without a caller it is spent. */
-  private record Ticket(Optional<Caller> caller, boolean issuedHere, Instant until) {}
+  private final Set<String> spent = new HashSet<>();
+  private final Map<Participant, Instant> signedOut = new HashMap<>();
+  private final Deque<Ended> ended = new ArrayDeque<>();
 
-  LiveTickets(Clock clock, EventBus bus) {
+  /** What is remembered for as long as a ticket may be valid. */
+  private record Ended(Instant at, String digest, Optional<Participant> signedOut) {}
+
+  private record Ticket(Caller caller, Instant issued) {}
+
+  LiveTickets(Clock clock, EventBus bus, TicketSignature signature) {
     this.clock = clock;
     this.bus = bus;
+    this.signature = signature;
   }
 
   String issue(Caller caller) {
-    byte[] bits = new byte[BYTES];
-    random.nextBytes(bits);
-    String name = Base64.getUrlEncoder().withoutPadding().encodeToString(bits);
-    String digest = digest(name);
-    put(digest, Optional.of(caller), true);
-    bus.publish(new Signal.TicketIssued(digest, caller.participant(), caller.until()));
-    return name;
+    byte[] nonce = new byte[NONCE_BYTES];
+    random.nextBytes(nonce);
+    return signature.sign(
+        String.join(
+            "\n",
+            caller.participant().toString(),
+            caller.until().map(Instant::toString).orElse(NEVER),
+            clock.instant().toString(),
+            Base64.getUrlEncoder().withoutPadding().encodeToString(nonce)));
   }
 
-  /** Redeems a ticket; empty if it is unknown, used or too old. */
+  /** Redeems a ticket; empty if it is not one of ours, used, revoked or too old. */
   Optional<Caller> redeem(String name) {
+    Optional<Ticket> found = signature.read(name).flatMap(LiveTickets::parse);
+    if (found.isEmpty()) {
+      return Optional.empty();
+    }
+    Ticket ticket = found.get();
     String digest = digest(name);
-    Optional<Caller> found = spend(digest);
-    if (found.isPresent()) {
-      bus.publish(new Signal.TicketSpent(digest));
-    }
-    return found;
-  }
-
-  /** Takes what another node issued, unless it is known already. */
-  void take(Signal.TicketIssued issued) {
-    synchronized (tickets) {
-      if (!tickets.containsKey(issued.digest())) {
-        put(issued.digest(), Optional.of(new Caller(issued.who(), issued.signedInUntil())), false);
-      }
-    }
-  }
-
-  /** Takes that a ticket is spent on another node, also if it is not known here yet. */
-  void take(Signal.TicketSpent spent) {
-    synchronized (tickets) {
-      if (tickets.containsKey(spent.digest())) {
-        var unused = spend(spent.digest());
-      } else {
-        put(spent.digest(), Optional.empty(), false);
-      }
-    }
-  }
-
-  /** Makes the tickets of a person invalid; those issued here, on all nodes. */
-  void revoke(Participant participant) {
-    List<String> issuedHere = new ArrayList<>();
-    synchronized (tickets) {
-      tickets.replaceAll(
-          (digest, ticket) -> {
-            if (ticket.caller().filter(who -> who.participant().equals(participant)).isEmpty()) {
-              return ticket;
-            }
-            if (ticket.issuedHere()) {
-              issuedHere.add(digest);
-            }
-            return new Ticket(Optional.empty(), false, ticket.until());
-          });
-    }
-    issuedHere.forEach(digest -> bus.publish(new Signal.TicketSpent(digest)));
-  }
-
-  private Optional<Caller> spend(String digest) {
-    synchronized (tickets) {
-      Ticket known = tickets.get(digest);
-      if (known == null) {
-        // Not remembered: anyone can invent tickets, and they would take the place of real ones.
+    synchronized (ended) {
+      Instant now = clock.instant();
+      forget(now);
+      Instant out = signedOut.get(ticket.caller().participant());
+      if (!now.isBefore(ticket.issued().plus(HOLDS))
+          || (out != null && !ticket.issued().isAfter(out))
+          || !spend(digest, now)) {
         return Optional.empty();
       }
-      tickets.put(digest, new Ticket(Optional.empty(), false, known.until()));
-      return known.caller().filter(caller -> clock.instant().isBefore(known.until()));
     }
+    bus.publish(new Signal.TicketSpent(digest));
+    return Optional.of(ticket.caller());
   }
 
-  private void put(String digest, Optional<Caller> caller, boolean issuedHere) {
-    Instant now = clock.instant();
-    synchronized (tickets) {
+  /** Takes that a ticket is spent on another node. */
+  void take(Signal.TicketSpent signal) {
+    synchronized (ended) {
+      Instant now = clock.instant();
       forget(now);
-      tickets.put(digest, new Ticket(caller, issuedHere, now.plus(HOLDS)));
+      var unused = spend(signal.digest(), now);
     }
   }
 
+  /** Makes the tickets that a person has now invalid. */
+  void revoke(Participant participant) {
+    synchronized (ended) {
+      Instant now = clock.instant();
+      forget(now);
+      signedOut.put(participant, now);
+      ended.add(new Ended(now, "", Optional.of(participant)));
+    }
+  }
+
+  private boolean spend(String digest, Instant now) {
+    if (!spent.add(digest)) {
+      return false;
+    }
+    ended.add(new Ended(now, digest, Optional.empty()));
+    return true;
+  }
+
+  /** Clocks of nodes differ by less than the time that a ticket is valid. */
   private void forget(Instant now) {
-    Iterator<Ticket> oldest = tickets.values().iterator();
-    while (oldest.hasNext()) {
-      boolean over = !now.isBefore(oldest.next().until());
-      if (!over && tickets.size() < MOST) {
-        return;
-      }
-      oldest.remove();
+    Instant old = now.minus(HOLDS.multipliedBy(2));
+    while (!ended.isEmpty() && (!ended.peek().at().isAfter(old) || ended.size() > MOST_SPENT)) {
+      Ended oldest = ended.remove();
+      spent.remove(oldest.digest());
+      oldest.signedOut().ifPresent(who -> signedOut.remove(who, oldest.at()));
+    }
+  }
+
+  private static Optional<Ticket> parse(String content) {
+    String[] parts = content.split("\n", -1);
+    try {
+      Optional<Instant> until =
+          parts[1].equals(NEVER) ? Optional.empty() : Optional.of(Instant.parse(parts[1]));
+      return Optional.of(
+          new Ticket(new Caller(Participant.parse(parts[0]), until), Instant.parse(parts[2])));
+    } catch (IllegalArgumentException | DateTimeParseException otherVersion) {
+      return Optional.empty();
     }
   }
 

@@ -27,6 +27,7 @@ import java.util.Set;
  * @param connections how many live connections there may be
  * @param connectionsPerPerson how many of one person
  * @param socketLifetime the longest life of a WebSocket
+ * @param tickets signs tickets for WebSockets
  * @param timing how long the server waits for clients
  * @param thumbnailer draws thumbnails
  * @param quickEmoji what the page offers at once for a reaction
@@ -50,6 +51,7 @@ record Settings(
     int connections,
     int connectionsPerPerson,
     Duration socketLifetime,
+    TicketSignature tickets,
     Timing timing,
     Thumbnailer thumbnailer,
     List<String> quickEmoji,
@@ -78,6 +80,7 @@ record Settings(
         builder.connections,
         builder.connectionsPerPerson,
         builder.socketLifetime,
+        builder.tickets.orElseGet(TicketSignature::ofThisNode),
         builder.timing,
         builder.thumbnailer.orElseGet(ImageIoThumbnailer::create),
         builder.quickEmoji,

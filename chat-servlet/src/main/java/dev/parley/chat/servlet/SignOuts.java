@@ -5,7 +5,7 @@ import dev.parley.chat.event.spi.Signal;
 import dev.parley.chat.participant.Participant;
 import org.jspecify.annotations.Nullable;
 
-/** Carries sign-outs and tickets between the nodes. Thread-safe. */
+/** Carries sign-outs and the end of tickets between the nodes. Thread-safe. */
 final class SignOuts implements AutoCloseable {
   private final EventBus bus;
   private final LiveTickets tickets;
@@ -42,8 +42,6 @@ final class SignOuts implements AutoCloseable {
   private void onSignal(Signal signal) {
     if (signal instanceof Signal.SignedOut out) {
       end(out.who());
-    } else if (signal instanceof Signal.TicketIssued issued) {
-      tickets.take(issued);
     } else if (signal instanceof Signal.TicketSpent spent) {
       tickets.take(spent);
     }

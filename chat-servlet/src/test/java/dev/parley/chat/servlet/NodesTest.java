@@ -2,16 +2,20 @@ package dev.parley.chat.servlet;
 
 import static dev.parley.chat.servlet.ChatServer.DOCTOR;
 import static dev.parley.chat.servlet.ChatServer.PATIENT;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.parley.chat.TestClock;
 import dev.parley.chat.event.spi.EventBus;
 import dev.parley.chat.event.spi.LocalEventBus;
 import dev.parley.chat.event.spi.Signal;
 import dev.parley.chat.memory.InMemoryStorage;
 import java.io.IOException;
 import java.net.http.HttpClient;
-import java.util.ArrayList;
-import java.util.Collections;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -20,6 +24,7 @@ import org.junit.jupiter.api.Test;
 class NodesTest {
   private static final int SIGNED_OUT = 1008;
   private static final String KEY = "dGhlIHNhbXBsZSBub25jZQ==";
+  private static final byte[] TICKET_KEY = "a secret of at least 32 bytes for tickets".getBytes(UTF_8);
 
   private final InMemoryStorage storage = InMemoryStorage.create();
 
@@ -42,23 +47,44 @@ class NodesTest {
   }
 
   @Test
-  void signalsOfATicketMayComeTwiceAndInAnyOrder() throws IOException {
-    List<Signal> signals = new ArrayList<>();
+  void aTicketOfAnotherKeyOrAChangedOneOpensNothing() throws IOException {
     EventBus bus = LocalEventBus.create();
-    try (EventBus.Registration recording = bus.subscribe(signals::add);
-        ChatServer here = node(bus)) {
-      assertThat(recording).isNotNull();
-      String used = ticket(here);
-      connect(here, used).close();
-      List.copyOf(signals).forEach(bus::publish);
-      assertThat(status(here, used)).as("issued again after it was spent").isEqualTo(401);
-      try (ChatServer later = node(bus)) {
-        List<Signal> reversed = new ArrayList<>(List.copyOf(signals));
-        Collections.reverse(reversed);
-        reversed.forEach(bus::publish);
-        assertThat(status(later, used)).as("spent before it was issued").isEqualTo(401);
+    byte[] otherKey = "another secret of at least 32 bytes".getBytes(UTF_8);
+    try (ChatServer here = node(bus);
+        ChatServer other = node(bus, otherKey)) {
+      String ticket = ticket(here);
+      assertThat(status(other, ticket)).isEqualTo(401);
+      Base64.Encoder encoder = Base64.getUrlEncoder().withoutPadding();
+      int dot = ticket.indexOf('.');
+      String content = new String(Base64.getUrlDecoder().decode(ticket.substring(0, dot)), UTF_8);
+      String changed = content.replace(DOCTOR.toString(), PATIENT.toString());
+      assertThat(changed).isNotEqualTo(content);
+      String forged = encoder.encodeToString(changed.getBytes(UTF_8)) + ticket.substring(dot);
+      List<String> forgeries =
+          List.of(forged, ticket + "=", ticket.substring(0, dot), ".", ticket.substring(1), "a.b");
+      for (String each : forgeries) {
+        assertThat(status(here, each)).as(each).isEqualTo(401);
       }
+      connect(here, ticket).close();
     }
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> node(bus, new byte[31]).close())
+        .withMessageContaining("32 bytes");
+  }
+
+  @Test
+  void aTicketIsValidForThirtySeconds() {
+    TestClock clock = new TestClock(Instant.parse("2026-11-22T12:00:00Z"));
+    LiveTickets tickets =
+        new LiveTickets(clock, LocalEventBus.create(), TicketSignature.of(TICKET_KEY));
+    String early = tickets.issue(Caller.of(DOCTOR));
+    String late = tickets.issue(Caller.of(DOCTOR));
+    clock.advance(Duration.ofSeconds(29));
+    assertThat(tickets.redeem(early)).isPresent();
+    assertThat(tickets.redeem(early)).isEmpty();
+    clock.advance(Duration.ofSeconds(1));
+    assertThat(tickets.redeem(late)).isEmpty();
+    assertThat(tickets.redeem(early)).isEmpty();
   }
 
   @Test
@@ -91,14 +117,16 @@ class NodesTest {
   }
 
   @Test
-  void withoutABusEachNodeHasItsOwnTicketsAndSignOuts() throws IOException {
+  void withoutABusEachNodeTakesATicketOnceAndHasItsOwnSignOuts() throws IOException {
     try (ChatServer here = node(LocalEventBus.create());
         ChatServer there = node(LocalEventBus.create());
         Listener doctor = socket(there)) {
       doctor.next("hello");
       String ticket = ticket(here);
+      connect(there, ticket).close();
       assertThat(status(there, ticket)).isEqualTo(401);
       connect(here, ticket).close();
+      assertThat(status(here, ticket)).isEqualTo(401);
 
       here.servlet.disconnect(DOCTOR);
       here.sendText(PATIENT, DOCTOR, "found by the feed's own poll");
@@ -140,7 +168,12 @@ class NodesTest {
   }
 
   private ChatServer node(EventBus bus) {
-    return ChatServer.start(Container.JETTY, parts -> parts.storage(storage).bus(bus));
+    return node(bus, TICKET_KEY);
+  }
+
+  private ChatServer node(EventBus bus, byte[] ticketKey) {
+    return ChatServer.start(
+        parts -> parts.storage(storage).bus(bus), built -> built.liveTicketKey(ticketKey));
   }
 
   private static String ticket(ChatServer server) {

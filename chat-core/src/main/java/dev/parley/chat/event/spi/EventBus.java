@@ -7,8 +7,9 @@ import java.util.function.Consumer;
  *
  * <ol>
  *   <li>{@link #publish} returns at once and throws nothing: a sender never waits for a listener.
- *   <li>A signal may be lost, duplicated or reordered. Only the speed of delivery depends on it:
- *       durable events are read from {@link FeedStore}, also when no signal came.
+ *   <li>A signal may be lost, duplicated or reordered. Durable events are read from {@link
+ *       FeedStore}, also when no signal came. Typing, presence and sign-outs on other nodes depend
+ *       on signals.
  *   <li>{@link #subscribe} receives every signal published afterwards, until it is closed. An
  *       exception of a listener affects neither the publisher nor another listener.
  * </ol>

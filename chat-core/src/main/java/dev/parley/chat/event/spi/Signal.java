@@ -65,37 +65,17 @@ public interface Signal {
   record SignedOut(Participant who) implements Signal {}
 
   /**
-   * A node has issued a ticket, with which the participant may open one live connection on any
-   * node, within 30 seconds.
+   * A ticket for a live connection was used, and is no longer valid on any node.
    *
    * @param digest of the ticket, since a signal must not be enough to use it; 1 to 64 of {@code
    *     [0-9A-Za-z_-]}
-   * @param who may use it
-   * @param signedInUntil when their sign-in ends, if the host knows
-   */
-  record TicketIssued(String digest, Participant who, Optional<Instant> signedInUntil)
-      implements Signal {
-    /** Checks the digest. */
-    public TicketIssued {
-      checkDigest(digest);
-    }
-  }
-
-  /**
-   * A ticket was used or is no longer valid, on all nodes.
-   *
-   * @param digest of the ticket
    */
   record TicketSpent(String digest) implements Signal {
     /** Checks the digest. */
     public TicketSpent {
-      checkDigest(digest);
-    }
-  }
-
-  private static void checkDigest(String digest) {
-    if (!digest.matches("[0-9A-Za-z_-]{1,64}")) {
-      throw new IllegalArgumentException("A digest is 1 to 64 of [0-9A-Za-z_-].");
+      if (!digest.matches("[0-9A-Za-z_-]{1,64}")) {
+        throw new IllegalArgumentException("A digest is 1 to 64 of [0-9A-Za-z_-].");
+      }
     }
   }
 }

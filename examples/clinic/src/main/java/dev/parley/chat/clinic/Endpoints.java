@@ -50,6 +50,7 @@ record Endpoints(
             .allowedOrigins(settings.allowedOrigins())
             .defaultAvatar(DEFAULT_AVATAR)
             .signInUrl("/")
+            .liveTicketKey(sessions.liveTicketKey())
             .webUi(webUi());
     settings.publicUrl().map(URI::toString).ifPresent(servlet::publicUrl);
     settings.oldClients().applyTo(servlet);

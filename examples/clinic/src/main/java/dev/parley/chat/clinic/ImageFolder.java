@@ -78,8 +78,8 @@ final class ImageFolder {
   }
 
   /**
-   * Uses the folder beside other clinics. The first of them marks it, and each CHAT_DATA that has
-   * no id yet takes that of the folder.
+   * Uses the folder beside other clinics. The first of them marks it; the others need its id in
+   * their CHAT_DATA, since one with another database would delete all images.
    */
   private FileChannel joined() throws IOException {
     FileChannel lock =
@@ -115,13 +115,15 @@ final class ImageFolder {
             "CHAT_UPLOAD_DIR: %s already has images, and no %s that says whose they are."
                 .formatted(data.images(), marker.getFileName()));
       }
-      id.orElseGet(StoreId::random).keepUnlessThere(marker);
+    }
+    StoreId own = id.orElseGet(StoreId::random);
+    if (marked.isEmpty()) {
+      own.keepUnlessThere(marker);
     }
     StoreId folder = StoreId.read(marker).orElseThrow(() -> new IOException(marker + " is empty"));
+    check(marked.isEmpty() ? Optional.of(own) : id, folder);
     if (id.isEmpty()) {
       folder.keep(data.storeId());
-    } else {
-      check(id, folder);
     }
     Files.writeString(data.imagesAt(), data.images().toRealPath() + "\n");
   }

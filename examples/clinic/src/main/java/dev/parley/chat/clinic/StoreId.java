@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -58,6 +59,11 @@ record StoreId(String text) {
       Files.createLink(file, fresh);
     } catch (FileAlreadyExistsException another) {
       // Its id is read next.
+    } catch (UnsupportedOperationException | FileSystemException noLinks) {
+      // Two that start at the same moment both write, and the earlier one is refused at its check.
+      if (!Files.exists(file)) {
+        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+      }
     } finally {
       Files.deleteIfExists(fresh);
     }

@@ -13,6 +13,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -100,6 +101,8 @@ class ClinicsOnPostgresTest {
   void anImageSentThroughOneIsServedByTheOtherFromASharedFolder() throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(2);
     String[] shared = {"--chat-upload-dir=" + folder.resolve("all"), "--chat-uploads-shared=true"};
+    hasStoreId("one");
+    hasStoreId("two");
     // Both mark the empty folder at the same time.
     Future<RunningClinic> starting = threads.submit(() -> start("one", shared));
     try (RunningClinic other = start("two", shared);
@@ -124,22 +127,22 @@ class ClinicsOnPostgresTest {
 
   @Test
   void aTicketOfOneOpensOneSocketAtTheOtherAndASignOutEndsIt() throws Exception {
-    try (RunningClinic one = start("one");
-        RunningClinic other = start("two")) {
+    try (RunningClinic one = start("one")) {
+      Files.createDirectories(folder.resolve("two"));
+      Files.copy(folder.resolve("one/cookie.key"), folder.resolve("two/cookie.key"));
+      ticketAndSignOutCross(one);
+    }
+  }
+
+  private void ticketAndSignOutCross(RunningClinic one) throws Exception {
+    try (RunningClinic other = start("two")) {
       String doctor = one.cookieOf("doctor", 3);
       CompletableFuture<Integer> closed = new CompletableFuture<>();
-      String ticket = "";
-      boolean opened = false;
-      long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-      // A ticket is unknown at the other clinic until its signal has arrived there.
-      while (!opened && System.nanoTime() < end) {
-        ticket =
-            json(one.post("/chat/live/ticket", "", "Cookie", doctor, "X-Requested-With", "fetch"))
-                .path("ticket")
-                .asText();
-        opened = opens(other, ticket, closed);
-      }
-      assertThat(opened).isTrue();
+      String ticket =
+          json(one.post("/chat/live/ticket", "", "Cookie", doctor, "X-Requested-With", "fetch"))
+              .path("ticket")
+              .asText();
+      assertThat(opens(other, ticket, closed)).isTrue();
       assertThat(opens(other, ticket, new CompletableFuture<>())).isFalse();
 
       HttpResponse<String> out =
@@ -190,6 +193,22 @@ class ClinicsOnPostgresTest {
     assertThatThrownBy(() -> start("two", uploads, "--chat-uploads-shared=true").close())
         .isInstanceOf(BadSetting.class)
         .hasMessageContaining("belong to another CHAT_DATA");
+  }
+
+  @Test
+  void aClinicWithoutTheIdOfASharedFolderDoesNotUseIt() {
+    String uploads = "--chat-upload-dir=" + folder.resolve("all");
+    start("one", uploads, "--chat-uploads-shared=true").close();
+
+    assertThatThrownBy(() -> start("new", uploads, "--chat-uploads-shared=true").close())
+        .isInstanceOf(BadSetting.class)
+        .hasMessageContaining("belong to another CHAT_DATA");
+  }
+
+  private void hasStoreId(String name) throws IOException {
+    Files.writeString(
+        Files.createDirectories(folder.resolve(name)).resolve("store-id"),
+        "0123456789abcdef0123456789abcdef\n");
   }
 
   private RunningClinic start(String name, String... options) {

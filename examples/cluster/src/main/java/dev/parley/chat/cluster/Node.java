@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One clinic in a process of its own, always on the same port. Not thread-safe. */
 final class Node {
+  private static final String STORE_ID = "c0ffee00c0ffee00c0ffee00c0ffee00\n";
+
   private final String name;
   private final Path folder;
   private final Path uploads;
@@ -37,6 +39,7 @@ final class Node {
       throws IOException {
     Path folder = Files.createDirectories(parent.resolve(name));
     Files.write(folder.resolve("cookie.key"), signingKey);
+    Files.writeString(folder.resolve("store-id"), STORE_ID);
     try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return new Node(name, folder, parent.resolve("uploads"), database, free.getLocalPort());
     }

@@ -1,5 +1,6 @@
 package dev.parley.chat.spring;
 
+import dev.parley.chat.attachment.UploadRules;
 import jakarta.servlet.Filter;
 import java.util.Collection;
 import java.util.List;
@@ -23,17 +24,17 @@ final class BodyLimits implements SmartInitializingSingleton {
   private static final Logger LOG = LoggerFactory.getLogger(BodyLimits.class);
   private static final String UNDERTOW = "server.undertow.max-http-post-size";
 
-  /** What a form may have beside its image. */
+  /** What a form may have beside its files. */
   private static final long FORM_BYTES = 1L << 20;
 
   private final ListableBeanFactory beans;
   private final Environment environment;
   private final long needed;
 
-  BodyLimits(ListableBeanFactory beans, Environment environment, DataSize largestImage) {
+  BodyLimits(ListableBeanFactory beans, Environment environment, UploadRules uploads) {
     this.beans = beans;
     this.environment = environment;
-    this.needed = largestImage.toBytes() + FORM_BYTES;
+    this.needed = uploads.maxTotalBytes() + FORM_BYTES;
   }
 
   @Override
@@ -53,7 +54,7 @@ final class BodyLimits implements SmartInitializingSingleton {
   private void warnIfTooSmall(long limit) {
     if (limit > 0 && limit < needed) {
       LOG.warn(
-          "{} is {} bytes. Undertow answers a larger photo with an empty 500 before the chat can"
+          "{} is {} bytes. Undertow answers a larger message with an empty 500 before the chat can"
               + " refuse it. Set it to at least {} bytes, or to -1.",
           UNDERTOW,
           limit,

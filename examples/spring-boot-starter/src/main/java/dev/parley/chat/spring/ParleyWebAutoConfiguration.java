@@ -63,7 +63,7 @@ public class ParleyWebAutoConfiguration {
 
   @Bean
   BodyLimits parleyBodyLimits(
-      ListableBeanFactory beans, Environment environment, ParleyProperties settings) {
-    return new BodyLimits(beans, environment, settings.maxImageSize());
+      ListableBeanFactory beans, Environment environment, Chat chat) {
+    return new BodyLimits(beans, environment, chat.config().uploads());
   }
 }

@@ -21,6 +21,7 @@ public final class Sessions {
   private static final Duration LIFETIME = Duration.ofHours(12);
   private static final int ID_BYTES = 16;
 
+  private final byte[] key;
   private final SessionToken token;
   private final RevokedSessions revoked;
   private final People people;
@@ -38,11 +39,21 @@ public final class Sessions {
    * @param clock decides when a session ends
    */
   public Sessions(byte[] key, RevokedSessions revoked, People people, boolean secure, Clock clock) {
+    this.key = key.clone();
     this.token = new SessionToken(key);
     this.revoked = revoked;
     this.people = people;
     this.clock = clock;
     this.attributes = "; Path=/; HttpOnly; SameSite=Lax" + (secure ? "; Secure" : "");
+  }
+
+  /**
+   * Returns the key for tickets for WebSockets, which clinics with the same cookies share.
+   *
+   * @return the one that signs the cookies
+   */
+  public byte[] liveTicketKey() {
+    return key.clone();
   }
 
   /**
