@@ -75,7 +75,7 @@ class ServerTest {
     }
     String warned = Files.readString(log);
     Files.delete(log);
-    try (RunningHost host = RunningHost.start(data, file, UNDERTOW_LIMIT + "=11MB")) {
+    try (RunningHost host = RunningHost.start(data, file, UNDERTOW_LIMIT + "=101MB")) {
       assertThat(host.context.isActive()).isTrue();
     }
 
