@@ -1,5 +1,6 @@
 package dev.parley.chat;
 
+import dev.parley.chat.attachment.Attachment;
 import dev.parley.chat.change.ChangeRules;
 import dev.parley.chat.change.Changes;
 import dev.parley.chat.change.EditConflictException;
@@ -7,11 +8,13 @@ import dev.parley.chat.change.Emoji;
 import dev.parley.chat.change.spi.ChangeStore;
 import dev.parley.chat.change.spi.MessageChange;
 import dev.parley.chat.change.spi.MessageChanged;
+import dev.parley.chat.conversation.ConversationId;
 import dev.parley.chat.conversation.Message;
 import dev.parley.chat.conversation.MessageText;
 import dev.parley.chat.conversation.spi.Head;
 import dev.parley.chat.error.ChatException;
 import dev.parley.chat.error.ErrorCode;
+import dev.parley.chat.error.spi.StorageException;
 import dev.parley.chat.event.ChatEvent;
 import dev.parley.chat.participant.Participant;
 import dev.parley.chat.participant.Peer;
@@ -23,13 +26,18 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Orders the steps of a change of a message: permit, check, store, notify, delete files. */
 final class Changing implements Changes {
+  private static final Logger LOG = LoggerFactory.getLogger(Changing.class);
+
   private final ChangeStore store;
   private final AccessCheck access;
   private final Reading reading;
   private final PublishedFiles files;
+  private final Reading committed;
   private final CommitNotifier notifier;
   private final Clock clock;
   private final ChatConfig config;
@@ -45,6 +53,7 @@ final class Changing implements Changes {
     this.access = access;
     this.reading = reading;
     this.files = new PublishedFiles(parts.attachments(), parts.storage().attachments());
+    this.committed = new Reading(parts, parts.storage(), access);
     this.notifier = notifier;
     this.clock = parts.clock();
     this.config = parts.config();
@@ -167,7 +176,7 @@ final class Changing implements Changes {
     if (changed instanceof MessageChanged.Done done) {
       notifier.committed(new ChatEvent.MessageChanged(done.message(), what.kind()));
       if (!done.released().isEmpty()) {
-        notifier.afterCommit(() -> files.discardUnnamed(done.released()));
+        notifier.afterCommit(() -> discard(head.id(), seq, done.released()));
       }
       return done.message();
     }
@@ -178,6 +187,19 @@ final class Changing implements Changes {
       throw new EditConflictException(conflict.message());
     }
     throw refusal(((MessageChanged.Refused) changed).reason(), peer);
+  }
+
+  /**
+   * Deletes files whose message has gone. A host may have rolled back to a savepoint that this
+   * library does not know of, so the message is read again; what is left, the sweep finds.
+   */
+  private void discard(ConversationId id, long seq, List<Attachment> released) {
+    try {
+      List<Attachment> named = committed.filesOf(id, seq);
+      released.stream().filter(file -> !named.contains(file)).forEach(files::discard);
+    } catch (StorageException failure) {
+      LOG.warn("The files of a deleted message are left to the sweep: {}", failure.code());
+    }
   }
 
   private static ChatException refusal(MessageChanged.Reason reason, Peer peer) {

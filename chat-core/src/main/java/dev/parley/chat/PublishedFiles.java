@@ -44,20 +44,6 @@ record PublishedFiles(AttachmentStore store, AttachmentIndex index) {
   }
 
   /**
-   * The index decides, since a host may have rolled back to a savepoint of its own. What cannot be
-   * deleted now, the sweep finds.
-   */
-  void discardUnnamed(List<Attachment> released) {
-    try {
-      index
-          .claimOrphans(released.stream().map(Attachment::id).toList())
-          .forEach(store::delete);
-    } catch (StorageException failure) {
-      LOG.warn("An unused file could not be deleted; the sweep will do it: {}", failure.code());
-    }
-  }
-
-  /**
    * Busy and full mean that nothing was stored. Any other failure may have come after the commit:
    * then only the index knows, and if it cannot be read, the sweep decides.
    */

@@ -2,6 +2,7 @@ package dev.parley.chat;
 
 import dev.parley.chat.attachment.AttachmentId;
 import dev.parley.chat.attachment.internal.StoredAttachments;
+import dev.parley.chat.attachment.Attachment;
 import dev.parley.chat.attachment.spi.StoredAttachment;
 import dev.parley.chat.block.spi.BlockStore;
 import dev.parley.chat.conversation.ConversationId;
@@ -81,6 +82,14 @@ final class Reading implements LiveAccess {
     return access
         .toRead(viewer, peer)
         .flatMap(head -> Optional.ofNullable(messages(viewer, head.id(), Set.of(seq)).get(seq)));
+  }
+
+  /** The files that a message has, whoever may read it: only to decide which of them may go. */
+  List<Attachment> filesOf(ConversationId id, long seq) {
+    return messages.whole(id, PageRequest.before(seq + 1, 1)).stream()
+        .filter(message -> message.seq() == seq)
+        .flatMap(message -> message.attachments().stream())
+        .toList();
   }
 
   /** Finds the first unread message that mentions the viewer. */

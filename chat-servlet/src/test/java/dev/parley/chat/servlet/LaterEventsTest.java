@@ -117,6 +117,7 @@ class LaterEventsTest {
         1,
         1,
         Duration.ofMinutes(1),
+        TicketSignature.ofThisNode(),
         Settings.Timing.USUAL,
         ImageIoThumbnailer.create(),
         List.of(),
