@@ -106,6 +106,7 @@ export default {
   zoomIn: 'Acercar',
   zoomOut: 'Alejar',
   download: 'Guardar la foto',
+  fileFailed: 'No se pudo cargar el archivo.',
   'error.empty_message': 'No hay nada que enviar.',
   'error.invalid_content': 'El mensaje es demasiado largo o contiene caracteres que no se pueden enviar.',
   'error.invalid_parameter': 'El servidor no entendió el mensaje.',
