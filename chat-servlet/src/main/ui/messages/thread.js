@@ -25,7 +25,7 @@ const EVERY_MS = 2_000;
  * @property {number} sinceSeq Up to this message the marks of a group count for nobody.
  * @property {object[]} changed the last messages that were changed, loaded or not
  * @property {unknown} error why the first page could not be read
- * @property {{seq: number, onShown: (row: HTMLElement) => void}|null} wanted the message that is to be shown next
+ * @property {{seq: number, onShown: (row: HTMLElement) => void, giveUp: (error: unknown) => void}|null} wanted the message that is to be shown next
  */
 
 /** The messages with one partner, as far as they are loaded. */
@@ -92,16 +92,20 @@ export function createThread(session, partner) {
      * @param {(row: HTMLElement) => void} onShown gets its row
      * @param {(error: unknown) => void} [onFailed] gets why it is not shown; null: it is not there any more
      */
-    async show(seq, onShown, onFailed = (error) => { if (error) session.noteError(error); }) {
-      const wanted = { seq, onShown };
+    async show(seq, onShown, onFailed = session.noteError) {
+      const wanted = {
+        seq, onShown,
+        giveUp(error) {
+          if (!isWanted()) return;
+          store.set({ wanted: null });
+          onFailed(error);
+        },
+      };
       const isWanted = () => store.get().wanted === wanted;
       const { messages } = store.get();
       store.set({ wanted });
       if (!opened || messages.some((message) => message.seq === seq)) return;
-      const failed = await pages.around(seq, isWanted).then((found) => (found ? undefined : null), (error) => error);
-      if (failed === undefined || !isWanted()) return;
-      store.set({ wanted: null });
-      onFailed(failed);
+      await pages.around(seq, isWanted).then((found) => { if (!found) wanted.giveUp(null); }, wanted.giveUp);
     },
 
     /** A window that grew while its reader was at the end drops what is far above. */

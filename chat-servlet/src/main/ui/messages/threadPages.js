@@ -107,10 +107,14 @@ export function createPages(session, partner, store, onNewer, thread) {
       const { wanted } = store.get();
       const span = unreadCount > 0 ? lastSeq - readSeq + CONTEXT : 0;
       const fromUnread = !wanted && span > LARGEST_PAGE;
-      const answer = wanted ? await fetchPage({ around: wanted.seq, limit: PAGE }) : fromUnread
+      const answer = wanted ? await fetchPage({ around: wanted.seq, limit: PAGE }).catch((error) => {
+        // It is not there any more, or its reader may not see it.
+        if (error.status !== 404) throw error;
+        wanted.giveUp(error);
+      }) : fromUnread
         ? await fetchPage({ after: Math.max(0, readSeq - CONTEXT), limit: LARGEST_PAGE })
         : await fetchPage({ limit: Math.max(PAGE, span) });
-      // Another message may be wanted by now.
+      // Another message may be wanted by now, or none any more.
       if (store.get().wanted !== wanted) {
         await pages.open();
         return;
