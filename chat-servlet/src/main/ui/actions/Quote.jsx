@@ -1,5 +1,5 @@
 import { ImageIcon } from '../look/icons.jsx';
-import { textOf } from '../messages/sentences.js';
+import { textOfMessage } from '../messages/sentences.js';
 import { useChat } from '../session/context.js';
 import { personKey } from '../session/person.js';
 
@@ -9,7 +9,7 @@ const hasImage = ({ message_type: type }) => type === 'image' || type === 'mixed
 export function lineOf(message, t) {
   if (message.hidden) return t('quoteHidden');
   if (message.message_type === 'image') return message.content || t('image');
-  return textOf(message.message_type, message.content, t) || t('unsupported');
+  return textOfMessage(message, t) || t('unsupported');
 }
 
 function nameOf(quote, partner, session, t) {

@@ -3,6 +3,7 @@ import { CloseIcon } from '../look/icons.jsx';
 import { IconButton } from '../look/widgets.jsx';
 import { useChat, useStore } from '../session/context.js';
 import { mayDelete } from './allowed.js';
+import { copyOf } from './copy.js';
 import { CopyIcon, DeleteIcon } from './icons.jsx';
 
 /**
@@ -39,7 +40,7 @@ export function SelectionBar({ doing, contentRef, onCopy, onDelete }) {
     <div className="selection-bar" role="toolbar" aria-label={t('selection')}>
       <IconButton label={t('endSelection')} onClick={doing.unselect}><CloseIcon /></IconButton>
       <p role="status">{t('selectedCount', { count: messages.length })}</p>
-      <IconButton label={t('copy')} disabled={messages.length === 0} onClick={() => onCopy(messages)}><CopyIcon /></IconButton>
+      <IconButton label={t('copy')} disabled={!messages.some((message) => copyOf(message, t))} onClick={() => onCopy(messages)}><CopyIcon /></IconButton>
       <IconButton label={t('delete')} disabled={!deletable} onClick={(event) => onDelete(messages, event.currentTarget)}><DeleteIcon /></IconButton>
     </div>
   );

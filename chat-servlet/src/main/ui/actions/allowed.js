@@ -1,7 +1,5 @@
 import { clockOf } from '../session/clock.js';
 
-const WRITTEN = ['text', 'image', 'mixed'];
-
 /** Whether a message can still be changed; the server decides, this only spares people a refusal. */
 function within(session, message, seconds) {
   return seconds == null || (seconds > 0 && clockOf(session).now() - Date.parse(message.timestamp) < seconds * 1000);
@@ -12,9 +10,9 @@ export const changesOf = (session) => session.store.get().config.changes ?? null
 
 export const isDeleted = ({ message_type: type }) => type === 'deleted';
 
-/** An own text, or the text of an own photo, within the host's time. */
+/** An own text, or the text of own photos and files, within the host's time. */
 export const mayEdit = (session, message) => Boolean(changesOf(session)) && message.is_own && message.seq > 0
-  && WRITTEN.includes(message.message_type) && within(session, message, changesOf(session).editSeconds);
+  && (message.message_type === 'text' || message.attachments) && within(session, message, changesOf(session).editSeconds);
 
 /** @param {string[]} powers what the host grants beyond the rights of every member */
 export function mayDelete(session, message, powers) {

@@ -1,3 +1,4 @@
+import { textOfMessage } from '../messages/sentences.js';
 import { clock, dayName } from '../strings/times.js';
 import { copyable } from './MessageMenu.jsx';
 
@@ -18,14 +19,22 @@ export async function copyText(text, root) {
   }
 }
 
+/** What is copied of a message: its text, else what was sent without one. Empty if that is nothing. */
+export function copyOf(message, t) {
+  const { image_url: image, attachments } = message;
+  const files = image ? t('image') : attachments
+    ? [textOfMessage(message, t), attachments.flatMap(({ name }) => name ?? []).join(', ')].filter(Boolean).join(': ') : '';
+  return copyable(message) || files;
+}
+
 /** Several messages as text, each with its writer and its time. @param {object[]} messages */
 export function transcript(messages, { session, t, locale }, partner) {
   const now = session.clock.now();
-  const texts = messages.filter((message) => copyable(message) || message.image_url);
-  if (texts.length === 1) return copyable(texts[0]) || t('image');
-  return texts.map((message) => {
+  const texts = messages.map((message) => [message, copyOf(message, t)]).filter(([, text]) => text);
+  if (texts.length === 1) return texts[0][1];
+  return texts.map(([message, text]) => {
     const time = Date.parse(message.timestamp);
     const name = message.is_own ? session.store.get().me.name ?? t('you') : message.sender_name ?? partner.name;
-    return `[${dayName(time, now, locale, t)}, ${clock(time, locale)}] ${name}: ${copyable(message) || t('image')}`;
+    return `[${dayName(time, now, locale, t)}, ${clock(time, locale)}] ${name}: ${text}`;
   }).join('\n');
 }

@@ -72,7 +72,7 @@ export function Composer({ partner, who, onSent, focusOnOpen, handle }) {
   const content = sentOf(text);
   const used = countCharacters(content);
   const tooLong = used > config.maxTextLength;
-  const empty = content === '' && (edit.message ? !edit.message.hasImage : images.length === 0);
+  const empty = content === '' && (edit.message ? !edit.message.hasFiles : images.length === 0);
   const ready = !empty && !tooLong && (edit.message ? !edit.busy : images.every((image) => image.ready));
 
   /** Stored at once: the page may be left before the next effect runs. */
@@ -176,7 +176,7 @@ export function Composer({ partner, who, onSent, focusOnOpen, handle }) {
     }
     if (key !== 'ArrowUp' || text !== '' || edit.message || images.length > 0) return false;
     const { messages, hasNewer } = threadWith(session, partner).store.get();
-    const last = hasNewer ? null : messages.findLast((message) => message.is_own && mayEdit(session, message));
+    const last = hasNewer ? null : messages.findLast((message) => mayEdit(session, message));
     if (last) edit.begin(last, mentions.of(last));
     return Boolean(last);
   }

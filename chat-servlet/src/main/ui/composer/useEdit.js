@@ -10,7 +10,7 @@ import { draftsOf } from './draftStore.js';
  * The edit of an own message. It is a part of the draft, so that a reload loses nothing of it, and the text that was
  * there before comes back after it.
  *
- * @param {{seq: number, textRevision: number, before: string, hasImage: boolean}|undefined} message
+ * @param {{seq: number, textRevision: number, before: string, hasFiles: boolean}|undefined} message
  * @param {() => void} onShown called after the field shows something else
  */
 export function useEdit(partner, message, onShown) {
@@ -34,10 +34,10 @@ export function useEdit(partner, message, onShown) {
     problem,
     end,
 
-    begin({ seq, content, content_is_fallback: fallback, text_revision: textRevision, image_url: image }, mentions) {
+    begin({ seq, content, content_is_fallback: fallback, text_revision: textRevision, attachments }, mentions) {
       const before = fallback ? '' : content;
       setProblem(null);
-      drafts.change(partner, { edit: { seq, textRevision, before, hasImage: Boolean(image), text: before, mentions } });
+      drafts.change(partner, { edit: { seq, textRevision, before, hasFiles: Boolean(attachments), text: before, mentions } });
       onShown();
     },
 

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { groups } from '../parts/load.jsx';
 import { useChat } from '../session/context.js';
-import { textOf } from './sentences.js';
+import { textOfMessage } from './sentences.js';
 
 /**
  * Announces messages to screen readers that come in while the conversation is open. The list itself is no
@@ -26,7 +26,7 @@ export function Announcement({ messages, latestSeq, partner }) {
     if (before === null) return;
     const news = messages.findLast(({ seq, is_own }) => seq > before && !is_own);
     if (news) {
-      const text = textOf(news.message_type, news.content, t) || t(news.image_url ? 'image' : 'unsupported');
+      const text = textOfMessage(news, t) || t(news.image_url ? 'image' : 'unsupported');
       setAnnounced(news.event && groups.module ? groups.module.eventSentence(news, chat)
         : t('announce', { name: news.sender_name ?? partner.name, text }));
     }

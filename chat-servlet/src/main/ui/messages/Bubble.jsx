@@ -7,7 +7,7 @@ import { ago, clock, dated, exact } from '../strings/times.js';
 import { useNow } from '../strings/useNow.js';
 import { emojiOnly } from './emoji.js';
 import { LinkedText } from './LinkedText.jsx';
-import { textOf } from './sentences.js';
+import { textOfMessage } from './sentences.js';
 import { Status } from './Status.jsx';
 
 /** What is drawn of a row. */
@@ -65,7 +65,7 @@ export const Bubble = memo(function Bubble({ row, partner, status, localUrl, onO
   const sender = senderOf(message, partner);
   const who = own ? t('you') : sender.name;
   const hasImage = Boolean(message.image_url || entry?.image);
-  const said = actions && message.deleted_by === 'own' ? t('deletedOwn') : textOf(message.message_type, message.content, t);
+  const said = actions && message.deleted_by === 'own' ? t('deletedOwn') : textOfMessage(message, t);
   const written = message.attachments && message.content_is_fallback ? '' : said;
   // A later server may have sent something else in place of a text.
   const content = written || hasImage || message.attachments ? written : t('unsupported');

@@ -1,17 +1,21 @@
-/** Types of messages without a text of their own. The server has sentences for them, in English. */
-const SENTENCES = { unsupported: 'unsupported', deleted: 'deleted' };
+/** Types of messages without a text of their own; their names are those of the texts, too. The server has sentences, in English. */
+const WITHOUT_TEXT = ['unsupported', 'deleted'];
 
-/** What the server says of files without a text, in English; the keys are the names of the texts, too. */
+/** What the server says of files without a text, in English. */
 const FILES = { album: 'Photos', audio: 'Audio', video: 'Video', file: 'File' };
 
 /**
- * The text that is shown for a message. Types that this page does not know come with one.
+ * The text that is shown for the last message of a conversation, of which the list does not say whether someone wrote it.
+ * Types that this page does not know come with a text.
  *
  * @param {string} type
- * @param {string|null|undefined} content
+ * @param {string|null} [content]
  * @param {(key: string) => string} t
  */
-export function textOf(type, content, t) {
-  if (SENTENCES[type]) return t(SENTENCES[type]);
-  return content && content === FILES[type] ? t(type) : content ?? '';
+export function textOf(type, content = '', t) {
+  return WITHOUT_TEXT.includes(type) || content === FILES[type] ? t(type) : content ?? '';
 }
+
+/** The text that is shown for a message or a quote. What somebody wrote is never translated. */
+export const textOfMessage = ({ message_type: type, content, content_is_fallback: stands }, t) => (
+  stands ? textOf(type, content, t) : content ?? '');

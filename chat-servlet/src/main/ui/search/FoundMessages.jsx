@@ -3,7 +3,7 @@ import { conversationsOf } from '../conversations/conversations.js';
 import { Avatar } from '../images/Avatar.jsx';
 import { AlertIcon } from '../look/icons.jsx';
 import { IconButton, Notice, Skeleton } from '../look/widgets.jsx';
-import { textOf } from '../messages/sentences.js';
+import { textOfMessage } from '../messages/sentences.js';
 import { useChat, useStore } from '../session/context.js';
 import { personKey } from '../session/person.js';
 import { exact, shortTime } from '../strings/times.js';
@@ -91,7 +91,7 @@ function Hit({ hit, tabStop, opened, onOpen }) {
           </span>
           <span className="found-text">
             {sender && <><bdi>{sender}</bdi>: </>}
-            <bdi>{snippetOf(textOf(hit.message_type, hit.content, t), hit.highlights).map(({ text, found }, at) => (
+            <bdi>{snippetOf(textOfMessage(hit, t), hit.highlights).map(({ text, found }, at) => (
               // Pieces of one text never change their order.
               found ? <mark key={at}>{text}</mark> : text))}</bdi>
           </span>

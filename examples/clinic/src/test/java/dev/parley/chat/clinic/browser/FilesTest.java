@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -49,5 +52,92 @@ class FilesTest {
     Download saved = reader.page().waitForDownload(() -> links.nth(0).click());
     assertThat(Files.readAllBytes(saved.path())).isEqualTo(TEXT);
     assertThat(saved.suggestedFilename()).endsWith("results.csv");
+  }
+
+  @Test
+  void filesWithoutATextAreCopiedByTheirNames() {
+    Correspondent patient = clinic.correspondent("user", 1);
+    Correspondent doctor = clinic.correspondent("doctor", 3);
+    patient.sends(doctor, "My results", new Correspondent.File("results.csv", TEXT));
+    patient.sends(doctor, "", new Correspondent.File("alone.txt", TEXT));
+    Visitor reader = clinic.doctor(3).openConversationWith("Amelia Hart").sees("My results");
+    reader.page().context().grantPermissions(List.of("clipboard-read", "clipboard-write"));
+    Locator bar =
+        reader
+            .page()
+            .getByRole(AriaRole.TOOLBAR, new Page.GetByRoleOptions().setName("Selected messages"));
+    Locator copy = bar.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Copy"));
+
+    reader.opensMenuOf("My results").picks("Select");
+    reader.page().keyboard().press("ArrowDown");
+    reader.page().keyboard().press(" ");
+    assertThat(bar).containsText("2 selected");
+    copy.click();
+    assertThat(reader.page().getByText("Copied")).isVisible();
+    assertThat(copied(reader).lines().map(line -> line.substring(line.indexOf(']') + 2)))
+        .containsExactly("Amelia Hart: My results", "Amelia Hart: File: alone.txt");
+
+    reader.message("My results").click();
+    assertThat(bar).containsText("1 selected");
+    copy.click();
+    reader
+        .page()
+        .waitForFunction(
+            "async () => (await navigator.clipboard.readText()) === 'File: alone.txt'");
+    reader.page().keyboard().press("Escape");
+    assertThat(bar).hasCount(0);
+    reader.page().locator("li.message").nth(1).press("Shift+F10");
+    assertThat(reader.menu()).isVisible();
+    assertThat(item(reader, "Reply")).isVisible();
+    assertThat(item(reader, "Copy")).hasCount(0);
+  }
+
+  @Test
+  void aCaptionLikeASentenceOfTheServerIsNotTranslated() {
+    Correspondent patient = clinic.correspondent("user", 1);
+    Correspondent doctor = clinic.correspondent("doctor", 3);
+    patient.sends(doctor, "File", new Correspondent.File("results.csv", TEXT));
+    patient.sends(doctor, "", new Correspondent.File("alone.txt", TEXT));
+    patient.replies(doctor, 1, "the written one");
+    patient.replies(doctor, 2, "the other one");
+    Visitor reader = clinic.signedIn("doctor", 3, usual -> usual);
+    reader.page().navigate("/chat-ui/?partner=user:1&locale=es");
+
+    Locator messages = reader.page().locator("li.message");
+    assertThat(messages).hasCount(4);
+    assertThat(messages.nth(0).locator(".bubble-text")).hasText("File");
+    assertThat(messages.nth(2).locator(".quote-text")).hasText("File");
+    assertThat(messages.nth(3).locator(".quote-text")).hasText("Archivo");
+  }
+
+  @Test
+  void theTextOfOwnFilesIsEditedAndRemoved() {
+    Correspondent patient = clinic.correspondent("user", 1);
+    Correspondent doctor = clinic.correspondent("doctor", 3);
+    patient.sends(doctor, "My resluts", new Correspondent.File("results.csv", TEXT));
+    Visitor writer = clinic.patientWith(3).sees("My resluts");
+
+    writer.opensMenuOf("My resluts").picks("Edit");
+    assertThat(writer.field()).hasValue("My resluts");
+    writer.says("My results").sees("My results");
+    assertThat(doctor.textsWith(patient)).containsExactly("My results");
+
+    writer.opensMenuOf("My results").picks("Edit");
+    writer.says("");
+    assertThat(writer.messages().getByText("My results")).hasCount(0);
+    assertThat(writer.page().locator(".file")).containsText("results.csv");
+    assertThat(doctor.messagesWith(patient).get(0).path("content_is_fallback").asBoolean())
+        .isTrue();
+  }
+
+  private static String copied(Visitor reader) {
+    return (String) reader.page().evaluate("() => navigator.clipboard.readText()");
+  }
+
+  private static Locator item(Visitor reader, String action) {
+    return reader
+        .menu()
+        .getByRole(
+            AriaRole.MENUITEM, new Locator.GetByRoleOptions().setName(action).setExact(true));
   }
 }
