@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Several files of one message, and files that are no images. */
+/** Several files of one message, and files that are not images. */
 class FilesTest {
   private static final int MOST = 10;
   private static final String MESSAGES = "/chat/messages?" + between(DOCTOR, PATIENT);

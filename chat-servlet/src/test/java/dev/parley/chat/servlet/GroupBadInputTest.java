@@ -225,6 +225,29 @@ class GroupBadInputTest {
     assertUnchanged(id);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"", "; filename=\"a.png\"", "; filename=\"\""})
+  void aPictureIsTakenOnlyUnderItsOwnName(String fileName) {
+    String id = groups.create(ANN, MIDWIFE);
+
+    for (byte[] bytes : List.of(new byte[0], Pictures.of("png", 4, 4))) {
+      HttpResponse<String> answer =
+          server.post(
+              ADMIN,
+              "/chat/groups/" + id,
+              new Multipart()
+                  .field("sender_type", "doctor")
+                  .field("sender_id", "1")
+                  .field("name", "Knees")
+                  .part("form-data; name=\"file\"" + fileName, "", bytes));
+      server.assertRefused(answer, 400, "invalid_parameter");
+      assertThat(json(answer).get("error").textValue()).contains("file");
+    }
+    assertThat(json(groups.get(ADMIN, id)).get("picture").isNull()).isTrue();
+    assertThat(server.storedImages()).isZero();
+    assertUnchanged(id);
+  }
+
   @Test
   void aRefusedPictureLeavesNoFile() {
     String id = groups.create(ANN, MIDWIFE);
