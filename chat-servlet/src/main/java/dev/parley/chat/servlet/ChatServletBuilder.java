@@ -143,7 +143,7 @@ public final class ChatServletBuilder {
   }
 
   /**
-   * Sets where the files of messages are that are no images.
+   * Sets where the files of messages are that are not images.
    *
    * @param files default {@code /uploads/chat_files}
    * @return this builder
