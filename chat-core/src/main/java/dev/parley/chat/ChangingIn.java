@@ -9,8 +9,6 @@ record ChangingIn(Parts parts) {
   /** Acts with the rights and the announcements of one storage, if it changes messages. */
   Optional<Changes> in(ChatStorage storage, AccessCheck access, CommitNotifier notifier) {
     Reading reading = new Reading(parts, storage, access);
-    return storage
-        .changes()
-        .map(store -> new Changing(store, parts, access, reading, notifier));
+    return storage.changes().map(store -> new Changing(store, parts, access, reading, notifier));
   }
 }

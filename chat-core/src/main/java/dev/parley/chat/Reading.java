@@ -1,8 +1,8 @@
 package dev.parley.chat;
 
+import dev.parley.chat.attachment.Attachment;
 import dev.parley.chat.attachment.AttachmentId;
 import dev.parley.chat.attachment.internal.StoredAttachments;
-import dev.parley.chat.attachment.Attachment;
 import dev.parley.chat.attachment.spi.StoredAttachment;
 import dev.parley.chat.block.spi.BlockStore;
 import dev.parley.chat.conversation.ConversationId;

@@ -34,6 +34,7 @@ final class CopyTarget {
   private static final String STILL_OURS =
       "UPDATE parley_schema_history SET description = description"
           + " WHERE version = %1$d AND description = 'copy %2$s'";
+
   private static final String MARK_AGAIN =
       "UPDATE parley_schema_history SET checksum = '%2$s' WHERE version = %1$d";
   private static final String UNMARK = "DELETE FROM parley_schema_history WHERE version = %d";
@@ -134,8 +135,7 @@ final class CopyTarget {
   void complete() {
     write(
         handle -> {
-          for (String statement :
-              connections.dialect().copying().completing(CopiedTable.names())) {
+          for (String statement : connections.dialect().copying().completing(CopiedTable.names())) {
             rows.execute(handle, statement);
           }
           rows.execute(handle, UNMARK.formatted(History.COPYING));

@@ -12,8 +12,8 @@ import javax.sql.DataSource;
  * Copies all conversations from one database into an empty one, such as from SQLite to PostgreSQL
  * or back. Keys, numbers, feed positions and events stay as they are, so clients go on where they
  * were. A run that was interrupted is repeated, and goes on after the last row that it committed;
- * until it is finished, no chat opens the target. Of two runs into one target at once, the one
- * that began later goes on, and the other ends.
+ * until it is finished, no chat opens the target. Of two runs into one target at once, the one that
+ * began later goes on, and the other ends.
  *
  * <p>Images and other files are not in a database and not copied. The search index is not copied
  * either: the first chat that opens the target builds it. Stop every app that uses the source: what

@@ -24,7 +24,8 @@ import org.junit.jupiter.api.Test;
 class NodesTest {
   private static final int SIGNED_OUT = 1008;
   private static final String KEY = "dGhlIHNhbXBsZSBub25jZQ==";
-  private static final byte[] TICKET_KEY = "a secret of at least 32 bytes for tickets".getBytes(UTF_8);
+  private static final byte[] TICKET_KEY =
+      "a secret of at least 32 bytes for tickets".getBytes(UTF_8);
 
   private final InMemoryStorage storage = InMemoryStorage.create();
 

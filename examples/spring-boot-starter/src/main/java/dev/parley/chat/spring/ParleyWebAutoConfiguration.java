@@ -62,8 +62,7 @@ public class ParleyWebAutoConfiguration {
   }
 
   @Bean
-  BodyLimits parleyBodyLimits(
-      ListableBeanFactory beans, Environment environment, Chat chat) {
+  BodyLimits parleyBodyLimits(ListableBeanFactory beans, Environment environment, Chat chat) {
     return new BodyLimits(beans, environment, chat.config().uploads());
   }
 }
