@@ -31,38 +31,45 @@ final class FileHandler {
   List<Route> routes() {
     return List.of(
         Route.get(IMAGES + "/{name}", Set.of(SIZE), this::image),
-        Route.get(FILES + "/{name}", Set.of(), exchange -> serve(exchange, false)));
+        Route.get(FILES + "/{name}", Set.of(), exchange -> serve(exchange, false, false)));
   }
 
   private void image(Exchange exchange) throws IOException {
-    serve(exchange, isSmall(Parameters.ofQuery(exchange.request())));
+    serve(exchange, true, isSmall(Parameters.ofQuery(exchange.request())));
   }
 
-  private void serve(Exchange exchange, boolean small) throws IOException {
+  private void serve(Exchange exchange, boolean image, boolean small) throws IOException {
     StoredAttachment file =
         Optional.of(exchange.pathValue(0))
             .filter(AttachmentId::isValid)
             .flatMap(valid -> chat.image(exchange.caller(), new AttachmentId(valid)))
+            .filter(found -> found.attachment().imageFormat().isPresent() == image)
             .orElseThrow(Refusal::notFound);
     AttachmentBytes form = small ? file.small(thumbnailer) : file.original();
     HttpServletResponse response = exchange.response();
     response.setHeader("Cache-Control", "private, no-cache");
+    // Also on a 304, whose headers replace those of a cache (RFC 9111, 3.2).
+    response.setHeader("Content-Security-Policy", "default-src 'none'; sandbox");
+    response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
     String etag = Etag.ofHash(form.sha256());
     if (exchange.isUnchanged(etag)) {
       return;
     }
     StoredBytes bytes = form.open().orElseThrow(Refusal::notFound);
     try {
-      response.setContentType(form.mediaType());
+      response.setContentType(contentType(form.mediaType()));
       response.setHeader("Content-Disposition", Disposition.of(form, file.attachment().fileName()));
-      response.setHeader("Content-Security-Policy", "default-src 'none'; sandbox");
-      response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
       response.setHeader("Accept-Ranges", "bytes");
       write(exchange, bytes, range(exchange, etag, bytes.size()));
     } catch (IOException | RuntimeException failure) {
       bytes.close();
       throw failure;
     }
+  }
+
+  /** Texts are UTF-8, or begin with the mark of UTF-16, which counts more than a header. */
+  private static String contentType(String mediaType) {
+    return mediaType.startsWith("text/") ? mediaType + ";charset=utf-8" : mediaType;
   }
 
   private static boolean isSmall(Parameters parameters) {

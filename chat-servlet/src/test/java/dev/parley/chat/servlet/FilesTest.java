@@ -206,7 +206,7 @@ class FilesTest {
     assertThat(url).startsWith("/uploads/chat_files/");
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(answer.body()).isEqualTo("<b>hello</b>");
-    assertThat(header(answer, "Content-Type")).startsWith("text/plain");
+    assertThat(header(answer, "Content-Type")).isEqualToIgnoringCase("text/plain;charset=utf-8");
     assertThat(header(answer, "Content-Disposition")).startsWith("attachment; filename=\"R");
     assertThat(header(answer, "Content-Disposition")).contains("filename*=UTF-8''R%C3%A9sum%C3%A9");
     assertThat(header(answer, "X-Content-Type-Options")).isEqualTo("nosniff");
@@ -214,11 +214,13 @@ class FilesTest {
     assertThat(header(answer, "Cross-Origin-Resource-Policy")).isEqualTo("same-origin");
     assertThat(header(answer, "Cache-Control")).isEqualTo("private, no-cache");
     assertThat(server.get(Participant.of("user", 8), url).statusCode()).isEqualTo(404);
-    assertThat(
-            server
-                .get(DOCTOR, url, "If-None-Match", header(answer, "ETag"), "Range", "bytes=0-1")
-                .statusCode())
-        .isEqualTo(304);
+    HttpResponse<String> unchanged =
+        server.get(DOCTOR, url, "If-None-Match", header(answer, "ETag"), "Range", "bytes=0-1");
+    assertThat(unchanged.statusCode()).isEqualTo(304);
+    assertThat(header(unchanged, "Content-Security-Policy"))
+        .isEqualTo("default-src 'none'; sandbox");
+    String underImages = url.replace("chat_files", "chat_images");
+    assertThat(server.get(DOCTOR, underImages).statusCode()).isEqualTo(404);
   }
 
   @ParameterizedTest

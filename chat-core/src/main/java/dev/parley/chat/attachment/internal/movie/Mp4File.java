@@ -129,9 +129,19 @@ final class Mp4File {
     media.add(new Span(start, in.position() - start));
   }
 
+  /** The parts are in order, and there may be as many as there are spans. */
   private boolean isMedia(Span span) {
-    return media.stream()
-        .anyMatch(part -> part.offset() <= span.offset() && span.end() <= part.end());
+    int low = 0;
+    int high = media.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (media.get(middle).offset() <= span.offset()) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low > 0 && span.end() <= media.get(low - 1).end();
   }
 
   private void blank(long size) throws IOException {

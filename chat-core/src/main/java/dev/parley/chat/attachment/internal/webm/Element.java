@@ -57,6 +57,8 @@ record Element(int id, int header, long size) {
   /** Writes an element of the same size without content, and drops this one. */
   void replace(ByteInput in, ByteOutput out) throws IOException {
     long whole = header + size;
+    // First, so that no more is written than was received.
+    in.skip(whole);
     out.write(VOID);
     if (whole > LONGEST_SIZE) {
       out.big(1L << 56 | (whole - 9), 8);
@@ -65,6 +67,5 @@ record Element(int id, int header, long size) {
       out.write((int) (0x80 | (whole - 2)));
       out.zeros(whole - 2);
     }
-    in.skip(whole);
   }
 }

@@ -39,17 +39,32 @@ public final class Kept {
   }
 
   public static Kept of(FileFormat format, byte[] file) {
-    return of(format, new ByteArrayInputStream(file));
+    return of(format, new ByteArrayInputStream(file), file.length);
   }
 
   public static Kept of(FileFormat format, InputStream file) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    return of(format, file, Integer.MAX_VALUE);
+  }
+
+  private static Kept of(FileFormat format, InputStream file, int received) {
+    ByteArrayOutputStream out = atMost(received);
     try {
       FileType.Described described = format.copy(file, out, UploadRules.STANDARD);
       return new Kept(described, erased(described, out.toByteArray()));
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }
+  }
+
+  /** A file that claims to be large must not fill a disk. */
+  private static ByteArrayOutputStream atMost(int received) {
+    return new ByteArrayOutputStream() {
+      @Override
+      public synchronized void write(byte[] bytes, int offset, int length) {
+        assertThat(size() + (long) length).isLessThanOrEqualTo(received);
+        super.write(bytes, offset, length);
+      }
+    };
   }
 
   /** Empty if the file was refused as it must be; what was kept is accepted again unchanged. */

@@ -61,6 +61,17 @@ class WebmReaderTest extends FormatContract {
   }
 
   @Test
+  void noMoreIsWrittenThanWasReceived() {
+    for (long size : new long[] {200_000_000L, (1L << 56) - 2}) {
+      byte[] tags = new Build().big(4, Webms.TAGS).add(0x01).big(7, size).toArray();
+      Kept.refuses(
+          FileFormat.WEBM_VIDEO,
+          Build.join(Webms.header("webm"), Webms.open(Webms.SEGMENT, tags)),
+          ErrorCode.INVALID_FILE);
+    }
+  }
+
+  @Test
   void metadataIsReplacedByEmptyElementsAndNothingMoves() {
     byte[] sent =
         recording(
