@@ -51,7 +51,6 @@ class SavedFilesTest {
   void aFileThatComesSlowlyIsSaved() throws IOException {
     CompletableFuture<Void> began = new CompletableFuture<>();
     CompletableFuture<Void> rest = new CompletableFuture<>();
-    host.expectFaults();
     host.filter =
         (request, response) -> {
           if (!request.getRequestURI().startsWith("/uploads/chat_files/")) {
@@ -61,6 +60,7 @@ class SavedFilesTest {
           return false;
         };
     Visitor patient = patient();
+    host.expectFaults();
 
     Download saved =
         patient
@@ -80,7 +80,6 @@ class SavedFilesTest {
 
   @Test
   void aFileThatCannotBeLoadedSaysSoAndCanBeTriedAgain() throws IOException {
-    host.expectFaults();
     host.filter =
         (request, response) -> {
           if (!request.getRequestURI().startsWith("/uploads/chat_files/")) {
@@ -90,6 +89,7 @@ class SavedFilesTest {
           return false;
         };
     Visitor patient = patient();
+    host.expectFaults();
     Locator failure = patient.page().locator(".files [role=alert]");
 
     patient.page().locator(".file").click();
