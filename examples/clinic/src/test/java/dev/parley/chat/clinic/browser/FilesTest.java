@@ -7,6 +7,7 @@ import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.BoundingBox;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -47,6 +48,10 @@ class FilesTest {
     assertThat(reader.page().locator(".bubble-fallback")).hasCount(0);
     Locator rows = reader.page().locator(".messages-scroller");
     assertThat((Boolean) rows.evaluate("(list) => list.scrollWidth <= list.clientWidth")).isTrue();
+
+    BoundingBox alone = links.nth(3).boundingBox();
+    double timeFrom = reader.page().locator(".bubble-meta").last().boundingBox().y;
+    assertThat(alone.y + alone.height).as("above the time").isLessThanOrEqualTo(timeFrom);
 
     assertThat(links.nth(0)).hasAttribute("href", Pattern.compile("/uploads/chat_files/"));
     Download saved = reader.page().waitForDownload(() -> links.nth(0).click());
