@@ -48,23 +48,28 @@ final class FileHandler {
     AttachmentBytes form = small ? file.small(thumbnailer) : file.original();
     HttpServletResponse response = exchange.response();
     response.setHeader("Cache-Control", "private, no-cache");
-    // Also on a 304, whose headers replace those of a cache (RFC 9111, 3.2).
-    response.setHeader("Content-Security-Policy", "default-src 'none'; sandbox");
-    response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
     String etag = Etag.ofHash(form.sha256());
     if (exchange.isUnchanged(etag)) {
+      // The headers of a 304 replace those of a cache (RFC 9111, 3.2).
+      protect(response);
       return;
     }
     StoredBytes bytes = form.open().orElseThrow(Refusal::notFound);
     try {
       response.setContentType(contentType(form.mediaType()));
       response.setHeader("Content-Disposition", Disposition.of(form, file.attachment().fileName()));
+      protect(response);
       response.setHeader("Accept-Ranges", "bytes");
       write(exchange, bytes, range(exchange, etag, bytes.size()));
     } catch (IOException | RuntimeException failure) {
       bytes.close();
       throw failure;
     }
+  }
+
+  private static void protect(HttpServletResponse response) {
+    response.setHeader("Content-Security-Policy", "default-src 'none'; sandbox");
+    response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
   }
 
   /** Texts are UTF-8, or begin with the mark of UTF-16, which counts more than a header. */
