@@ -23,23 +23,28 @@ final class PdfFile {
       throw Refused.damaged("The file is not a PDF.");
     }
     PdfEnding ending = new PdfEnding();
-    try (PdfObjectStreams streams = new PdfObjectStreams()) {
+    PdfOpening opening = new PdfOpening();
+    try (PdfObjectStreams streams = new PdfObjectStreams(opening)) {
       PdfActions actions = new PdfActions();
+      PdfObjects objects = new PdfObjects(streams::accept, opening);
       PdfLexer lexer =
           new PdfLexer(
               token -> {
                 ending.accept(token);
                 if (!active) {
                   actions.accept(token);
-                  streams.accept(token);
+                  objects.accept(token);
                 }
               });
       for (int value = in.next(); value >= 0; value = in.next()) {
         out.write(value);
         lexer.accept(value);
+        objects.accept(value);
         streams.accept(value);
       }
       lexer.end();
+      objects.end();
+      opening.check();
       ending.check(in.position());
     }
     out.flush();

@@ -10,6 +10,9 @@ final class PdfLexer {
   /** Names and keywords that matter are shorter, also if each of their characters is escaped. */
   private static final int LONGEST = 127;
 
+  /** The beginning of a longer one is kept, and its end, which may be a keyword after zeros. */
+  private static final int LAST = 4;
+
   private final Consumer<PdfToken> tokens;
   private final StringBuilder text = new StringBuilder();
   private boolean inName;
@@ -29,9 +32,10 @@ final class PdfLexer {
         start = position;
         attached = false;
       }
-      if (text.length() < LONGEST) {
-        text.append((char) value);
+      if (text.length() == LONGEST) {
+        text.deleteCharAt(LONGEST - LAST);
       }
+      text.append((char) value);
     } else {
       boolean follows = isRegular(before);
       end();
@@ -76,6 +80,9 @@ final class PdfLexer {
 
   /** A number sign and two hexadecimal digits are a character (ISO 32000-1, 7.3.5). */
   private String unescaped() {
+    if (text.indexOf("#") < 0) {
+      return text.toString();
+    }
     StringBuilder name = new StringBuilder();
     for (int at = 0; at < text.length(); at++) {
       char character = text.charAt(at);

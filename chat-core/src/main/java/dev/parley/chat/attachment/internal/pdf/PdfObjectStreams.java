@@ -6,71 +6,54 @@ import java.util.zip.Inflater;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Inflates the streams that contain objects (ISO 32000-1, 7.5.7), and searches these, too. Streams
+ * Inflates the streams that contain objects (ISO 32000-1, 7.5.7), and searches them, too. Streams
  * with pictures, fonts and pages are not inflated, as they contain no objects. Used by one thread.
  */
 final class PdfObjectStreams implements AutoCloseable {
   private static final int BUFFER = 4096;
 
   /** For all of them together; a document of a thousand pages has about ten megabytes. */
-  private static final long MOST_INFLATED = 200L << 20;
+  private static final long MOST_INFLATED = 32L << 20;
 
   private final byte[] inflated = new byte[BUFFER];
   private final byte[] one = new byte[1];
-  private final PdfStreamKind kind = new PdfStreamKind(false);
-
-  /** A string may contain what looks like the beginning of another object. */
-  private final PdfStreamKind hidden = new PdfStreamKind(true);
-
+  private final PdfOpening opening;
+  private final PdfPlainStreams plain = new PdfPlainStreams();
   private @Nullable Inflater inflater;
-  private @Nullable PdfLexer lexer;
+  private @Nullable PdfInside inside;
   private boolean started;
-  private boolean certain;
   private long total;
 
-  /** The next token of the file. */
-  void accept(PdfToken token) {
-    if (!token.is("stream")) {
-      kind.accept(token);
-      hidden.accept(token);
-      return;
-    }
-    if (kind.hasObjects()) {
-      begin(kind);
-    } else if (hidden.isTyped()) {
-      begin(hidden);
-    } else if (hidden.hasObjects()) {
-      inflate(false);
-    }
-    kind.clear();
-    hidden.clear();
+  PdfObjectStreams(PdfOpening opening) {
+    this.opening = opening;
   }
 
-  private void begin(PdfStreamKind found) {
+  /** A stream that begins with the next byte that is no space. */
+  void accept(PdfStreamKind found) {
+    if (!found.hasObjects()) {
+      return;
+    }
     if (!found.isSearchable()) {
       throw Refused.active("An object stream of the PDF cannot be searched.");
     }
-    if (found.isDeflated()) {
-      inflate(true);
+    if (!found.isDeflated()) {
+      plain.begin(new PdfInside(opening, found.firstObject()));
+      return;
     }
-  }
-
-  private void inflate(boolean isCertain) {
-    if (inflater != null && certain) {
+    if (inflater != null) {
       throw Refused.damaged("An object stream of the PDF is inside another one.");
     }
-    close();
     inflater = new Inflater();
-    lexer = new PdfLexer(new PdfActions()::accept);
+    inside = new PdfInside(opening, found.firstObject());
     started = false;
-    certain = isCertain;
   }
 
   /** The next byte of the file, after the tokens that end with it. */
   void accept(int value) {
+    plain.accept(value);
     Inflater current = inflater;
-    PdfLexer tokens = lexer;
-    if (current == null || tokens == null || (!started && isSpace(value))) {
+    PdfInside content = inside;
+    if (current == null || content == null || (!started && isSpace(value))) {
       return;
     }
     started = true;
@@ -84,28 +67,23 @@ final class PdfObjectStreams implements AutoCloseable {
           throw Refused.damaged("The PDF inflates to too much.");
         }
         for (int at = 0; at < count; at++) {
-          tokens.accept(inflated[at] & 0xFF);
+          content.accept(inflated[at] & 0xFF);
         }
         count = current.inflate(inflated);
       }
-    } catch (DataFormatException damaged) {
-      stop();
-      return;
+    } catch (DataFormatException unreadable) {
+      throw damaged();
     }
     if (current.needsDictionary()) {
-      stop();
+      throw damaged();
     } else if (current.finished()) {
-      tokens.end();
+      content.end();
       close();
     }
   }
 
-  /** What is no object stream need not be compressed. */
-  private void stop() {
-    if (certain) {
-      throw Refused.damaged("An object stream of the PDF is damaged.");
-    }
-    close();
+  private static RuntimeException damaged() {
+    return Refused.damaged("An object stream of the PDF is damaged.");
   }
 
   /** No compressed data begin with one of these. */
@@ -118,7 +96,7 @@ final class PdfObjectStreams implements AutoCloseable {
     if (inflater != null) {
       inflater.end();
       inflater = null;
-      lexer = null;
+      inside = null;
     }
   }
 }

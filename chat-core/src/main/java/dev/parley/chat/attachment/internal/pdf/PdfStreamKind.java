@@ -4,16 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/**
- * What the entries since the last stream, or since the last object, say of the stream that may
- * follow. Used by one thread.
- */
+/** What the entries of an object say of the stream that may follow. Used by one thread. */
 final class PdfStreamKind {
   private static final Set<String> DEFLATED = Set.of("FlateDecode", "Fl");
   private static final int MOST_FILTERS = 4;
+  private static final long UNKNOWN = -1;
+  private static final long NEXT = -2;
 
   private final List<String> filters = new ArrayList<>();
-  private final boolean acrossObjects;
+  private long offset = UNKNOWN;
+  private boolean follows;
   private boolean typed;
   private boolean first;
   private boolean count;
@@ -22,18 +22,27 @@ final class PdfStreamKind {
   private int filterDepth;
   private String key = "";
 
-  PdfStreamKind(boolean acrossObjects) {
-    this.acrossObjects = acrossObjects;
-  }
-
   void accept(PdfToken token) {
-    if (token.is("obj") && !acrossObjects) {
-      clear();
-    } else if (filterDepth > 0) {
+    offset(token);
+    if (filterDepth > 0) {
       filter(token);
     } else if (token.kind() == PdfToken.Kind.NAME) {
       name(token.text());
     }
+  }
+
+  /** A number without another one after it; a reference to it cannot be followed. */
+  private void offset(PdfToken token) {
+    if (token.isName("First")) {
+      offset = first ? UNKNOWN : NEXT;
+    } else if (offset == NEXT) {
+      offset = token.isNumber() ? token.number() : UNKNOWN;
+      follows = true;
+      return;
+    } else if (follows && token.kind() == PdfToken.Kind.WORD) {
+      offset = UNKNOWN;
+    }
+    follows = false;
   }
 
   private void name(String name) {
@@ -54,7 +63,7 @@ final class PdfStreamKind {
       filterDepth = 2;
     } else if (token.is("]")) {
       filterDepth = 0;
-    } else if (!token.comment()) {
+    } else {
       unknown = true;
       filterDepth = 0;
     }
@@ -65,8 +74,9 @@ final class PdfStreamKind {
     return typed || (first && count);
   }
 
-  boolean isTyped() {
-    return typed;
+  /** The offset of its first object, if it is searchable. */
+  long firstObject() {
+    return offset;
   }
 
   boolean isDeflated() {
@@ -76,17 +86,6 @@ final class PdfStreamKind {
   boolean isSearchable() {
     boolean plain = filters.isEmpty();
     boolean deflated = filters.size() == 1 && DEFLATED.contains(filters.get(0));
-    return !unknown && !predicted && (plain || deflated);
-  }
-
-  void clear() {
-    filters.clear();
-    typed = false;
-    first = false;
-    count = false;
-    predicted = false;
-    unknown = false;
-    filterDepth = 0;
-    key = "";
+    return !unknown && !predicted && offset >= 0 && (plain || deflated);
   }
 }

@@ -134,7 +134,13 @@ class PdfReaderTest extends FormatContract {
           "/Type /ObjStm /N 1 /First 4 /Filter [/FlateDecode]",
           "/N 1 /First 4 /Filter /Fl#61teDecode",
           "/Type /ObjStm /N 1 /First 4 /Filter /FlateDecode /A (8 0 obj)",
-          "/N 1 /First 4 /Filter /FlateDecode /A (8 0 obj)"
+          "/N 1 /First 4 /Filter /FlateDecode /A (8 0 obj)",
+          "/Type /ObjStm /N 1 % stream\n/First 4 /Filter /FlateDecode",
+          "/Type /ObjStm /N 1 /First 4 /Filter /FlateDecode % stream\n",
+          "/Type /ObjStm /Z (stream ) /N 1 /First 4 /Filter /FlateDecode",
+          "/Type /ObjStm /N 1 /First 4 /Z [stream 8 0 obj] /Filter /FlateDecode",
+          "/Type %1\n/ObjStm /N 1 /First 4 /Filter %[\n/FlateDecode",
+          "/N 1 /First 4 /Filter /FlateDecode /A (8 0 obj % stream )"
         }) {
       byte[] sent = Pdfs.catalog().stream(entries, hidden).end();
 
@@ -163,12 +169,17 @@ class PdfReaderTest extends FormatContract {
 
   @Test
   void aStreamThatInflatesWithoutBoundIsRefused() {
-    byte[] bomb = Pdfs.deflatedSpaces(210 << 20);
+    String entries = "/Type /ObjStm /N 1 /First 4 /Filter /FlateDecode";
+    byte[] bomb = Pdfs.deflatedSpaces(33 << 20);
+    byte[] half = Pdfs.deflatedSpaces(17 << 20);
 
-    Kept.refuses(
-        FileFormat.PDF,
-        Pdfs.catalog().stream("/Type /ObjStm /N 1 /First 4 /Filter /FlateDecode", bomb).end(),
-        ErrorCode.INVALID_FILE);
+    for (byte[] sent :
+        new byte[][] {
+          Pdfs.catalog().stream(entries, bomb).end(),
+          Pdfs.catalog().stream(entries, half).stream(entries, half).end()
+        }) {
+      Kept.refuses(FileFormat.PDF, sent, ErrorCode.INVALID_FILE);
+    }
   }
 
   @Test
