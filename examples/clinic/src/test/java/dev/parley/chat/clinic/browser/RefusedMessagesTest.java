@@ -106,7 +106,7 @@ class RefusedMessagesTest {
   }
 
   @Test
-  void aDraftHidesNoRefusalInTheList() {
+  void aRefusalComesBeforeADraftInTheList() {
     Visitor patient = clinic.patientWith(3);
     clinic.expectFaults();
     patient.page().route(SEND, route -> refuse(route, 403, "not_permitted", 0));
@@ -116,7 +116,8 @@ class RefusedMessagesTest {
     patient.startChatWith("Dr. Amara Okafor");
 
     Locator row = patient.entry("Dr. Maya Lind");
-    assertThat(row).containsText("Draft: other words");
+    assertThat(row).containsText("refused");
+    assertThat(row).not().containsText("Draft");
     assertThat(row.getByRole(AriaRole.IMG, new Locator.GetByRoleOptions().setName("Not sent")))
         .isVisible();
   }

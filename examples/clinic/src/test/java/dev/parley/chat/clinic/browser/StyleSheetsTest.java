@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import java.io.IOException;
-import java.net.URI;
+import java.net.JarURLConnection;
 import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -63,8 +66,18 @@ class StyleSheetsTest {
   }
 
   private List<String> parts() throws IOException, URISyntaxException {
-    URI page = StyleSheetsTest.class.getResource("/META-INF/resources/chat-ui/chat.js").toURI();
-    try (Stream<Path> files = Files.list(Path.of(page).getParent())) {
+    URL page = StyleSheetsTest.class.getResource("/META-INF/resources/chat-ui/chat.js");
+    if (page.openConnection() instanceof JarURLConnection jar) {
+      Path file = Path.of(jar.getJarFileURL().toURI());
+      try (FileSystem inside = FileSystems.newFileSystem(file)) {
+        return parts(inside.getPath(jar.getEntryName()).getParent());
+      }
+    }
+    return parts(Path.of(page.toURI()).getParent());
+  }
+
+  private List<String> parts(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
       return files
           .map(file -> file.getFileName().toString())
           .filter(name -> name.matches("part-(?!chunk)[a-z]+-[A-Z0-9]+\\.js"))
