@@ -91,7 +91,7 @@ export function createReceiver(session) {
       const thread = threads.get(personKey(partner));
       if (!thread) return;
       replace(thread, frame.message);
-      thread.pages.hear(frame.message.revision);
+      thread.pages.announce(frame.message.revision);
     },
 
     read(frame) {

@@ -34,7 +34,7 @@ export function createPages(session, partner, store, onNewer, thread) {
   /** The conversation's revision when the oldest knowledge of a loaded message was read. */
   let revision = 0;
   /** The highest revision that a frame has brought. */
-  let heard = 0;
+  let announced = 0;
   /** Of the pages that came while changes were read. */
   let oldestRead = Infinity;
   /** Which window: a page of one that was left comes too late. */
@@ -80,7 +80,7 @@ export function createPages(session, partner, store, onNewer, thread) {
   function noteRead(answer) {
     const read = revisionOf(answer);
     oldestRead = Math.min(oldestRead, read);
-    if (read >= Math.max(revision, heard)) return;
+    if (read >= Math.max(revision, announced)) return;
     revision = Math.min(revision, read);
     tag = null;
     onNewer(true);
@@ -90,8 +90,8 @@ export function createPages(session, partner, store, onNewer, thread) {
     fetch: fetchPage,
 
     /** The live feed has brought a change. */
-    hear(changed) {
-      heard = Math.max(heard, changed);
+    announce(changed) {
+      announced = Math.max(announced, changed);
     },
 
     /** A window of which nothing is from before this answer. */

@@ -84,7 +84,7 @@ final class Reading implements LiveAccess {
         .flatMap(head -> Optional.ofNullable(messages(viewer, head.id(), Set.of(seq)).get(seq)));
   }
 
-  /** The files that a message has, whoever may read it: only to decide which of them may go. */
+  /** The files that a message has, for any viewer: only to decide which of them may go. */
   List<Attachment> filesOf(ConversationId id, long seq) {
     return messages.whole(id, PageRequest.before(seq + 1, 1)).stream()
         .filter(message -> message.seq() == seq)

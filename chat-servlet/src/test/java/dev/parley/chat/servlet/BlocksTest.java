@@ -209,9 +209,9 @@ class BlocksTest {
       assertThat(event.get("partner_id").intValue()).isEqualTo(7);
       assertThat(event.has("cursor")).isTrue();
       // They block nobody; whether they may write is in their list.
-      JsonNode heard = patient.next("block");
-      assertThat(heard.get("blocked").booleanValue()).isFalse();
-      assertThat(heard.get("partner_type").textValue()).isEqualTo("doctor");
+      JsonNode received = patient.next("block");
+      assertThat(received.get("blocked").booleanValue()).isFalse();
+      assertThat(received.get("partner_type").textValue()).isEqualTo("doctor");
       post(DOCTOR, "read", BACK + "&up_to=1");
       doctor.next("read");
       block(false);

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 
 /** A browser with an open conversation and a network of its own, used by chance. */
 final class Device {
-  /** How a page hears of what happens. */
+  /** How a page learns of what happens. */
   enum Way {
     WEBSOCKET,
     LONGPOLL,
