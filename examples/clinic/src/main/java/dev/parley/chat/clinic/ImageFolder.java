@@ -53,28 +53,8 @@ final class ImageFolder {
   }
 
   private FileChannel claimed() throws IOException {
-    FileChannel lock =
-        FolderLock.take(lock())
-            .orElseThrow(
-                () ->
-                    new BadSetting(
-                        "CHAT_UPLOAD_DIR: another clinic is running on " + data.images() + "."));
-    boolean ours = false;
-    try {
-      Optional<StoreId> id = idOfData();
-      Optional<StoreId> marked = StoreId.read(marker);
-      if (isAbsent(id, marked)) {
-        LOG.warn(MISSING, data.images(), data.storeId(), marker);
-      } else {
-        claim(id, marked);
-      }
-      ours = true;
-      return lock;
-    } finally {
-      if (!ours) {
-        lock.close();
-      }
-    }
+    return used(
+        FolderLock.take(lock()), "CHAT_UPLOAD_DIR: another clinic is running on %s.", this::claim);
   }
 
   /**
@@ -82,14 +62,21 @@ final class ImageFolder {
    * their CHAT_DATA, since one with another database would delete all images.
    */
   private FileChannel joined() throws IOException {
-    FileChannel lock =
-        FolderLock.share(lock())
-            .orElseThrow(
-                () ->
-                    new BadSetting(
-                        "CHAT_UPLOAD_DIR: a clinic without CHAT_UPLOADS_SHARED is running on "
-                            + data.images()
-                            + "."));
+    return used(
+        FolderLock.share(lock()),
+        "CHAT_UPLOAD_DIR: a clinic without CHAT_UPLOADS_SHARED is running on %s.",
+        this::join);
+  }
+
+  /** Compares the id of this CHAT_DATA with that of the folder, and keeps both. */
+  @FunctionalInterface
+  private interface Connecting {
+    void connect(Optional<StoreId> id, Optional<StoreId> marked) throws IOException;
+  }
+
+  private FileChannel used(Optional<FileChannel> taken, String refusal, Connecting connecting)
+      throws IOException {
+    FileChannel lock = taken.orElseThrow(() -> new BadSetting(refusal.formatted(data.images())));
     boolean ours = false;
     try {
       Optional<StoreId> id = idOfData();
@@ -97,7 +84,7 @@ final class ImageFolder {
       if (isAbsent(id, marked)) {
         LOG.warn(MISSING, data.images(), data.storeId(), marker);
       } else {
-        join(id, marked);
+        connecting.connect(id, marked);
       }
       ours = true;
       return lock;
@@ -109,12 +96,10 @@ final class ImageFolder {
   }
 
   private void join(Optional<StoreId> id, Optional<StoreId> marked) throws IOException {
-    if (marked.isEmpty()) {
-      if (hasImages()) {
-        throw new BadSetting(
-            "CHAT_UPLOAD_DIR: %s already has images, and no %s that says whose they are."
-                .formatted(data.images(), marker.getFileName()));
-      }
+    if (marked.isEmpty() && hasImages()) {
+      throw new BadSetting(
+          "CHAT_UPLOAD_DIR: %s already has images, and no %s that says whose they are."
+              .formatted(data.images(), marker.getFileName()));
     }
     StoreId own = id.orElseGet(StoreId::random);
     if (marked.isEmpty()) {

@@ -56,6 +56,14 @@ record StoreId(String text) {
     Path fresh = file.resolveSibling(file.getFileName() + "." + random().text());
     try {
       write(fresh);
+      link(fresh, file);
+    } finally {
+      Files.deleteIfExists(fresh);
+    }
+  }
+
+  private static void link(Path fresh, Path file) throws IOException {
+    try {
       Files.createLink(file, fresh);
     } catch (FileAlreadyExistsException another) {
       // Its id is read next.
@@ -64,8 +72,6 @@ record StoreId(String text) {
       if (!Files.exists(file)) {
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
       }
-    } finally {
-      Files.deleteIfExists(fresh);
     }
   }
 

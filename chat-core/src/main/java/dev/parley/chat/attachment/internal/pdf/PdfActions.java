@@ -26,7 +26,7 @@ final class PdfActions {
           "EmbeddedFiles");
 
   /** Too short, or too common, to count unless an object or a reference to one follows. */
-  private static final Set<String> KEYS = Set.of("EF", "XFA", "Encrypt");
+  static final Set<String> KEYS = Set.of("EF", "XFA", "Encrypt");
 
   private static final PdfToken NONE = new PdfToken(PdfToken.Kind.WORD, "", 0, false, false);
 
@@ -67,7 +67,7 @@ final class PdfActions {
     return token.kind() == PdfToken.Kind.NAME && KINDS.contains(token.text());
   }
 
-  private static RuntimeException active() {
+  static RuntimeException active() {
     return Refused.active("The PDF runs something, has files attached, or is encrypted.");
   }
 }

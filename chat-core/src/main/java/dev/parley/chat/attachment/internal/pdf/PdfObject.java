@@ -1,6 +1,5 @@
 package dev.parley.chat.attachment.internal.pdf;
 
-import dev.parley.chat.attachment.internal.file.Refused;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -25,9 +24,6 @@ final class PdfObject {
           "RichMediaExecute",
           "EmbeddedFile",
           "EmbeddedFiles");
-
-  /** Too short, or too common, to count unless a value follows that can be an object. */
-  private static final Set<String> KEYS = Set.of("EF", "XFA", "Encrypt");
 
   private static final PdfToken NONE = new PdfToken(PdfToken.Kind.WORD, "", 0, false, false);
 
@@ -79,10 +75,10 @@ final class PdfObject {
     }
     boolean name = token.kind() == PdfToken.Kind.NAME;
     if (name && ACTIVE.contains(token.text())) {
-      throw active();
+      throw PdfActions.active();
     }
     if (isKey(last) && isObject(token)) {
-      throw active();
+      throw PdfActions.active();
     }
     triggers.accept(token, code.depth());
     kind.accept(token);
@@ -96,16 +92,12 @@ final class PdfObject {
   }
 
   private static boolean isKey(PdfToken token) {
-    return token.kind() == PdfToken.Kind.NAME && KEYS.contains(token.text());
+    return token.kind() == PdfToken.Kind.NAME && PdfActions.KEYS.contains(token.text());
   }
 
   /** Whether it begins a dictionary, an array, or a reference. */
   private static boolean isObject(PdfToken token) {
     boolean word = token.kind() == PdfToken.Kind.WORD && !token.is("null");
     return word || token.is("<<") || token.is("[");
-  }
-
-  private static RuntimeException active() {
-    return Refused.active("The PDF runs something, has files attached, or is encrypted.");
   }
 }
