@@ -11,14 +11,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayDeque;
 import java.util.Base64;
-import java.util.Deque;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Tickets for hosts with bearer tokens, which a browser cannot send when it opens a WebSocket. A
@@ -31,7 +28,7 @@ final class LiveTickets {
   static final Duration HOLDS = Duration.ofSeconds(30);
 
   private static final int NONCE_BYTES = 16;
-  private static final int MOST_SPENT = 100_000;
+  private static final int MOST_KEPT = 100_000;
   private static final String NEVER = "-";
 
   private final Clock clock;
@@ -39,12 +36,11 @@ final class LiveTickets {
   private final TicketSignature signature;
   private final SecureRandom random = new SecureRandom();
 
-  private final Set<String> spent = new HashSet<>();
-  private final Map<Participant, Instant> signedOut = new HashMap<>();
-  private final Deque<Ended> ended = new ArrayDeque<>();
+  /** The digests of used tickets, and when each was used; the oldest first. */
+  private final Map<String, Instant> spent = new LinkedHashMap<>();
 
-  /** What is remembered for as long as a ticket may be valid. */
-  private record Ended(Instant at, String digest, Optional<Participant> signedOut) {}
+  /** When people were last signed out; the oldest first. */
+  private final Map<Participant, Instant> signedOut = new LinkedHashMap<>();
 
   private record Ticket(Caller caller, Instant issued) {}
 
@@ -74,13 +70,13 @@ final class LiveTickets {
     }
     Ticket ticket = found.get();
     String digest = digest(name);
-    synchronized (ended) {
+    synchronized (spent) {
       Instant now = clock.instant();
       forget(now);
       Instant out = signedOut.get(ticket.caller().participant());
       if (!now.isBefore(ticket.issued().plus(HOLDS))
           || (out != null && !ticket.issued().isAfter(out))
-          || !spend(digest, now)) {
+          || spent.putIfAbsent(digest, now) != null) {
         return Optional.empty();
       }
     }
@@ -90,38 +86,34 @@ final class LiveTickets {
 
   /** Takes that a ticket is spent on another node. */
   void take(Signal.TicketSpent signal) {
-    synchronized (ended) {
+    synchronized (spent) {
       Instant now = clock.instant();
       forget(now);
-      var unused = spend(signal.digest(), now);
+      spent.putIfAbsent(signal.digest(), now);
     }
   }
 
   /** Makes the tickets that a person has now invalid. */
   void revoke(Participant participant) {
-    synchronized (ended) {
+    synchronized (spent) {
       Instant now = clock.instant();
       forget(now);
+      signedOut.remove(participant);
       signedOut.put(participant, now);
-      ended.add(new Ended(now, "", Optional.of(participant)));
     }
-  }
-
-  private boolean spend(String digest, Instant now) {
-    if (!spent.add(digest)) {
-      return false;
-    }
-    ended.add(new Ended(now, digest, Optional.empty()));
-    return true;
   }
 
   /** Clocks of nodes differ by less than the time that a ticket is valid. */
   private void forget(Instant now) {
     Instant old = now.minus(HOLDS.multipliedBy(2));
-    while (!ended.isEmpty() && (!ended.peek().at().isAfter(old) || ended.size() > MOST_SPENT)) {
-      Ended oldest = ended.remove();
-      spent.remove(oldest.digest());
-      oldest.signedOut().ifPresent(who -> signedOut.remove(who, oldest.at()));
+    forget(spent, old);
+    forget(signedOut, old);
+  }
+
+  private static void forget(Map<?, Instant> remembered, Instant old) {
+    Iterator<Instant> oldest = remembered.values().iterator();
+    while (oldest.hasNext() && (!oldest.next().isAfter(old) || remembered.size() > MOST_KEPT)) {
+      oldest.remove();
     }
   }
 

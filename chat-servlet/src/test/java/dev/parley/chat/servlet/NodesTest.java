@@ -92,6 +92,28 @@ class NodesTest {
   }
 
   @Test
+  void aSignOutEndsTheTicketsFromBeforeItAndNoOther() {
+    AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-22T12:00:00Z"));
+    InstantSource clock = now::get;
+    LiveTickets tickets =
+        new LiveTickets(
+            clock.withZone(ZoneOffset.UTC), LocalEventBus.create(), TicketSignature.of(TICKET_KEY));
+    String before = tickets.issue(Caller.of(DOCTOR));
+    String patients = tickets.issue(Caller.of(PATIENT));
+    tickets.revoke(DOCTOR);
+    now.updateAndGet(time -> time.plusSeconds(1));
+    tickets.revoke(DOCTOR);
+    String between = tickets.issue(Caller.of(DOCTOR));
+    now.updateAndGet(time -> time.plusSeconds(1));
+    String after = tickets.issue(Caller.of(DOCTOR));
+
+    assertThat(tickets.redeem(before)).isEmpty();
+    assertThat(tickets.redeem(between)).isEmpty();
+    assertThat(tickets.redeem(after)).contains(Caller.of(DOCTOR));
+    assertThat(tickets.redeem(patients)).contains(Caller.of(PATIENT));
+  }
+
+  @Test
   void aSignOutEndsSocketsAndTicketsOnAllNodes() throws IOException {
     EventBus bus = LocalEventBus.create();
     try (ChatServer here = node(bus);
