@@ -51,9 +51,10 @@ final class Endpoints {
     caller = "user/" + user;
     between =
         "sender_type=user&sender_id=%s&receiver_type=doctor&receiver_id=%s".formatted(user, doctor);
-    byte[] image = multipart(user, doctor);
-    JsonNode sent = JSON.readTree(post("/chat/send", MULTIPART, image).body());
-    String photo = sent.get("image_url").textValue();
+    byte[] image = multipart(user, doctor, "a.png", png());
+    String photo = urlOf(image);
+    byte[] text = "hello".getBytes(StandardCharsets.UTF_8);
+    String note = urlOf(multipart(user, doctor, "a.txt", text));
     get("/chat/conversations/{type}/{id}", "/chat/conversations/user/" + user);
     get(
         "/chat/conversations/{type}/{id}",
@@ -69,6 +70,7 @@ final class Endpoints {
     get("/chat/search", "/chat/search?q=hello");
     get("/uploads/chat_images/{name}", photo);
     get("/uploads/chat_images/{name}", photo + "?size=small");
+    get("/uploads/chat_files/{name}", note);
     open("/chat/openapi.json", "/chat/openapi.json", 200);
     open("/chat-ui", "/chat-ui", 302);
     open("/chat-ui/{file}", "/chat-ui/index.html", 200);
@@ -79,6 +81,12 @@ final class Endpoints {
     changes(between);
     own(between);
     groups(user, doctor);
+  }
+
+  /** Sends a message with one file, and returns where that is. */
+  private String urlOf(byte[] form) throws IOException {
+    JsonNode sent = JSON.readTree(post("/chat/send", MULTIPART, form).body());
+    return sent.at("/attachments/0/url").textValue();
   }
 
   /** What is so already stays so, however often it is asked for. */
@@ -226,7 +234,13 @@ final class Endpoints {
     }
   }
 
-  private static byte[] multipart(String user, String doctor) throws IOException {
+  private static byte[] png() throws IOException {
+    ByteArrayOutputStream file = new ByteArrayOutputStream();
+    ImageIO.write(new BufferedImage(600, 20, BufferedImage.TYPE_INT_RGB), "png", file);
+    return file.toByteArray();
+  }
+
+  private static byte[] multipart(String user, String doctor, String name, byte[] file) {
     ByteArrayOutputStream form = new ByteArrayOutputStream();
     String[][] fields = {
       {"sender_type", "user"},
@@ -242,10 +256,9 @@ final class Endpoints {
     }
     write(
         form,
-        "--%s\r\nContent-Disposition: form-data; name=\"image\"; filename=\"a.png\"\r\n"
-                .formatted(BOUNDARY)
-            + "Content-Type: image/png\r\n\r\n");
-    ImageIO.write(new BufferedImage(600, 20, BufferedImage.TYPE_INT_RGB), "png", form);
+        "--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\n\r\n"
+            .formatted(BOUNDARY, name));
+    form.writeBytes(file);
     write(form, "\r\n--" + BOUNDARY + "--\r\n");
     return form.toByteArray();
   }
