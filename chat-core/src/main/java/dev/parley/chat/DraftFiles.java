@@ -1,8 +1,10 @@
 package dev.parley.chat;
 
+import dev.parley.chat.attachment.Attachment;
 import dev.parley.chat.attachment.StagedAttachment;
 import dev.parley.chat.attachment.Upload;
 import dev.parley.chat.attachment.UploadRules;
+import dev.parley.chat.attachment.Waveform;
 import dev.parley.chat.attachment.internal.UploadStaging;
 import dev.parley.chat.conversation.Draft;
 import dev.parley.chat.error.ChatException;
@@ -69,6 +71,19 @@ final class DraftFiles implements AutoCloseable {
       throw new ChatException(
           ErrorCode.TOO_LARGE, "The files have more than " + most + " bytes together.");
     }
+  }
+
+  /** What is stored of the files: the only one, of audio, with its waveform. */
+  static List<Attachment> attachments(List<StagedAttachment> files, Optional<Waveform> waveform) {
+    List<Attachment> all = files.stream().map(StagedAttachment::attachment).toList();
+    if (waveform.isEmpty()) {
+      return all;
+    }
+    if (all.size() != 1 || !all.get(0).isAudio()) {
+      throw new ChatException(
+          ErrorCode.INVALID_PARAMETER, "A waveform belongs to one file, which is audio.");
+    }
+    return List.of(all.get(0).withWaveform(waveform.get()));
   }
 
   /** The files in their order. */

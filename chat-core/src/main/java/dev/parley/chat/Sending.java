@@ -103,13 +103,14 @@ final class Sending {
 
   private Sent send(
       Draft draft, ConversationId id, MessageText text, List<StagedAttachment> staged) {
-    List<Attachment> files = staged.stream().map(StagedAttachment::attachment).toList();
+    List<Attachment> files = DraftFiles.attachments(staged, draft.waveform());
     List<Message.Mention> mentions = Mentions.checked(draft.sender(), draft.mentions(), text);
     Fingerprint.Payload payload =
         new Fingerprint.Payload(
             staged.stream().map(StagedAttachment::receivedSha256).toList(),
             draft.replyTo(),
             mentions,
+            draft.waveform(),
             files.stream().flatMap(file -> file.fileName().stream()).toList());
     NewMessage message =
         new NewMessage(

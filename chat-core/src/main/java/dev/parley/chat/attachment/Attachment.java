@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
  * @param sha256 of the stored original, 64 lower-case hex digits
  * @param size of a picture or a video
  * @param length how long a recording plays
+ * @param waveform of an audio recording, where its sender sent one
  */
 public record Attachment(
     AttachmentId id,
@@ -24,7 +25,8 @@ public record Attachment(
     long bytes,
     String sha256,
     Optional<Size> size,
-    Optional<Duration> length) {
+    Optional<Duration> length,
+    Optional<Waveform> waveform) {
   private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
 
   /**
@@ -39,6 +41,49 @@ public record Attachment(
     if (!SHA256.matcher(sha256).matches()) {
       throw new IllegalArgumentException("A SHA-256 must have 64 lower-case hex digits.");
     }
+  }
+
+  /**
+   * Makes an attachment without a waveform.
+   *
+   * @param id its name in the store
+   * @param mediaType what its bytes were found to be
+   * @param fileName the sender's name for it
+   * @param bytes the size of the stored original
+   * @param sha256 of the stored original
+   * @param size of a picture or a video
+   * @param length how long a recording plays
+   * @throws IllegalArgumentException if a bound is broken
+   */
+  public Attachment(
+      AttachmentId id,
+      String mediaType,
+      Optional<String> fileName,
+      long bytes,
+      String sha256,
+      Optional<Size> size,
+      Optional<Duration> length) {
+    this(id, mediaType, fileName, bytes, sha256, size, length, Optional.empty());
+  }
+
+  /**
+   * The same attachment with this waveform.
+   *
+   * @param levels what its sender measured
+   * @return a copy
+   */
+  public Attachment withWaveform(Waveform levels) {
+    return new Attachment(
+        id, mediaType, fileName, bytes, sha256, size, length, Optional.of(levels));
+  }
+
+  /**
+   * Returns whether this is an audio recording.
+   *
+   * @return true for all types of audio
+   */
+  public boolean isAudio() {
+    return mediaType.startsWith("audio/");
   }
 
   /**

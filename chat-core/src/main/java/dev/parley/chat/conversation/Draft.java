@@ -2,6 +2,7 @@ package dev.parley.chat.conversation;
 
 import dev.parley.chat.attachment.StagedAttachment;
 import dev.parley.chat.attachment.Upload;
+import dev.parley.chat.attachment.Waveform;
 import dev.parley.chat.error.ChatException;
 import dev.parley.chat.error.ErrorCode;
 import dev.parley.chat.participant.Participant;
@@ -27,6 +28,7 @@ public final class Draft {
   private final Optional<ClientMessageId> clientMessageId;
   private final List<Message.Mention> mentions;
   private final Optional<Long> replyTo;
+  private final Optional<Waveform> waveform;
 
   private Draft(
       Participant sender,
@@ -35,7 +37,8 @@ public final class Draft {
       List<File> files,
       Optional<ClientMessageId> clientMessageId,
       List<Message.Mention> mentions,
-      Optional<Long> replyTo) {
+      Optional<Long> replyTo,
+      Optional<Waveform> waveform) {
     this.sender = sender;
     this.receiver = receiver;
     this.text = text;
@@ -43,6 +46,7 @@ public final class Draft {
     this.clientMessageId = clientMessageId;
     this.mentions = List.copyOf(mentions);
     this.replyTo = replyTo;
+    this.waveform = waveform;
   }
 
   /**
@@ -64,7 +68,14 @@ public final class Draft {
    */
   public Draft text(String text) {
     return new Draft(
-        sender, receiver, new MessageText(text), files, clientMessageId, mentions, replyTo);
+        sender,
+        receiver,
+        new MessageText(text),
+        files,
+        clientMessageId,
+        mentions,
+        replyTo,
+        waveform);
   }
 
   /**
@@ -90,7 +101,7 @@ public final class Draft {
   private Draft with(File file) {
     List<File> all = new ArrayList<>(files);
     all.add(file);
-    return new Draft(sender, receiver, text, all, clientMessageId, mentions, replyTo);
+    return new Draft(sender, receiver, text, all, clientMessageId, mentions, replyTo, waveform);
   }
 
   /**
@@ -125,7 +136,7 @@ public final class Draft {
       throw new ChatException(
           ErrorCode.INVALID_PARAMETER, "A client message id must not begin with \"import:\".");
     }
-    return new Draft(sender, receiver, text, files, Optional.of(id), mentions, replyTo);
+    return new Draft(sender, receiver, text, files, Optional.of(id), mentions, replyTo, waveform);
   }
 
   /**
@@ -135,7 +146,7 @@ public final class Draft {
    * @return a copy, with these in place of any others
    */
   public Draft mentions(List<Message.Mention> places) {
-    return new Draft(sender, receiver, text, files, clientMessageId, places, replyTo);
+    return new Draft(sender, receiver, text, files, clientMessageId, places, replyTo, waveform);
   }
 
   /**
@@ -145,7 +156,20 @@ public final class Draft {
    * @return a copy
    */
   public Draft replyTo(long seq) {
-    return new Draft(sender, receiver, text, files, clientMessageId, mentions, Optional.of(seq));
+    return new Draft(
+        sender, receiver, text, files, clientMessageId, mentions, Optional.of(seq), waveform);
+  }
+
+  /**
+   * The same draft with the waveform of its recording. Sending refuses it unless the draft has one
+   * file, and that is audio.
+   *
+   * @param levels what the sender's device measured
+   * @return a copy
+   */
+  public Draft waveform(Waveform levels) {
+    return new Draft(
+        sender, receiver, text, files, clientMessageId, mentions, replyTo, Optional.of(levels));
   }
 
   /**
@@ -212,6 +236,15 @@ public final class Draft {
   }
 
   /**
+   * Returns how loud the recording is.
+   *
+   * @return the waveform, if any
+   */
+  public Optional<Waveform> waveform() {
+    return waveform;
+  }
+
+  /**
    * A file of a draft: one of the two.
    *
    * @param upload still to be read
@@ -250,6 +283,7 @@ public final class Draft {
           List.of(),
           Optional.empty(),
           List.of(),
+          Optional.empty(),
           Optional.empty());
     }
   }

@@ -231,8 +231,11 @@ public record Message(
       if (files.stream().allMatch(file -> file.imageFormat().isPresent())) {
         return files.size() > 1 ? ALBUM : hasText ? MIXED : IMAGE;
       }
-      String only = files.size() == 1 ? files.get(0).mediaType() : "";
-      return only.startsWith("audio/") ? AUDIO : only.startsWith("video/") ? VIDEO : FILE;
+      if (files.size() > 1) {
+        return FILE;
+      }
+      Attachment only = files.get(0);
+      return only.isAudio() ? AUDIO : only.mediaType().startsWith("video/") ? VIDEO : FILE;
     }
 
     /**

@@ -10,6 +10,7 @@ import static dev.parley.chat.contract.Samples.between;
 import static dev.parley.chat.contract.Samples.image;
 import static dev.parley.chat.contract.Samples.keyed;
 import static dev.parley.chat.contract.Samples.message;
+import static dev.parley.chat.contract.Samples.recording;
 import static dev.parley.chat.contract.Samples.stored;
 import static dev.parley.chat.contract.Samples.text;
 import static dev.parley.chat.contract.Samples.together;
@@ -90,7 +91,7 @@ public abstract class MessageStoreContract extends MessagePlacesContract {
 
   @Test
   void p2_whatWasSentIsReadBack() {
-    Attachment attachment = attachment();
+    Attachment attachment = recording();
     String words = "Grüße 👩‍👩‍👧 \n\t\u0001\"'; DROP TABLE--\\ \u202e done  ";
     NewMessage mixed =
         message(PATIENT, DOCTOR, words, Optional.of(attachment), Optional.of("ключ 1"));

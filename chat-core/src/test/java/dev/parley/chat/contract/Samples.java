@@ -3,6 +3,7 @@ package dev.parley.chat.contract;
 import dev.parley.chat.attachment.Attachment;
 import dev.parley.chat.attachment.AttachmentId;
 import dev.parley.chat.attachment.ImageFormat;
+import dev.parley.chat.attachment.Waveform;
 import dev.parley.chat.conversation.Body;
 import dev.parley.chat.conversation.ClientMessageId;
 import dev.parley.chat.conversation.ConversationId;
@@ -13,6 +14,7 @@ import dev.parley.chat.conversation.spi.Fingerprint;
 import dev.parley.chat.conversation.spi.NewMessage;
 import dev.parley.chat.participant.Participant;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,6 +90,18 @@ final class Samples {
         "0123456789abcdef".repeat(4),
         Optional.of(new Attachment.Size(640, 480)),
         Optional.empty());
+  }
+
+  static Attachment recording() {
+    return new Attachment(
+            attachment().id(),
+            "audio/webm",
+            Optional.of("Grüße.webm"),
+            1234,
+            "0123456789abcdef".repeat(4),
+            Optional.empty(),
+            Optional.of(Duration.ofMillis(1234)))
+        .withWaveform(new Waveform(List.of(0, 7, 100)));
   }
 
   static Message stored(Appended appended) {

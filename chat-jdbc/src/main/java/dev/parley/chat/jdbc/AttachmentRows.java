@@ -1,6 +1,7 @@
 package dev.parley.chat.jdbc;
 
 import dev.parley.chat.attachment.Attachment;
+import dev.parley.chat.attachment.Waveform;
 import dev.parley.chat.conversation.PageRequest;
 import dev.parley.chat.conversation.spi.Appended;
 import java.sql.ResultSet;
@@ -24,7 +25,7 @@ final class AttachmentRows {
   private static final String SELECT =
       """
       SELECT a.message_id, a.attachment_id, a.media_type, a.file_name, a.byte_size, a.sha256,
-             a.width, a.height, a.duration_ms
+             a.width, a.height, a.duration_ms, a.waveform
       FROM parley_attachment a
       """;
   private static final String LIVE = "AND a.state = 'live' ORDER BY a.message_id, a.ordinal";
@@ -43,9 +44,11 @@ final class AttachmentRows {
   private static final String INSERT =
       """
       INSERT INTO parley_attachment (attachment_id, state, message_id, ordinal, media_type,
-                                     file_name, byte_size, sha256, width, height, duration_ms)
+                                     file_name, byte_size, sha256, width, height, duration_ms,
+                                     waveform)
       VALUES (:attachment, 'live', :message, :ordinal, :media_type,
-              :file_name, :bytes, :sha256, :width, :height, :duration)
+              :file_name, :bytes, :sha256, :width, :height, :duration,
+              :waveform)
       ON CONFLICT DO NOTHING
       """;
 
@@ -66,6 +69,7 @@ final class AttachmentRows {
               .bind("width", attachment.size().map(Attachment.Size::width).orElse(null))
               .bind("height", attachment.size().map(Attachment.Size::height).orElse(null))
               .bind("duration", attachment.length().map(Duration::toMillis).orElse(null))
+              .bind("waveform", attachment.waveform().map(Waveform::toString).orElse(null))
               .bind("sha256", attachment.sha256())
               .execute();
       if (inserted == 0) {
@@ -111,7 +115,8 @@ final class AttachmentRows {
             row.getLong("byte_size"),
             row.getString("sha256"),
             size(row.getInt("width"), row.getInt("height")),
-            length(row))
+            length(row),
+            Tolerant.waveform(row.getString("waveform")))
         .map(attachment -> new Row(messageId, attachment));
   }
 

@@ -2,6 +2,7 @@ package dev.parley.chat.jdbc;
 
 import dev.parley.chat.attachment.Attachment;
 import dev.parley.chat.attachment.AttachmentId;
+import dev.parley.chat.attachment.Waveform;
 import dev.parley.chat.conversation.ClientMessageId;
 import dev.parley.chat.conversation.ConversationId;
 import dev.parley.chat.conversation.MessageText;
@@ -47,13 +48,25 @@ final class Tolerant {
       long bytes,
       @Nullable String sha256,
       Optional<Attachment.Size> size,
-      Optional<Duration> length) {
+      Optional<Duration> length,
+      Optional<Waveform> waveform) {
     return id == null || mediaType == null || sha256 == null
         ? Optional.empty()
         : read(
             () ->
                 new Attachment(
-                    new AttachmentId(id), mediaType, fileName, bytes, sha256, size, length));
+                    new AttachmentId(id),
+                    mediaType,
+                    fileName,
+                    bytes,
+                    sha256,
+                    size,
+                    length,
+                    waveform));
+  }
+
+  static Optional<Waveform> waveform(@Nullable String levels) {
+    return levels == null ? Optional.empty() : read(() -> Waveform.parse(levels));
   }
 
   static Optional<AttachmentId> attachmentId(String value) {

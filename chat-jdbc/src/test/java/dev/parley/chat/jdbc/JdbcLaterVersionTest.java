@@ -76,6 +76,15 @@ class JdbcLaterVersionTest {
       assertThat(page().get(0).attachments()).hasSize(1);
     }
 
+    @Test
+    void isReadWithoutAWaveformThatThisVersionRefuses() {
+      opened.storage().messages().append(images(PATIENT, DOCTOR, 1), NOW);
+      update("UPDATE parley_attachment SET waveform = '{\"peaks\": [1]}'");
+
+      assertThat(page().get(0).attachments()).hasSize(1);
+      assertThat(page().get(0).attachments().get(0).waveform()).isEmpty();
+    }
+
     private List<Message> page() {
       return opened.storage().messages().page(People.CONVERSATION, DOCTOR, PageRequest.latest(10));
     }

@@ -66,6 +66,8 @@ final class FileJson {
               node.put("height", size.height());
             });
     file.length().map(Duration::toMillis).ifPresent(length -> node.put("duration_ms", length));
+    file.waveform()
+        .ifPresent(waveform -> waveform.levels().forEach(node.putArray("waveform")::add));
     if (file.imageFormat().isPresent()) {
       node.put("thumbnail_url", url + "?size=small");
     }

@@ -139,7 +139,7 @@ final class FormReader {
     try {
       UrlEncoded.parse(Parameters.query(request), fields);
       if (body.isPresent()) {
-        readStream(new MultipartBody(request, body.get()), collector);
+        readStream(request, body.get(), collector);
       } else {
         readParsed(request, collector);
       }
@@ -177,14 +177,17 @@ final class FormReader {
         ErrorCode.INCOMPLETE_UPLOAD, "The form ended before it was complete.", cut);
   }
 
-  private static void readStream(MultipartBody body, FormCollector collector) throws IOException {
+  private static void readStream(
+      HttpServletRequest request, InputStream body, FormCollector collector) throws IOException {
     WholeForm upload = new WholeForm();
     upload.setMaxPartHeaderSize(PART_HEADER_BYTES);
+    byte[] boundary = upload.getBoundary(contentType(request));
+    EndOfForm bytes = new EndOfForm(body, boundary == null ? new byte[0] : boundary);
     try {
-      FileItemInputIterator parts = upload.getItemIterator(body);
+      FileItemInputIterator parts = upload.getItemIterator(new MultipartBody(request, bytes));
       while (parts.hasNext()) {
         FileItemInput part = parts.next();
-        try (InputStream bytes = part.getInputStream()) {
+        try (InputStream content = part.getInputStream()) {
           FileItemHeaders headers = part.getHeaders();
           collector.take(
               new FormCollector.Part(
@@ -192,9 +195,10 @@ final class FormReader {
                   Optional.ofNullable(part.getName()),
                   Optional.ofNullable(part.getContentType()),
                   Optional.ofNullable(headers).map(all -> all.getHeader(TRANSFER_ENCODING))),
-              bytes);
+              content);
         }
       }
+      bytes.require();
     } catch (FileUploadException | InvalidPathException malformed) {
       // The parser reports a file name with NUL as an invalid path.
       throw Refusal.invalidParameter("The multipart form cannot be read.");

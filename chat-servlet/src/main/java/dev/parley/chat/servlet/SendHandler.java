@@ -2,6 +2,7 @@ package dev.parley.chat.servlet;
 
 import dev.parley.chat.Chat;
 import dev.parley.chat.attachment.StagedAttachment;
+import dev.parley.chat.attachment.Waveform;
 import dev.parley.chat.conversation.ClientMessageId;
 import dev.parley.chat.conversation.Draft;
 import dev.parley.chat.conversation.Message;
@@ -28,6 +29,7 @@ final class SendHandler {
           "receiver_type",
           "mentions",
           "reply_to",
+          "waveform",
           RequestKey.FIELD);
 
   private final Chat chat;
@@ -75,6 +77,10 @@ final class SendHandler {
     Optional<Long> reply = parameters.number("reply_to");
     if (reply.isPresent()) {
       draft = draft.replyTo(reply.get());
+    }
+    Optional<Waveform> waveform = parameters.value("waveform", Waveform::parse);
+    if (waveform.isPresent()) {
+      draft = draft.waveform(waveform.get());
     }
     Optional<ClientMessageId> key = RequestKey.of(exchange.request(), parameters);
     if (key.isPresent()) {

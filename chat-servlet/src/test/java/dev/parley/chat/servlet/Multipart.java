@@ -36,7 +36,11 @@ final class Multipart {
   }
 
   Multipart raw(String text) {
-    bytes.writeBytes(text.getBytes(StandardCharsets.UTF_8));
+    return raw(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  Multipart raw(byte[] more) {
+    bytes.writeBytes(more);
     return this;
   }
 

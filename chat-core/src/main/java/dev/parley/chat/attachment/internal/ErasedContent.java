@@ -79,6 +79,7 @@ final class ErasedContent implements AttachmentStore.Content {
         first.bytes(),
         sha256.hex(),
         first.size(),
-        first.length());
+        first.length(),
+        first.waveform());
   }
 }

@@ -1,5 +1,6 @@
 package dev.parley.chat.conversation.spi;
 
+import dev.parley.chat.attachment.Waveform;
 import dev.parley.chat.conversation.ConversationId;
 import dev.parley.chat.conversation.Message;
 import dev.parley.chat.conversation.MessageText;
@@ -32,7 +33,8 @@ public record Fingerprint(String value) {
     return of(
         conversation,
         text,
-        new Payload(sha256.stream().toList(), Optional.empty(), List.of(), List.of()));
+        new Payload(
+            sha256.stream().toList(), Optional.empty(), List.of(), Optional.empty(), List.of()));
   }
 
   /**
@@ -41,12 +43,14 @@ public record Fingerprint(String value) {
    * @param sha256 of its files as received, before any cleaning, in their order
    * @param replyTo the seq of the message it replies to
    * @param mentions in the order of their places
+   * @param waveform of its only file
    * @param fileNames those that are kept; they contain neither a slash nor a line end
    */
   public record Payload(
       List<String> sha256,
       Optional<Long> replyTo,
       List<Message.Mention> mentions,
+      Optional<Waveform> waveform,
       List<String> fileNames) {
     /** Copies the lists. */
     public Payload {
@@ -95,6 +99,7 @@ public record Fingerprint(String value) {
             String.join(",", payload.sha256())
                 + replied
                 + (mentioned.isEmpty() ? "" : ";mentions=" + mentioned)
+                + payload.waveform().map(levels -> ";waveform=" + levels).orElse("")
                 + (named.isEmpty() ? "" : ";names=" + named),
             text.value()));
   }
