@@ -84,7 +84,7 @@ final class Grouping implements Groups {
       throw new ChatException(ErrorCode.INVALID_PARAMETER, "A group needs another member.");
     }
     if (founders.size() > most) {
-      throw full();
+      throw GroupRefusals.full();
     }
     // A retry is answered as the first try was, whatever the host has decided since.
     if (group.clientMessageId().filter(key -> sending.isKnown(group.creator(), key)).isEmpty()) {
@@ -99,7 +99,7 @@ final class Grouping implements Groups {
     if (appended instanceof Appended.Replay first) {
       return new Created(shown(group, founders, first.message()), true);
     }
-    throw Sending.refusal(appended, event.conversation().peerOf(group.creator()));
+    throw GroupRefusals.of(appended, event.conversation().peerOf(group.creator()));
   }
 
   /**
@@ -159,7 +159,7 @@ final class Grouping implements Groups {
     newcomers.removeAll(conversations.membersAmong(new ConversationId.Group(id), people).keySet());
     // So many never fit, so the host's directory and policy are not asked about them.
     if (newcomers.size() > most) {
-      throw full();
+      throw GroupRefusals.full();
     }
     return newcomers;
   }
@@ -233,7 +233,7 @@ final class Grouping implements Groups {
       Participant caller, GroupId id, Standing needs, GroupChange.What what) {
     GroupChanged changed = announced(new GroupChange(id, caller, needs, what, most));
     if (changed instanceof GroupChanged.Refused refused) {
-      throw refusal(refused.reason(), id);
+      throw GroupRefusals.of(refused.reason(), id);
     }
     return changed instanceof GroupChanged.Done done ? done.events() : List.of();
   }
@@ -245,22 +245,6 @@ final class Grouping implements Groups {
       done.gone().forEach(notifier::wake);
     }
     return changed;
-  }
-
-  private static ChatException full() {
-    return new ChatException(ErrorCode.GROUP_FULL, "The group would have too many members.");
-  }
-
-  private static ChatException refusal(GroupChanged.Reason reason, GroupId id) {
-    return switch (reason) {
-      case NOT_PERMITTED -> AccessCheck.refused(id);
-      case GROUP_FULL -> full();
-      case LAST_ADMIN ->
-          new ChatException(ErrorCode.LAST_ADMIN, "Make someone else an admin first.");
-      case ATTACHMENT_GONE ->
-          new ChatException(ErrorCode.BUSY, "The image waited too long; send it again.");
-      case FULL -> StorageException.full(null);
-    };
   }
 
   @Override

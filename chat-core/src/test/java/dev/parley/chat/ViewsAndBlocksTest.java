@@ -11,9 +11,14 @@ import dev.parley.chat.conversation.Inbox;
 import dev.parley.chat.conversation.UpTo;
 import dev.parley.chat.conversation.View;
 import dev.parley.chat.error.ErrorCode;
+import dev.parley.chat.group.MemberChange;
+import dev.parley.chat.group.NewGroup;
 import dev.parley.chat.participant.AccessPolicy;
+import dev.parley.chat.participant.GroupId;
 import dev.parley.chat.participant.Participant;
+import dev.parley.chat.spi.ChatStorage;
 import dev.parley.chat.view.Views.Change;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -126,6 +131,34 @@ class ViewsAndBlocksTest extends ChatInMemory {
     var second = chat.blocks().blocked(DOCTOR, first.next(), 1);
     assertThat(second.people()).hasSize(1).isNotEqualTo(first.people());
     assertThat(second.next()).isEmpty();
+  }
+
+  @Test
+  void aBlockSetAfterTheChecksOfAGroupStillRefusesIt() {
+    policy = (actor, action, about) -> true;
+    storage.blocks().orElseThrow().block(OTHER_PATIENT, DOCTOR, true, clock.instant());
+    NewGroup plain = NewGroup.by(DOCTOR).named("Ward 4").with(PATIENT);
+    try (Chat late =
+        Chat.builder().storage(withoutBlocks()).directory(people).access(policy).build()) {
+      refused(ErrorCode.NOT_PERMITTED, () -> late.groups().create(plain.with(OTHER_PATIENT)));
+      GroupId group = late.groups().create(plain).group().id();
+      refused(
+          ErrorCode.NOT_PERMITTED,
+          () -> late.groups().change(DOCTOR, group, MemberChange.add(OTHER_PATIENT)));
+      assertThat(late.groups().group(DOCTOR, group).size()).isEqualTo(2);
+    }
+  }
+
+  /** The storage as a check sees it that comes just before a block. */
+  private ChatStorage withoutBlocks() {
+    return (ChatStorage)
+        Proxy.newProxyInstance(
+            ChatStorage.class.getClassLoader(),
+            new Class<?>[] {ChatStorage.class},
+            (proxy, method, arguments) ->
+                method.getName().equals("blocks")
+                    ? Optional.empty()
+                    : method.invoke(storage, arguments));
   }
 
   private Chat withBlocks() {

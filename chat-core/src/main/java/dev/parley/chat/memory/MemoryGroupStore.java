@@ -39,6 +39,7 @@ final class MemoryGroupStore implements GroupStore {
     synchronized (state) {
       return messages
           .earlier(created)
+          .or(() -> blocked(created))
           .orElseGet(
               () -> {
                 MemoryConversation conversation = new MemoryConversation(state, created, now);
@@ -56,6 +57,12 @@ final class MemoryGroupStore implements GroupStore {
     }
   }
 
+  private Optional<Appended> blocked(NewMessage created) {
+    return created.founders().stream().anyMatch(who -> state.blocks(who, created.sender()))
+        ? Optional.of(new Appended.Refused(Appended.Reason.BLOCKED))
+        : Optional.empty();
+  }
+
   @Override
   public GroupChanged change(GroupChange change, Instant now) {
     synchronized (state) {
@@ -67,7 +74,7 @@ final class MemoryGroupStore implements GroupStore {
           conversation.roster().withPicture(picture(conversation)).decide(change);
       return decision
           .refusal()
-          .or(() -> obstacle(conversation, decision.steps()))
+          .or(() -> obstacle(conversation, change.actor(), decision.steps()))
           .<GroupChanged>map(GroupChanged.Refused::new)
           .orElseGet(() -> done(conversation, decision.steps(), change, now));
     }
@@ -82,7 +89,12 @@ final class MemoryGroupStore implements GroupStore {
   }
 
   private Optional<GroupChanged.Reason> obstacle(
-      MemoryConversation conversation, List<Roster.Step> steps) {
+      MemoryConversation conversation, Participant actor, List<Roster.Step> steps) {
+    if (steps.stream()
+        .flatMap(step -> step.joins().stream())
+        .anyMatch(who -> state.blocks(who, actor))) {
+      return Optional.of(GroupChanged.Reason.BLOCKED);
+    }
     if (conversation.lastSeq() + steps.size() > MessageStore.MAX_SEQ) {
       return Optional.of(GroupChanged.Reason.FULL);
     }

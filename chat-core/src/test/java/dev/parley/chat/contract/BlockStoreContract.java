@@ -26,9 +26,7 @@ import dev.parley.chat.conversation.spi.Appended;
 import dev.parley.chat.conversation.spi.ConversationSummary;
 import dev.parley.chat.event.ChatEvent.ChangeKind;
 import dev.parley.chat.event.spi.FeedEntry;
-import dev.parley.chat.group.Group;
 import dev.parley.chat.participant.Participant;
-import dev.parley.chat.spi.ChatStorage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,17 +37,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What the store of blocks promises; one test or more for each number. */
-public abstract class BlockStoreContract {
+public abstract class BlockStoreContract extends BlockedGroupsContract {
   private static final ConversationId TALK = between(PATIENT, DOCTOR);
   private static final Appended BLOCKED = new Appended.Refused(Appended.Reason.BLOCKED);
   private static final Appended BY_SENDER = new Appended.Refused(Appended.Reason.BLOCKED_BY_SENDER);
-
-  /**
-   * Supplies the storage under test.
-   *
-   * @return the same empty storage during one test
-   */
-  protected abstract ChatStorage storage();
 
   @Test
   void p1_aBlockIsSetOnceAndEndedOnce() {
@@ -180,26 +171,6 @@ public abstract class BlockStoreContract {
   }
 
   @Test
-  void p3_groupsGoOn() {
-    Crowd crowd = Crowd.of(3);
-    stored(
-        storage()
-            .groups()
-            .orElseThrow()
-            .create(crowd.created(), new Group.Name("Ward 4"), Group.History.ALL, NOW));
-    block(crowd.members().get(0), crowd.members().get(1), true);
-
-    for (Participant who : crowd.members()) {
-      assertThat(storage().messages().append(crowd.text(who, "hello"), NOW))
-          .isInstanceOf(Appended.New.class);
-    }
-    ConversationSummary row =
-        storage().conversations().conversationOf(crowd.members().get(1), crowd.id()).orElseThrow();
-    assertThat(row.block()).isEqualTo(Block.NONE);
-    assertThat(row.others()).isPresent();
-  }
-
-  @Test
   void p4_everyoneWhomOneBlocksIsListedOnce() {
     List<Participant> people =
         IntStream.range(0, 7).mapToObj(number -> Participant.of("user", 50 + number)).toList();
@@ -280,15 +251,7 @@ public abstract class BlockStoreContract {
     return storage().messages().append(text(sender, receiver, "hello"), NOW);
   }
 
-  private boolean block(Participant blocker, Participant blocked, boolean on) {
-    return blocks().block(blocker, blocked, on, NOW);
-  }
-
   private List<FeedEntry> rows(Participant who) {
     return storage().feeds().after(who, FeedPosition.START, 1000).entries();
-  }
-
-  private BlockStore blocks() {
-    return storage().blocks().orElseThrow();
   }
 }

@@ -36,6 +36,15 @@ final class BlockRows {
           + columns(":member")
           + "FROM parley_conversation c WHERE c.conversation_key = :conversation";
 
+  // CROSS JOIN keeps SQLite from passing over all groups of those who block someone.
+  static final String OF_JOINING =
+      """
+      SELECT COUNT(*) AS blocks
+      FROM parley_membership s CROSS JOIN parley_block b
+      WHERE s.conversation_key = :conversation AND s.joined_seq = :seq
+        AND b.blocker_key = s.participant_key AND b.blocked_key = :actor
+      """;
+
   private BlockRows() {}
 
   /** The blocks between a member with a key and the other of two in conversation {@code c}. */
@@ -72,6 +81,18 @@ final class BlockRows {
         .bind("member", memberKey)
         .map((row, context) -> map(row))
         .one();
+  }
+
+  /** Whether someone who joined a group with an event blocks the one who brought them in. */
+  static boolean refuseJoining(Handle handle, MemberRows.Joining joining) {
+    return handle
+            .createQuery(OF_JOINING)
+            .bind("conversation", joining.conversationKey())
+            .bind("seq", joining.seq())
+            .bind("actor", joining.addedBy())
+            .map((row, context) -> row.getLong("blocks"))
+            .one()
+        > 0;
   }
 
   /** Sets a block; returns whether anything changed. */

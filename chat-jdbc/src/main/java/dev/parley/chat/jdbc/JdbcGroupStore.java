@@ -83,12 +83,17 @@ final class JdbcGroupStore implements GroupStore {
     try {
       return writer.transaction(handle -> update.run(handle, change, now));
     } catch (Undo undo) {
-      return new GroupChanged.Refused(
-          undo.outcome()
-              .filter(new Appended.Refused(Appended.Reason.ATTACHMENT_GONE)::equals)
-              .map(gone -> GroupChanged.Reason.ATTACHMENT_GONE)
-              .orElse(GroupChanged.Reason.FULL));
+      return new GroupChanged.Refused(reason(undo));
     }
+  }
+
+  private static GroupChanged.Reason reason(Undo undo) {
+    if (undo.isFor(Appended.Reason.BLOCKED)) {
+      return GroupChanged.Reason.BLOCKED;
+    }
+    return undo.isFor(Appended.Reason.ATTACHMENT_GONE)
+        ? GroupChanged.Reason.ATTACHMENT_GONE
+        : GroupChanged.Reason.FULL;
   }
 
   @Override

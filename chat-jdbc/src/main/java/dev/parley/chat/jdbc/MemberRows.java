@@ -2,6 +2,7 @@ package dev.parley.chat.jdbc;
 
 import dev.parley.chat.conversation.Member;
 import dev.parley.chat.conversation.View;
+import dev.parley.chat.conversation.spi.Appended;
 import dev.parley.chat.conversation.spi.NewMessage;
 import dev.parley.chat.participant.Participant;
 import java.sql.ResultSet;
@@ -101,7 +102,10 @@ final class MemberRows {
     insert(handle, conversationKey, participantKeys, 0);
   }
 
-  /** Makes people members of a group; earlier messages are not unread to them. */
+  /**
+   * Makes people members of a group; earlier messages are not unread to them. It is undone if one
+   * of them blocks the person who brings them in.
+   */
   void join(Handle handle, Joining joining, Collection<Long> participantKeys) {
     insert(handle, joining.conversationKey(), participantKeys, joining.seq());
     for (long participantKey : new TreeSet<>(participantKeys)) {
@@ -115,6 +119,10 @@ final class MemberRows {
           .bind("role", participantKey == joining.addedBy() ? "admin" : "member")
           .bind("added_by", joining.addedBy())
           .execute();
+    }
+    // They are locked by now, so a block is seen here or set after they have joined.
+    if (BlockRows.refuseJoining(handle, joining)) {
+      throw Undo.refusing(Appended.Reason.BLOCKED);
     }
   }
 

@@ -24,6 +24,10 @@ final class Undo extends RuntimeException {
     return new Undo(null);
   }
 
+  boolean isFor(Appended.Reason reason) {
+    return new Appended.Refused(reason).equals(outcome);
+  }
+
   Optional<Appended> outcome() {
     return Optional.ofNullable(outcome);
   }

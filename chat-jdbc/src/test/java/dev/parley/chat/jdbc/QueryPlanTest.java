@@ -138,6 +138,11 @@ class QueryPlanTest {
         .filteredOn(step -> step.startsWith("SEARCH b"))
         .hasSize(2)
         .allMatch(QueryPlanTest::isByBothKeys);
+    assertThat(plan(BlockRows.OF_JOINING))
+        .satisfiesExactly(
+            step -> assertThat(step).startsWith("SEARCH s USING").contains("conversation_key=?"),
+            step ->
+                assertThat(step).startsWith("SEARCH b USING").matches(QueryPlanTest::isByBothKeys));
   }
 
   private static boolean isByBothKeys(String step) {

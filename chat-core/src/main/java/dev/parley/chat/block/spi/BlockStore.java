@@ -26,6 +26,8 @@ import java.util.Set;
  *   <li>While one of two blocks the other, {@code Head.others} and {@code
  *       ConversationSummary.others} are empty for the blocked one, and {@code
  *       ConversationSummary.block} says who blocks.
+ *   <li>A person is in a group before they block the one who brings them in, or the whole creation
+ *       or change is refused as BLOCKED. One who blocks someone can still bring them in.
  * </ol>
  */
 public interface BlockStore {

@@ -34,6 +34,8 @@ public sealed interface GroupChanged {
     NOT_PERMITTED,
     /** The group would have too many members. */
     GROUP_FULL,
+    /** Someone who would join blocks the actor. */
+    BLOCKED,
     /** The group has an admin, and would have members and none. */
     LAST_ADMIN,
     /** The sweep had claimed the picture; send it again. */
