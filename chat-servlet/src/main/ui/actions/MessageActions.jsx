@@ -44,9 +44,16 @@ export function MessageActions({ thread, partner, doing, rows, contentRef, compo
   const [open, setOpen] = useState(null);
   const [said, say] = useSaid();
   useEffect(() => {
-    doing.jump = (seq) => thread.show(seq, arrive, (error) => say(error ? refusal(error, t) : t('quotedGone')));
+    doing.jump = (seq) => thread.show(seq, arrive, (error) => say(error ? refusal(error, t) : t('change.gone')));
     return () => { doing.jump = () => {}; };
   }, [doing, thread, t]);
+
+  const { missed } = useStore(thread.store);
+  useEffect(() => {
+    if (!missed) return;
+    say(t('change.gone'));
+    thread.store.set({ missed: false });
+  }, [missed, thread, t]);
 
   const messageOf = (row) => rows.find(({ key }) => key === row.dataset.key)?.message;
   const close = () => setOpen(null);

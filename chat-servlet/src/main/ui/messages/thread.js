@@ -26,6 +26,7 @@ const EVERY_MS = 2_000;
  * @property {object[]} changed the last messages that were changed, loaded or not
  * @property {unknown} error why the first page could not be read
  * @property {{seq: number, onShown: (row: HTMLElement) => void, giveUp: (error: unknown) => void}|null} wanted the message that is to be shown next
+ * @property {boolean} [missed] a message that was found is not there, which is still to be said
  */
 
 /** The messages with one partner, as far as they are loaded. */
@@ -177,6 +178,7 @@ export function createThread(session, partner) {
       expected = 0;
       pages.forget();
       store.set({ phase: 'error', error, messages: [] });
+      store.get().wanted?.giveUp(error);
       if (partner.type === 'group') list.remove(partner);
     },
 

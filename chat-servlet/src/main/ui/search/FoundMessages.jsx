@@ -30,6 +30,7 @@ export function FoundMessages({ text, tabStop, empty, onOpen }) {
   const [filters, setFilters] = useState(NO_FILTERS);
   const [open, setOpen] = useState(false);
   const [opened, setOpened] = useState(null);
+  const [gone, setGone] = useState([]);
   const filtered = isFiltered(filters);
   const wanted = useMemo(() => ({ q: text, ...parametersOf(filters) }), [text, filters]);
   const { phase, hits, next, busy, loadingMore, again, more } = useFound(wanted);
@@ -40,7 +41,7 @@ export function FoundMessages({ text, tabStop, empty, onOpen }) {
   function openHit(hit) {
     const partner = { type: hit.partner_type, id: hit.partner_id, name: hit.partner_name, found: true };
     setOpened(hit.id);
-    showHit(session, partner, hit, { focus: true });
+    showHit(session, partner, hit, { focus: true, onGone: () => setGone((before) => [...before, hit.id]) });
     onOpen(partner);
   }
 
@@ -59,7 +60,7 @@ export function FoundMessages({ text, tabStop, empty, onOpen }) {
       {phase === 'ready' && (
         <ul className="items" role="list">
           {hits.map((hit, at) => (
-            <Hit key={hit.id} hit={hit} tabStop={tabStop && at === 0} opened={opened === hit.id} onOpen={openHit} />
+            <Hit key={hit.id} hit={hit} tabStop={tabStop && at === 0} opened={opened === hit.id} gone={gone.includes(hit.id)} onOpen={openHit} />
           ))}
         </ul>
       )}
@@ -70,7 +71,7 @@ export function FoundMessages({ text, tabStop, empty, onOpen }) {
   );
 }
 
-function Hit({ hit, tabStop, opened, onOpen }) {
+function Hit({ hit, tabStop, opened, gone, onOpen }) {
   const { session, t, locale } = useChat();
   const now = useNow();
   const partner = { type: hit.partner_type, id: hit.partner_id, name: hit.partner_name };
@@ -90,8 +91,8 @@ function Hit({ hit, tabStop, opened, onOpen }) {
             <time className="item-time" dateTime={hit.timestamp} title={exact(time, locale)}>{shortTime(time, now, locale, t)}</time>
           </span>
           <span className="found-text">
-            {sender && <><bdi>{sender}</bdi>: </>}
-            <bdi>{snippetOf(textOfMessage(hit, t), hit.highlights).map(({ text, found }, at) => (
+            {sender && !gone && <><bdi>{sender}</bdi>: </>}
+            <bdi>{gone ? t('hitGone') : snippetOf(textOfMessage(hit, t), hit.highlights).map(({ text, found }, at) => (
               // Pieces of one text never change their order.
               found ? <mark key={at}>{text}</mark> : text))}</bdi>
           </span>

@@ -35,16 +35,26 @@ function markWords(row, { content, highlights }) {
 
 export const unmarkWords = () => { if (globalThis.Highlight) CSS.highlights.delete(NAME); };
 
+/** Whether a message is not shown because it was removed, or its reader may not see it any more. */
+const isGone = (error) => !error || error.status === 403 || error.status === 404;
+
 /**
- * Shows a message that was found in its conversation.
+ * Shows a message that was found in its conversation, or says there that it is gone.
  *
  * @param {object} partner the person or group
  * @param {{seq: number, content: string, highlights: object[]}} hit
- * @param {{focus?: boolean}} [options] focus: it takes the focus, so that it is read to those who do not see it
+ * @param {{focus?: boolean, onGone?: () => void}} [options] focus: it takes the focus, so that it is read to those
+ *     who do not see it
  */
-export function showHit(session, partner, hit, { focus = false } = {}) {
-  threadWith(session, partner).show(hit.seq, (row) => {
+export function showHit(session, partner, hit, { focus = false, onGone } = {}) {
+  const thread = threadWith(session, partner);
+  thread.show(hit.seq, (row) => {
     (focus ? arrive : flash)(row);
     markWords(row, hit);
+  }, (error) => {
+    if (isGone(error)) {
+      thread.store.set({ missed: true });
+      onGone?.();
+    } else session.noteError(error);
   });
 }

@@ -30,7 +30,6 @@ export default {
   inReplyTo: 'In reply to:',
   toQuoted: 'Go to this message',
   quoteHidden: 'This message is not visible to you.',
-  quotedGone: 'This message is not there any more.',
   replyingTo: 'Reply',
   cancelReply: 'Do not reply to this message',
   editing: 'Edit message',

@@ -6,6 +6,7 @@ export default {
   messagesFailed: 'The messages could not be searched.',
   messagesOffline: 'You are offline. The search goes on when you are back.',
   noMessages: 'No messages found.',
+  hitGone: 'This message is not there any more.',
   earlierHit: 'Earlier match',
   laterHit: 'Later match',
   hitOf: '{at} of {count}',

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import dev.parley.chat.participant.AccessPolicy;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,21 @@ class EndedAccessTest {
 
     assertThat(patient.page().getByText("This conversation is not available.")).isVisible();
     assertNotCounted(patient);
+  }
+
+  @Test
+  void aMessageThatWasFoundInItIsGone() {
+    Visitor patient = withTwoUnread();
+    patient.page().getByRole(AriaRole.SEARCHBOX).fill("one");
+    Locator hit = patient.page().locator(".found-item");
+    assertThat(hit).hasCount(1);
+    host.expectFaults();
+    host.forbidden.add(AccessPolicy.Action.READ);
+
+    hit.click();
+
+    assertThat(patient.page().getByText("This conversation is not available.")).isVisible();
+    assertThat(hit).containsText("This message is not there any more.");
   }
 
   private Visitor withTwoUnread() {
