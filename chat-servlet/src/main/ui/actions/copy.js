@@ -1,4 +1,4 @@
-import { textOfMessage } from '../messages/sentences.js';
+import { textOf } from '../messages/sentences.js';
 import { clock, dayName } from '../strings/times.js';
 import { copyable } from './MessageMenu.jsx';
 
@@ -23,7 +23,7 @@ export async function copyText(text, root) {
 export function copyOf(message, t) {
   const { image_url: image, attachments } = message;
   const files = image ? t('image') : attachments
-    ? [textOfMessage(message, t), attachments.flatMap(({ name }) => name ?? []).join(', ')].filter(Boolean).join(': ') : '';
+    ? [textOf(message.message_type, message.content, t), attachments.flatMap(({ name }) => name ?? []).join(', ')].filter(Boolean).join(': ') : '';
   return copyable(message) || files;
 }
 

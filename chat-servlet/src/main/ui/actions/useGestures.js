@@ -44,7 +44,7 @@ function listenToTouch(list, handlers) {
 
   function down(event) {
     end();
-    const row = event.pointerType === 'mouse' || !event.isPrimary ? null : rowAt(event.target);
+    const row = event.pointerType === 'mouse' || !event.isPrimary || event.target.closest('input, video') ? null : rowAt(event.target);
     if (!row) return;
     const { clientX: x, clientY: y, pointerId: id, target } = event;
     touch = { row, x, y, id, target, body: row.querySelector('.message-body'), by: 0, swipes: false, timer: setTimeout(() => {
@@ -107,7 +107,7 @@ export function useGestures(contentRef, actions) {
 
     function contextmenu(event) {
       const row = rowAt(event.target);
-      if (!row || event.shiftKey || event.target.closest('a') || handlers.current.selecting || hasSelection(root, row)) return;
+      if (!row || event.shiftKey || event.target.closest('a, video') || handlers.current.selecting || hasSelection(root, row)) return;
       openBy(event, row, { x: event.clientX, y: event.clientY });
     }
 

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { photosOf } from '../images/photosOf.js';
 import { Picture } from '../images/Picture.jsx';
 import { linksOf } from '../server/links.js';
 import { useChat } from '../session/context.js';
@@ -15,7 +16,7 @@ export function Media({ thread, onOpenImage }) {
     setState((now) => ({ ...now, loading: true }));
     try {
       const answer = await session.client.get(address);
-      const photos = answer.body.filter((message) => message.image_url).reverse();
+      const photos = answer.body.flatMap((message) => photosOf(message).map((photo, at) => ({ ...photo, at, message }))).reverse();
       setState({ photos: [...before, ...photos], prev: linksOf(answer).prev ?? null, loading: false });
     } catch (error) {
       session.noteError(error);
@@ -36,9 +37,10 @@ export function Media({ thread, onOpenImage }) {
     <>
       <h3 className="panel-heading">{t('media')}</h3>
       <ul className="media" role="list">
-        {photos.map((message) => (
-          <li key={message.seq}>
-            <Picture message={message} localUrl={null} label={message.is_own ? t('imageOwn') : t('imageFrom', { name: message.sender_name })} onOpen={onOpenImage} />
+        {photos.map(({ message, at, ...photo }) => (
+          <li key={photo.url}>
+            <Picture image={photo} label={message.is_own ? t('imageOwn') : t('imageFrom', { name: message.sender_name })}
+              onOpen={(src) => onOpenImage({ src, message, at })} />
           </li>
         ))}
       </ul>

@@ -14,7 +14,7 @@ import { useZoom } from './useZoom.js';
  * A photo at full size. The browser's modal dialog keeps the focus inside, gives it back, and is above
  * everything of the host page. The conversation's other photos precede and follow it in reading order.
  *
- * @param {{image: {src: string, message: object}, thread: object, partner: object, onClose: () => void}} props
+ * @param {{image: {src: string, message: object, at: number}, thread: object, partner: object, onClose: () => void}} props
  */
 export function Lightbox({ image, thread, partner, onClose }) {
   const { session, t, root, locale } = useChat();
@@ -25,7 +25,7 @@ export function Lightbox({ image, thread, partner, onClose }) {
   const [broken, setBroken] = useState(null);
   // Read before the dialog takes the focus.
   const [before] = useState(() => root().activeElement);
-  const { message, src, failed, index, count, deleted, go } = useShownPhoto(image, thread);
+  const { message, photo: file, src, failed, index, count, deleted, go } = useShownPhoto(image, thread);
   const { zoomed, scale, zoomIn, zoomOut, reset, toggle, handlers, imageStyle } = useZoom((rightwards) => turn(!rightwards));
 
   useEffect(() => { if (failed || broken) noteBroken(session); }, [failed, broken]);
@@ -84,7 +84,7 @@ export function Lightbox({ image, thread, partner, onClose }) {
         </p>
         <IconButton label={t('zoomOut')} onClick={zoomOut} disabled={scale <= 1}><MinusIcon /></IconButton>
         <IconButton label={t('zoomIn')} onClick={zoomIn} disabled={scale >= 5}><PlusIcon /></IconButton>
-        <a className="icon-button" href={src ?? undefined} download={nameOf(message)}
+        <a className="icon-button" href={src ?? undefined} download={file?.name ?? file?.url.split('/').pop() ?? 'image'}
           aria-label={t('download')} title={t('download')}><DownloadIcon /></a>
         <IconButton button={close} label={t('close')} onClick={() => dialog.current.close()}><CloseIcon /></IconButton>
       </div>
@@ -109,5 +109,3 @@ export function Lightbox({ image, thread, partner, onClose }) {
     </dialog>
   );
 }
-
-const nameOf = (message) => message.image_url?.split('/').pop() ?? 'image';

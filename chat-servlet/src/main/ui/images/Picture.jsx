@@ -1,32 +1,24 @@
 import { useEffect, useRef, useState } from 'react';
 import { photos } from '../parts/load.jsx';
 import { useChat } from '../session/context.js';
-import { boxStyle, outgrows } from './box.js';
 import { ImageOrCanvas } from './ImageOrCanvas.jsx';
 import { noteBroken } from './noteBroken.js';
 import { useImageSource } from './useImageSource.js';
 
-/** The longer side of the server's thumbnails, in pixels. */
-const SMALL = 480;
-
 /**
- * The thumbnail, or the image itself where it is very long: its thumbnail would be too coarse.
- */
-const smallOf = (message) => message.image_url
-  && (outgrows(message, SMALL) ? message.image_url : `${message.image_url}?size=small`);
-
-/**
- * The image of a message as a thumbnail. The full size is fetched when it is opened.
+ * An image as a thumbnail. The full size is fetched when it is opened.
  *
- * @param {{message: object, localUrl: string|null, label: string, onOpen: (src: string) => void}} props
+ * @param {{image: {src?: string|null, url?: string, small?: string}, style: object, label: string, onOpen: (src: string) => void}} props
+ *     src: of an image whose bytes are here already, in place of the addresses of the server
  */
-export function Picture({ message, localUrl, label, onOpen, children }) {
+export function Picture({ image, style, label, onOpen, children }) {
   const { session, t } = useChat();
   const [attempt, setAttempt] = useState(0);
-  const remote = useImageSource(localUrl ? null : smallOf(message));
+  const localUrl = image.src;
+  const remote = useImageSource(localUrl ? null : image.small);
   const src = localUrl ?? remote.src;
   const [wanted, setWanted] = useState(false);
-  const full = useImageSource(wanted && !localUrl ? message.image_url : null);
+  const full = useImageSource(wanted && !localUrl ? image.url : null);
   const opening = useRef(false);
   const [state, setState] = useState('loading');
   useEffect(() => { if (remote.failed) setState('failed'); }, [remote.failed]);
@@ -37,7 +29,7 @@ export function Picture({ message, localUrl, label, onOpen, children }) {
 
   function show() {
     opening.current = false;
-    onOpen({ src: localUrl ?? full.src ?? src, message, label });
+    onOpen(localUrl ?? full.src ?? src);
   }
 
   function open() {
@@ -49,7 +41,7 @@ export function Picture({ message, localUrl, label, onOpen, children }) {
   }
 
   return (
-    <div className="picture" style={boxStyle(message)}>
+    <div className="picture" style={style}>
       {state === 'failed' ? (
         <button type="button" className="picture-failed" onClick={() => { setState('loading'); setAttempt(attempt + 1); }}>
           <span>{t('imageFailed')}</span>

@@ -5,10 +5,28 @@ const SMALLEST = 96;
 /** Wide enough for a line of text under a small image. */
 const SMALLEST_WITH_TEXT = 200;
 
+/** A panorama or a long receipt is cropped; the lightbox shows all of it. */
+const ratioOf = ({ width = 4, height = 3 }, lowest) => Math.min(3, Math.max(lowest, width / height));
+
 function boxOf({ image_width: width, image_height: height, content }) {
-  // A panorama or a long receipt is cropped; the lightbox shows all of it.
-  const ratio = Math.min(3, Math.max(0.5, width / height));
+  const ratio = ratioOf({ width, height }, 0.5);
   return { ratio, shown: Math.min(WIDEST, HIGHEST * ratio, Math.max(content ? SMALLEST_WITH_TEXT : SMALLEST, width)) };
+}
+
+/**
+ * The height of a grid of images: one is as high as it is, three are a large one and two, and all others stand in rows of
+ * two, then of three.
+ *
+ * @param {{width?: number, height?: number}[]} images
+ * @returns {{aspectRatio: string, gridTemplateRows: string}}
+ */
+export function gridStyle(images) {
+  const { length } = images;
+  const twos = [0, 2, 1][length % 3];
+  const threes = (length - 2 * twos) / 3;
+  if (length === 1) return { aspectRatio: String(ratioOf(images[0], 0.75)), gridTemplateRows: '1fr' };
+  if (length === 3) return { aspectRatio: '1.5', gridTemplateRows: '1fr 1fr' };
+  return { aspectRatio: String(1 / (twos / 2 + threes / 3)), gridTemplateRows: '3fr '.repeat(twos) + '2fr '.repeat(threes) };
 }
 
 /** The size of an image, the same before and after it is loaded. @param {object} message */

@@ -1,7 +1,9 @@
 import { memo, useMemo } from 'react';
 import { Avatar } from '../images/Avatar.jsx';
+import { boxStyle, gridStyle } from '../images/box.js';
+import { isPhoto, photosOf } from '../images/photosOf.js';
 import { Picture } from '../images/Picture.jsx';
-import { groups, partComponent, writing } from '../parts/load.jsx';
+import { files, groups, partComponent, writing } from '../parts/load.jsx';
 import { useChat } from '../session/context.js';
 import { ago, clock, dated, exact } from '../strings/times.js';
 import { useNow } from '../strings/useNow.js';
@@ -15,7 +17,17 @@ const ROW = ['key', 'message', 'first', 'last', 'latest'];
 
 const FailedActions = partComponent(writing, 'FailedActions');
 const UploadProgress = partComponent(writing, 'UploadProgress');
-const Files = partComponent(writing, 'Files');
+// As high as what comes in its place, so that nothing moves.
+const Attachments = partComponent(files, 'Attachments', { placeholder: ({ message }) => {
+  const images = photosOf(message);
+  const others = message.attachments.slice(images.length);
+  return (
+    <>
+      {images.length > 0 && <div className="album" style={gridStyle(images)} />}
+      {others.length > 0 && <div className="files">{others.map((file) => <div key={file.url} className="file-place" />)}</div>}
+    </>
+  );
+} });
 const MentionedText = partComponent(groups, 'MentionedText', { now: false });
 const SeenBy = partComponent(groups, 'SeenBy', { now: false });
 
@@ -64,7 +76,8 @@ export const Bubble = memo(function Bubble({ row, partner, status, localUrl, onO
   const inGroup = partner.type === 'group';
   const sender = senderOf(message, partner);
   const who = own ? t('you') : sender.name;
-  const hasImage = Boolean(message.image_url || entry?.image);
+  const hasFiles = message.attachments && !message.image_url;
+  const hasImage = Boolean(message.image_url || entry?.image || (hasFiles && message.attachments.every(isPhoto)));
   const said = actions && message.deleted_by === 'own' ? t('deletedOwn') : textOfMessage(message, t);
   const written = message.attachments && message.content_is_fallback ? '' : said;
   // A later server may have sent something else in place of a text.
@@ -75,6 +88,7 @@ export const Bubble = memo(function Bubble({ row, partner, status, localUrl, onO
     ? <MentionedText content={content} mentions={message.mentions} /> : <LinkedText content={content} />), [content, message.mentions]);
   const sign = useMemo(() => own && (inGroup && message.seq ? <SeenBy message={message} status={status} onOpen={onSeenBy} />
     : <Status status={status} />), [own, inGroup, message, status, onSeenBy]);
+  const label = own ? t('imageOwn') : t('imageFrom', { name: who });
   const classes = ['message', hasImage && !content && 'message-picture', own ? 'message-own' : 'message-other', first && 'message-first',
     last && 'message-last', emoji && !hasImage && 'message-emoji',
     status && `message-${status}`];
@@ -85,15 +99,16 @@ export const Bubble = memo(function Bubble({ row, partner, status, localUrl, onO
       )}
       <div className="message-body">
         <span className="hidden">{t('saidAt', { name: who, time: exact(time, locale) })}</span>
-        <div className={hasImage ? 'bubble bubble-with-image' : 'bubble'} title={exact(time, locale)}>
+        <div className={hasImage || hasFiles ? 'bubble bubble-with-image' : 'bubble'} title={exact(time, locale)}>
           {inGroup && first && !own && <bdi className="message-name" aria-hidden="true">{who}</bdi>}
           {message.reply_to && (actions ? <actions.Quote quote={message.reply_to} partner={partner} doing={doing} /> : <div className="quote-place" />)}
-          {hasImage && (
-            <Picture message={message} localUrl={localUrl} label={own ? t('imageOwn') : t('imageFrom', { name: who })} onOpen={onOpenImage}>
+          {hasImage && !hasFiles && (
+            <Picture image={{ ...photosOf(message)[0], src: localUrl }} style={boxStyle(message)} label={label}
+              onOpen={(src) => onOpenImage({ src, message, at: 0 })}>
               {entry && status === 'waiting' && <UploadProgress entry={entry} />}
             </Picture>
           )}
-          {message.attachments && <Files message={message} />}
+          {hasFiles && <div className="attachments"><Attachments message={message} label={label} onOpenImage={onOpenImage} /></div>}
           <LastLine text={text} look={look} time={time} status={sign} latest={latest && !hasImage} waits={Boolean(entry)}
             edited={actions && message.edited_at ? t('edited') : null} />
         </div>

@@ -16,6 +16,12 @@ export function textOf(type, content = '', t) {
   return WITHOUT_TEXT.includes(type) || content === FILES[type] ? t(type) : content ?? '';
 }
 
+/** What stands for files without a text. Quotes do not list them. */
+const filesOf = ({ message_type: type, attachments: { length: count, 0: { name } } }, t) => (
+  type === 'album' ? t('photos', { count }) : count > 1 ? t('files', { count }) : type === 'file' && name);
+
 /** The text that is shown for a message or a quote. What somebody wrote is never translated. */
-export const textOfMessage = ({ message_type: type, content, content_is_fallback: stands }, t) => (
-  stands ? textOf(type, content, t) : content ?? '');
+export const textOfMessage = (message, t) => {
+  const { message_type: type, content, content_is_fallback: stands, attachments } = message;
+  return stands ? (attachments && filesOf(message, t)) || textOf(type, content, t) : content ?? '';
+};

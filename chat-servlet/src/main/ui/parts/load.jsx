@@ -32,6 +32,7 @@ export const writing = part(() => import('./writing.js'));
 export const people = part(() => import('./people.js'));
 export const live = part(() => import('./live.js'));
 export const photos = part(() => import('./photos.js'));
+export const files = part(() => import('./files.js'));
 export const groups = part(() => import('./groups.js'));
 export const panel = part(() => import('./panel.js'));
 export const links = part(() => import('./links.js'));
@@ -68,12 +69,12 @@ export function usePart(wanted, now) {
 /**
  * A component of a part.
  *
- * @param {import('react').ReactNode} placeholder shown until the part is loaded
+ * @param {import('react').ReactNode|((props: object) => import('react').ReactNode)} placeholder shown until the part is loaded
  */
 export function partComponent(wanted, name, { placeholder = null, now = true } = {}) {
   return function PartComponent(props) {
     const module = usePart(wanted, now);
-    if (!module) return placeholder;
+    if (!module) return typeof placeholder === 'function' ? placeholder(props) : placeholder;
     const Component = module[name];
     return <Component {...props} />;
   };

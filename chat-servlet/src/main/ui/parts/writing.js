@@ -11,7 +11,6 @@ export { Composer } from '../composer/Composer.jsx';
 export { draftsOf } from '../composer/draftStore.js';
 export { DropZone } from '../composer/DropZone.jsx';
 export { FailedActions, UploadProgress } from '../composer/Sending.jsx';
-export { Files } from '../messages/Files.jsx';
 export { outboxOf } from '../outbox/outbox.js';
 export { signOut } from '../session/signOut.js';
 export { unsent } from '../session/unsent.js';

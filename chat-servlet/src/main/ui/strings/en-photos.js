@@ -1,6 +1,5 @@
 /** The English texts of the part that shows photos at full size. */
 export default {
-  photoOf: '{photo}, {index} of {count}',
   previousPhoto: 'Previous photo',
   nextPhoto: 'Next photo',
   zoomIn: 'Zoom in',

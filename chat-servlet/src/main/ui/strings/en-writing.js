@@ -17,7 +17,6 @@ export default {
   dropHere: 'Drop photos here',
   charactersLeft: { one: '{count} character left', other: '{count} characters left' },
   charactersOver: { one: '{count} character too many', other: '{count} characters too many' },
-  fileFailed: 'The file could not be loaded.',
   'error.empty_message': 'There is nothing to send.',
   'error.invalid_content': 'The message is too long or contains characters that cannot be sent.',
   'error.invalid_parameter': 'The message could not be understood by the server.',

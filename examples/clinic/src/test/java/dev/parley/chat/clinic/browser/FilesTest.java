@@ -39,17 +39,17 @@ class FilesTest {
 
     Visitor reader = clinic.doctor(3).openConversationWith("Amelia Hart").sees("My results");
     Locator links = reader.page().locator(".file");
-    assertThat(links).hasCount(4);
+    assertThat(links).hasCount(3);
     assertThat(links.nth(0)).containsText("<b>results.csv");
     assertThat(links.nth(0)).containsText("1 kB");
     assertThat(links.nth(1)).containsText(longName);
-    assertThat(links.nth(2)).containsText("Photo");
-    assertThat(links.nth(3)).containsText("alone.txt");
+    assertThat(links.nth(2)).containsText("alone.txt");
+    assertThat(reader.photos()).hasCount(1);
     assertThat(reader.page().locator(".bubble-fallback")).hasCount(0);
     Locator rows = reader.page().locator(".messages-scroller");
     assertThat((Boolean) rows.evaluate("(list) => list.scrollWidth <= list.clientWidth")).isTrue();
 
-    BoundingBox alone = links.nth(3).boundingBox();
+    BoundingBox alone = links.nth(2).boundingBox();
     double timeFrom = reader.page().locator(".bubble-meta").last().boundingBox().y;
     assertThat(alone.y + alone.height).as("above the time").isLessThanOrEqualTo(timeFrom);
 
@@ -57,6 +57,82 @@ class FilesTest {
     Download saved = reader.page().waitForDownload(() -> links.nth(0).click());
     assertThat(Files.readAllBytes(saved.path())).isEqualTo(TEXT);
     assertThat(saved.suggestedFilename()).endsWith("results.csv");
+  }
+
+  @Test
+  void aLongNameIsCutInItsMiddleAndReadWhole() {
+    Correspondent patient = clinic.correspondent("user", 1);
+    Correspondent doctor = clinic.correspondent("doctor", 3);
+    String name = "Laboratory report of the third week with all values 2026-11-30.csv";
+    patient.sends(doctor, "", new Correspondent.File(name, SmallFiles.csv(3_000)));
+    Visitor reader = clinic.doctor(3).openConversationWith("Amelia Hart");
+    reader.page().setViewportSize(390, 844);
+
+    Locator file = reader.page().locator(".file");
+    assertThat(file).hasAccessibleName(name + ", 3 kB");
+    assertThat(file.locator(".file-name")).hasAttribute("title", name);
+    Locator beginning = file.locator(".file-name > span").first();
+    assertThat((Boolean) beginning.evaluate("(part) => part.scrollWidth > part.clientWidth"))
+        .as("the beginning is cut")
+        .isTrue();
+    Locator ending = file.locator(".file-name > span").last();
+    assertThat(ending).hasText("11-30.csv");
+    BoundingBox bubble = reader.page().locator(".bubble").boundingBox();
+    BoundingBox end = ending.boundingBox();
+    assertThat(end.x + end.width).isLessThanOrEqualTo(bubble.x + bubble.width);
+  }
+
+  @Test
+  void aPdfIsShownInATabOfItsOwnAndNeverAsAPageOfThisOrigin() {
+    Correspondent patient = clinic.correspondent("user", 1);
+    Correspondent doctor = clinic.correspondent("doctor", 3);
+    patient.sends(doctor, "", new Correspondent.File("report.pdf", SmallFiles.pdf()));
+    Visitor reader = clinic.doctor(3).openConversationWith("Amelia Hart");
+    Locator file = reader.page().locator(".file");
+    assertThat(file).hasAccessibleName("report.pdf, 1 kB");
+    reader
+        .page()
+        .evaluate(
+            "() => { const real = URL.createObjectURL; URL.createObjectURL ="
+                + " (blob) => { window.shown = blob.type; return real.call(URL, blob); }; }");
+
+    Page tab = reader.page().waitForPopup(file::click);
+
+    reader.page().waitForFunction("() => window.shown === 'application/pdf'");
+    assertThat(tab.evaluate("() => window.opener")).isNull();
+    assertThat(reader.page().locator(".files [role=alert]")).hasCount(0);
+  }
+
+  @Test
+  void aPdfThatCannotBeLoadedClosesItsTabAndSaysSo() {
+    Correspondent patient = clinic.correspondent("user", 1);
+    Correspondent doctor = clinic.correspondent("doctor", 3);
+    patient.sends(doctor, "", new Correspondent.File("report.pdf", SmallFiles.pdf()));
+    Visitor reader = clinic.doctor(3).openConversationWith("Amelia Hart");
+    clinic.expectFaults();
+    reader.page().route("**/uploads/chat_files/*", route -> route.abort());
+
+    Page tab = reader.page().waitForPopup(() -> reader.page().locator(".file").click());
+
+    assertThat(reader.page().locator(".files [role=alert]"))
+        .hasText("The file could not be loaded.");
+    reader.page().waitForCondition(tab::isClosed);
+  }
+
+  @Test
+  void filesAreAccessible() {
+    Correspondent patient = clinic.correspondent("user", 1);
+    Correspondent doctor = clinic.correspondent("doctor", 3);
+    patient.sends(
+        doctor,
+        "My results",
+        new Correspondent.File("results.csv", TEXT),
+        new Correspondent.File("report.pdf", SmallFiles.pdf()));
+    Visitor reader = clinic.signedIn("doctor", 3, usual -> usual);
+    reader.page().navigate("/chat-ui/?partner=user:1");
+    assertThat(reader.page().locator(".file")).hasCount(2);
+
+    Accessibility.assertNoViolations(reader.page());
   }
 
   @Test

@@ -1,0 +1,10 @@
+/** The part that shows files, and several photos of one message. */
+import './chat.js';
+import styles from 'parley-styles/Files.css';
+import english from '../strings/en-files.js';
+import { addEnglish } from '../strings/strings.js';
+
+addEnglish(english);
+
+export { Attachments } from '../files/Attachments.jsx';
+export { styles };
