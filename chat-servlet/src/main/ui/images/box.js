@@ -29,6 +29,9 @@ export function gridStyle(images) {
   return { aspectRatio: String(1 / (twos / 2 + threes / 3)), gridTemplateRows: '3fr '.repeat(twos) + '2fr '.repeat(threes) };
 }
 
+/** The height of a video beside its width. @param {{width?: number, height?: number}} file */
+export const videoStyle = (file) => ({ aspectRatio: String(ratioOf(file, 0.75)) });
+
 /** The size of an image, the same before and after it is loaded. @param {object} message */
 export function boxStyle(message) {
   if (!message.image_width || !message.image_height) return { inlineSize: '240px', aspectRatio: '4 / 3' };

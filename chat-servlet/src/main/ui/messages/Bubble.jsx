@@ -1,7 +1,7 @@
 import { memo, useMemo } from 'react';
 import { Avatar } from '../images/Avatar.jsx';
-import { boxStyle, gridStyle } from '../images/box.js';
-import { isPhoto, photosOf } from '../images/photosOf.js';
+import { boxStyle, gridStyle, videoStyle } from '../images/box.js';
+import { isPhoto, isVideo, photosOf } from '../images/photosOf.js';
 import { Picture } from '../images/Picture.jsx';
 import { files, groups, partComponent, writing } from '../parts/load.jsx';
 import { useChat } from '../session/context.js';
@@ -20,11 +20,14 @@ const UploadProgress = partComponent(writing, 'UploadProgress');
 // As high as what comes in its place, so that nothing moves.
 const Attachments = partComponent(files, 'Attachments', { placeholder: ({ message }) => {
   const images = photosOf(message);
-  const others = message.attachments.slice(images.length);
+  const others = message.attachments.filter((file) => !isPhoto(file));
   return (
     <>
       {images.length > 0 && <div className="album" style={gridStyle(images)} />}
-      {others.length > 0 && <div className="files">{others.map((file) => <div key={file.url} className="file-place" />)}</div>}
+      {others.filter(isVideo).map((file) => <div key={file.url} style={videoStyle(file)} />)}
+      {others.some((file) => !isVideo(file)) && (
+        <div className="files">{others.map((file) => !isVideo(file) && <div key={file.url} className="file-place" />)}</div>
+      )}
     </>
   );
 } });

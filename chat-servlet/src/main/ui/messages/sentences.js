@@ -17,8 +17,8 @@ export function textOf(type, content = '', t) {
 }
 
 /** What stands for files without a text. Quotes do not list them. */
-const filesOf = ({ message_type: type, attachments: { length: count, 0: { name } } }, t) => (
-  type === 'album' ? t('photos', { count }) : count > 1 ? t('files', { count }) : type === 'file' && name);
+const filesOf = ({ message_type: type, attachments: { length: count, 0: { name, waveform } } }, t) => (
+  type === 'album' ? t('photos', { count }) : count > 1 ? t('files', { count }) : waveform ? t('voice') : type === 'file' && name);
 
 /** The text that is shown for a message or a quote. What somebody wrote is never translated. */
 export const textOfMessage = (message, t) => {

@@ -6,5 +6,8 @@ import { addEnglish } from '../strings/strings.js';
 
 addEnglish(english);
 
+export { AudioPlayer } from '../files/AudioPlayer.jsx';
+export { FileLink } from '../files/FileLink.jsx';
+export { VideoPlayer } from '../files/VideoPlayer.jsx';
 export { Attachments } from '../files/Attachments.jsx';
 export { styles };

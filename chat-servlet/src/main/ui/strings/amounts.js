@@ -10,6 +10,14 @@ export function fileSize(bytes, locale) {
   }).format(large ? bytes / 1_048_576 : Math.max(1, bytes / 1024));
 }
 
+/** A length of time as on players: 0:07, 12:34, 1:02:03. @param {number} seconds */
+export function lengthText(seconds) {
+  const whole = Math.floor(seconds);
+  const two = (number) => String(number).padStart(2, '0');
+  const minutes = Math.floor(whole / 60);
+  return minutes < 60 ? `${minutes}:${two(whole % 60)}` : `${Math.floor(minutes / 60)}:${two(minutes % 60)}:${two(whole % 60)}`;
+}
+
 export function megabytes(bytes, locale) {
   return new Intl.NumberFormat(supported(locale), {
     style: 'unit', unit: 'megabyte', maximumFractionDigits: 0,

@@ -12,6 +12,7 @@ export default {
   image: 'Photo',
   album: 'Photos',
   audio: 'Audio',
+  voice: 'Voice message',
   video: 'Video',
   file: 'File',
   unsupported: 'This message cannot be shown here.',

@@ -15,7 +15,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -99,6 +101,40 @@ class SavedFilesTest {
     Download saved = patient.page().waitForDownload(() -> patient.page().locator(".file").click());
     assertThat(Files.readAllBytes(saved.path())).isEqualTo(TEXT);
     assertThat(failure).hasCount(0);
+  }
+
+  @Test
+  void aSoundIsFetchedWhenItIsFirstPlayedAndReleasedWithThePage() {
+    host.chat.send(
+        Draft.from(DOCTOR)
+            .to(PATIENT)
+            .attach(Upload.of("breath.wav", new ByteArrayInputStream(SmallFiles.wav(30)))));
+    List<String> asked = new CopyOnWriteArrayList<>();
+    host.filter =
+        (request, response) -> {
+          if (request.getRequestURI().startsWith("/uploads/chat_files/")) {
+            asked.add(request.getHeader("Authorization"));
+          }
+          return true;
+        };
+    Visitor patient = patient();
+    Locator sound = patient.page().locator("audio");
+    assertThat(patient.button("Play")).isVisible();
+    assertThat(asked).isEmpty();
+    patient
+        .page()
+        .evaluate(
+            "() => { window.released = []; const real = URL.revokeObjectURL; URL.revokeObjectURL ="
+                + " (url) => { released.push(url); real.call(URL, url); }; }");
+
+    patient.button("Play").click();
+
+    assertThat(patient.button("Pause")).isVisible();
+    assertThat(asked).containsExactly("Bearer t");
+    String source = sound.getAttribute("src");
+    assertThat(source).startsWith("blob:");
+    patient.page().evaluate("() => document.querySelector('parley-chat').remove()");
+    patient.page().waitForFunction("(source) => released.includes(source)", source);
   }
 
   private static void sendSlowly(

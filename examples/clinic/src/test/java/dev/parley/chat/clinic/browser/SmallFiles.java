@@ -1,5 +1,6 @@
 package dev.parley.chat.clinic.browser;
 
+import com.microsoft.playwright.Page;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -44,6 +45,36 @@ final class SmallFiles {
       file.putShort((short) (3_000 * Math.sin(file.position() / 10.0)));
     }
     return file.array();
+  }
+
+  /** A video of one second, which the browser draws and records: WebM in Base64. */
+  static String recorded(Page page, int width, int height) {
+    return (String)
+        page.evaluate(
+            """
+            async ([width, height]) => {
+              const canvas = Object.assign(document.createElement('canvas'), { width, height });
+              const pen = canvas.getContext('2d');
+              const recorder = new MediaRecorder(canvas.captureStream(15), { mimeType: 'video/webm;codecs=vp8' });
+              const pieces = [];
+              recorder.ondataavailable = ({ data }) => pieces.push(data);
+              const ended = new Promise((go) => { recorder.onstop = go; });
+              recorder.start();
+              for (let picture = 0; picture < 15; picture += 1) {
+                pen.fillStyle = `hsl(${picture * 24} 60% 50%)`;
+                pen.fillRect(0, 0, width, height);
+                await new Promise((go) => setTimeout(go, 66));
+              }
+              recorder.stop();
+              await ended;
+              const reader = new FileReader();
+              const read = new Promise((go) => { reader.onload = go; });
+              reader.readAsDataURL(new Blob(pieces));
+              await read;
+              return reader.result.split(',')[1];
+            }
+            """,
+            List.of(width, height));
   }
 
   /** Lines of a table that are so long together. */
