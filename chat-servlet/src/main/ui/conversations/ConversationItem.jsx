@@ -74,7 +74,7 @@ function Preview({ item, draft, typing }) {
 /** The last message of an element, sent or not, with its status. */
 function LastMessage({ item, status }) {
   const { t } = useChat();
-  const image = item.lastMessageType === 'image' || item.lastMessageType === 'mixed';
+  const image = ['image', 'mixed', 'album'].includes(item.lastMessageType);
   const text = item.lastMessageType === 'image' ? t('image') : textOf(item.lastMessageType, item.lastMessage, t);
   const event = item.lastMessageType === 'event';
   const sender = event ? null : item.lastMessageIsOwn ? t('you') : item.type === 'group' && item.lastSender?.name;
