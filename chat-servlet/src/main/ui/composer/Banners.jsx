@@ -19,7 +19,7 @@ export function Banners({ partner, edit, content, mentions, replyTo, onCancelRep
   const { message, problem, busy } = edit;
 
   function sendAsNew() {
-    outboxOf(session).add(partner, { image: null, content, mentions: mentions() });
+    outboxOf(session).add(partner, { content, mentions: mentions() });
     edit.end();
     onSent();
   }

@@ -5,6 +5,7 @@ import { mentions as mentionsPart, partComponent } from '../parts/load.jsx';
 import { ImageIcon } from '../look/icons.jsx';
 import { IconButton } from '../look/widgets.jsx';
 import { useKeyboardInset } from '../look/useKeyboardInset.js';
+import { perMessage } from '../outbox/files.js';
 import { outboxOf } from '../outbox/outbox.js';
 import { useChat, useStore } from '../session/context.js';
 import { personKey } from '../session/person.js';
@@ -123,7 +124,7 @@ export function Composer({ partner, who, onSent, focusOnOpen, handle }) {
       edit.end();
       const whole = isInvisible(now) ? entry.content : `${now}\n${entry.content}`;
       write(whole, mentions.with(entry, whole));
-      if (entry.image) restore(entry.image);
+      restore(entry.files);
       if (entry.replyTo) drafts.change(partner, { replyTo: entry.replyTo });
       outbox.discard(entry);
       field.current.focus();
@@ -136,11 +137,9 @@ export function Composer({ partner, who, onSent, focusOnOpen, handle }) {
       edit.submit(content, mentions.sent(text, content));
       return;
     }
-    // Several images become several messages in order; the text goes with the last one.
-    const parts = images.length ? images.map(({ image }, index) => ({
-      image, content: index === images.length - 1 ? content : '',
-    })) : [{ image: null, content }];
-    parts.at(-1).mentions = mentions.sent(text, content);
+    // What is more than the server takes in one message becomes several in order; the text goes with the last one.
+    const parts = perMessage(images.map(({ image }) => image), config).map((sent) => ({ files: sent, content: '' }));
+    Object.assign(parts.at(-1), { content, mentions: mentions.sent(text, content) });
     parts[0].replyTo = kept.replyTo;
     const stored = parts.map((part) => outbox.add(who, part));
     setText('');

@@ -2,6 +2,7 @@ import { CloseIcon } from '../look/icons.jsx';
 import { outboxOf } from '../outbox/outbox.js';
 import { useChat, useStore } from '../session/context.js';
 import { megabytes, percent } from '../strings/amounts.js';
+import { isolated, shortName } from './fileName.js';
 
 /** Deletes an unsent message; the focus moves to the field, since the button disappears. */
 function discard(outbox, entry, event) {
@@ -32,15 +33,28 @@ export function UploadProgress({ entry }) {
   );
 }
 
-/** The text for an error code; unknown codes of later servers get a general one. */
-export function errorSentence(code, { t, locale, config }) {
-  const key = `error.${code}`;
-  const said = t(key, {
-    limit: megabytes(config.maxImageBytes, locale),
+/**
+ * The text for an error code; unknown codes of later servers get a general one.
+ *
+ * @param {{name: string}|undefined} file the file that was refused, where it is known
+ */
+export function errorSentence(code, { t, locale, config }, file) {
+  const values = {
+    limit: megabytes(code === 'too_large_together' ? config.maxTotalBytes : config.maxImageBytes, locale),
     // Two extensions of one type are one type to a reader.
     types: config.imageTypes.filter((type) => type !== 'jpg').join(', ').toUpperCase(),
-  });
-  return said === key ? t('error.unknown') : said;
+    name: file && isolated(shortName(file.name)),
+  };
+  const keys = [...file ? [`fileError.${code}`] : [], `error.${code}`, 'error.unknown'];
+  return keys.map((key) => [key, t(key, values)]).find(([key, said]) => said !== key)[1];
+}
+
+/** What was refused, of a message: a server that names no file means the only one, or all together. */
+function refusalOf({ code, files }) {
+  const [reason = 'unknown', , number] = code?.split(':') ?? [];
+  const file = files[(number || 1) - 1];
+  if (number || files.length === 1) return { reason, file, others: files.filter((one) => one !== file) };
+  return { reason: reason === 'too_large' && files.length > 1 ? 'too_large_together' : reason, others: [] };
 }
 
 /** Why a message was refused, with what its writer can do: the text is never lost. */
@@ -49,9 +63,15 @@ export function FailedActions({ entry, onEdit }) {
   const { session, t } = chat;
   const outbox = outboxOf(session);
   const { config } = session.store.get();
+  const { reason, file, others } = refusalOf(entry);
   return (
     <div className="failed">
-      <p role="alert">{errorSentence(entry.code?.split(':')[0] ?? 'unknown', { ...chat, config })}</p>
+      <p role="alert">{errorSentence(reason, { ...chat, config }, file)}</p>
+      {others.length > 0 && (
+        <button type="button" className="link" onClick={() => outbox.retry(entry, others)}>
+          {t('sendWithout', { name: isolated(shortName(file.name)) })}
+        </button>
+      )}
       <button type="button" className="link" onClick={() => outbox.retry(entry)}>{t('retry')}</button>
       <button type="button" className="link" onClick={() => onEdit(entry)}>{t('edit')}</button>
       <button type="button" className="link" onClick={(event) => discard(outbox, entry, event)}>{t('delete')}</button>

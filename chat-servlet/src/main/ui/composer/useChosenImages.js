@@ -53,7 +53,7 @@ export function useChosenImages(partner) {
     const added = files.slice(0, free)
       .map((file) => ({ key: randomKey(), name: file.name || 'image', url: null, ready: false, image: null, file }));
     setImages((now) => [...now, ...added.map(({ file, ...image }) => image)]);
-    for (const { key, file } of added) {
+    for (const { key, name, file } of added) {
       try {
         const { image, original, tooLarge } = await prepareImage(file, session.store.get().config);
         const prepared = { key, name: image.name, ready: true, image, other: original, asOriginal: false, tooLarge };
@@ -61,7 +61,7 @@ export function useChosenImages(partner) {
       } catch (error) {
         setImages((now) => now.filter((other) => other.key !== key));
         const code = error instanceof ImageError ? error.code : 'undecodable';
-        setProblem(errorSentence(code, { ...chat, config: session.store.get().config }));
+        setProblem(errorSentence(code, { ...chat, config: session.store.get().config }, name && { name }));
       }
     }
   }, [session, chat]);
@@ -75,9 +75,10 @@ export function useChosenImages(partner) {
       images.filter(({ other }) => other).forEach(release);
       setImages(images.map((image) => (image.other ? withUrl(switched(image)) : image)));
     },
-    /** Takes back an image that was refused. */
-    restore(image) {
-      setImages((now) => [...now, withUrl({ key: randomKey(), name: image.name, url: null, ready: true, image })]);
+    /** Takes back the files of a message that was refused. */
+    restore(files) {
+      setImages((now) => [...now, ...files.map((image) => (
+        withUrl({ key: randomKey(), name: image.name, url: null, ready: true, image })))]);
     },
     remove(key) {
       const gone = images.find((image) => image.key === key);

@@ -31,6 +31,7 @@ const Attachments = partComponent(files, 'Attachments', { placeholder: ({ messag
     </>
   );
 } });
+const UnsentFiles = partComponent(writing, 'UnsentFiles');
 const MentionedText = partComponent(groups, 'MentionedText', { now: false });
 const SeenBy = partComponent(groups, 'SeenBy', { now: false });
 
@@ -79,12 +80,14 @@ export const Bubble = memo(function Bubble({ row, partner, status, localUrl, onO
   const inGroup = partner.type === 'group';
   const sender = senderOf(message, partner);
   const who = own ? t('you') : sender.name;
-  const hasFiles = message.attachments && !message.image_url;
-  const hasImage = Boolean(message.image_url || entry?.image || (hasFiles && message.attachments.every(isPhoto)));
+  const kept = message.attachments ?? entry?.files ?? [];
+  const photosAlone = kept.length > 0 && kept.every(entry ? ({ width }) => width >= 0 : isPhoto);
+  const hasImage = Boolean(message.image_url) || photosAlone;
+  const hasFiles = kept.length > 0 && !message.image_url && !(entry && photosAlone && kept.length === 1);
   const said = actions && message.deleted_by === 'own' ? t('deletedOwn') : textOfMessage(message, t);
   const written = message.attachments && message.content_is_fallback ? '' : said;
   // A later server may have sent something else in place of a text.
-  const content = written || hasImage || message.attachments ? written : t('unsupported');
+  const content = written || hasImage || hasFiles ? written : t('unsupported');
   const emoji = emojiOnly(content);
   const look = message.content_is_fallback || content !== written ? ' bubble-fallback' : emoji ? ' bubble-emoji' : '';
   const text = useMemo(() => content && (message.mentions?.length > 0
@@ -111,7 +114,9 @@ export const Bubble = memo(function Bubble({ row, partner, status, localUrl, onO
               {entry && status === 'waiting' && <UploadProgress entry={entry} />}
             </Picture>
           )}
-          {hasFiles && <div className="attachments"><Attachments message={message} label={label} onOpenImage={onOpenImage} /></div>}
+          {hasFiles && (entry ? <UnsentFiles entry={entry} status={status} /> : (
+            <div className="attachments"><Attachments message={message} label={label} onOpenImage={onOpenImage} /></div>
+          ))}
           <LastLine text={text} look={look} time={time} status={sign} latest={latest && !hasImage} waits={Boolean(entry)}
             edited={actions && message.edited_at ? t('edited') : null} />
         </div>

@@ -123,7 +123,7 @@ export function MessageList({ thread, partner, onEdit, onOpenImage, onSeenBy, se
   };
   const localUrl = (message) => {
     if (!outbox) return null;
-    if (message.entry?.image) return outbox.images.remember(message.entry.key, message.entry.image.blob);
+    if (message.entry) return outbox.images.of(message.entry);
     return message.client_message_id && message.image_url ? outbox.images.find(message.client_message_id) : null;
   };
 

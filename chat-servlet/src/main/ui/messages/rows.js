@@ -18,8 +18,8 @@ export function asMessage(entry) {
   return {
     seq: null, entry, is_own: true, content: entry.content, mentions: entry.mentions, reply_to: entry.replyTo, client_message_id: entry.key,
     timestamp: entry.createdAt, status: entry.state, image_url: null,
-    image_width: entry.image?.width, image_height: entry.image?.height,
-    message_type: entry.image ? (entry.content ? 'mixed' : 'image') : 'text',
+    // Of one photo: several files, and those of other types, are drawn by the part that sends.
+    ...(entry.files.length === 1 && { image_width: entry.files[0].width, image_height: entry.files[0].height }),
   };
 }
 

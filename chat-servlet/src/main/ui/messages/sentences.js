@@ -2,7 +2,7 @@
 const WITHOUT_TEXT = ['unsupported', 'deleted'];
 
 /** What the server says of files without a text, in English. */
-const FILES = { album: 'Photos', audio: 'Audio', video: 'Video', file: 'File' };
+export const FILES = { album: 'Photos', audio: 'Audio', video: 'Video', file: 'File' };
 
 /**
  * The text that is shown for the last message of a conversation, of which the list does not say whether someone wrote it.

@@ -23,7 +23,7 @@ const TRIES_AT_STATUS_500 = 6;
  * @property {{id: string|number, type: string, name?: string, specialty?: string, avatar?: string}} partner
  *     what the list needs to show a partner without a conversation
  * @property {string} content
- * @property {{blob: Blob, name: string, width: number, height: number}|null} image bytes as they go out
+ * @property {import('./files.js').OutboxFile[]} files in their order
  * @property {object[]} [mentions] people with their positions in the text, in code points
  * @property {object} [replyTo] the quoted message, as `reply_to` of a message
  * @property {number} order entries of one conversation go out in this order
@@ -140,7 +140,7 @@ function createOutbox(session) {
     try {
       const message = await postMessage(session, entry, {
         signal: upload.signal,
-        onProgress: entry.image
+        onProgress: entry.files.length > 0
           ? (part) => store.set({ progress: { ...store.get().progress, [entry.key]: part } }) : null,
       });
       await arrived(entry, message);
@@ -189,7 +189,7 @@ function createOutbox(session) {
     tries.set(entry.key, count);
     const broken = error.status === 500 && count >= TRIES_AT_STATUS_500;
     if (!error.retryable || broken) {
-      await change(entry, { state: 'failed', code: `${error.code}:${error.status}` });
+      await change(entry, { state: 'failed', code: [error.code, error.status, error.file].join(':') });
       return true;
     }
     session.noteError(error, count);
@@ -229,17 +229,17 @@ function createOutbox(session) {
     store,
     images,
 
-    /** Shows a message at once, and sends it in its turn. @param {{content: string, image: object|null, mentions?: object[], replyTo?: object}} what */
-    async add(partner, { content, image, mentions, replyTo }) {
+    /** Shows a message at once, and sends it in its turn. @param {{content: string, files?: object[], mentions?: object[], replyTo?: object}} what */
+    async add(partner, { content, files = [], mentions, replyTo }) {
       const createdAt = latest();
       const last = store.get().entries.at(-1)?.order ?? 0;
       const { type, id, name, specialty, avatar } = partner;
       const entry = {
-        key: randomKey(), scope, content, image, mentions, replyTo, createdAt, order: Math.max(createdAt, last + 1),
+        key: randomKey(), scope, content, files, mentions, replyTo, createdAt, order: Math.max(createdAt, last + 1),
         partner: { type, id, name, specialty, avatar }, state: 'waiting', code: null,
         after: lastSeqWith(partner),
       };
-      if (image) images.remember(entry.key, image.blob);
+      images.of(entry);
       store.set({ entries: [...store.get().entries, entry] });
       saving.set(entry.key, entry);
       await storage.put(entry);
@@ -248,11 +248,12 @@ function createOutbox(session) {
       run(personKey(partner));
     },
 
-    async retry(entry) {
+    /** Sends a refused message again, without one of its files if that is what was refused. */
+    async retry(entry, files = entry.files) {
       tries.delete(entry.key);
       // A key that the server has for another payload is used up; everything else keeps its key.
       if (entry.code?.startsWith('key_reused')) {
-        await this.add(entry.partner, entry);
+        await this.add(entry.partner, { ...entry, files });
         await drop(entry.key);
         return;
       }
@@ -261,7 +262,7 @@ function createOutbox(session) {
         // A person who left is named in the text all the same.
         ...(entry.code?.startsWith('invalid_mention') && { mentions: [] }),
         ...(entry.code?.startsWith('invalid_reply') && { replyTo: undefined }),
-        state: 'waiting', code: null, order: last + 1, createdAt: latest(), after: lastSeqWith(entry.partner),
+        files, state: 'waiting', code: null, order: last + 1, createdAt: latest(), after: lastSeqWith(entry.partner),
       });
       run(personKey(entry.partner));
     },

@@ -1,3 +1,4 @@
+import { onlyPhoto } from './files.js';
 import { randomKey } from './send.js';
 
 /**
@@ -35,10 +36,29 @@ function committed(request) {
   return finished(request);
 }
 
-/** A copy of an entry with its image, or the images of a draft, changed. */
+/** Messages with files that the page of the version before does not know are in a scope of their own. */
+const filesScope = (scope) => `${scope}|files`;
+
+/**
+ * An entry as it is stored. In another tab may be the page of the version before, which knows one photo in a message
+ * and would send others without their files.
+ */
+function stored({ files, ...entry }) {
+  if (!files) return entry;
+  const image = onlyPhoto(files);
+  return image || files.length === 0 ? { ...entry, image } : { ...entry, files, scope: filesScope(entry.scope) };
+}
+
+/** An entry, or a draft, as it was before it was stored. */
+function restored({ image, ...entry }, scope) {
+  return entry.images ? entry : { files: image ? [image] : [], ...entry, scope };
+}
+
+/** A copy of a stored entry with the bytes of its files, or those of a draft, changed. */
 const withImages = async (entry, change) => ({
   ...entry,
   image: entry.image && await change(entry.image),
+  ...(entry.files && { files: await Promise.all(entry.files.map(change)) }),
   images: entry.images && await Promise.all(entry.images.map(async (chosen) => (
     { ...chosen, image: await change(chosen.image), other: chosen.other && await change(chosen.other) }))),
 });
@@ -87,8 +107,9 @@ export function openOutboxStorage(persist) {
   async function read(scope) {
     const store = await entries('readonly');
     const stamped = store.get(STAMP);
-    const found = await finished(store.index('scope').getAll(scope));
-    const whole = await Promise.all(found.map((entry) => withImages(entry, unpacked)));
+    const withFiles = store.index('scope').getAll(filesScope(scope));
+    const found = [...await finished(store.index('scope').getAll(scope)), ...withFiles.result];
+    const whole = await Promise.all(found.map(async (entry) => restored(await withImages(entry, unpacked), scope)));
     // A full disk takes no stamp, but can be read.
     const { id = null } = stamped.result ?? await addStamp().catch(() => null) ?? {};
     return { stamp: id, entries: whole };
@@ -104,19 +125,20 @@ export function openOutboxStorage(persist) {
   async function reconcile(scope, found) {
     const erased = stamp !== null && stamp !== found.stamp;
     stamp = found.stamp;
-    const stored = new Map(found.entries.map((entry) => [entry.key, entry]));
+    const kept = new Map(found.entries.map((entry) => [entry.key, entry]));
     for (const entry of [...written.values()]) {
-      if (entry.scope !== scope || stored.has(entry.key)) continue;
+      if (entry.scope !== scope || kept.has(entry.key)) continue;
       if (erased) await keep(entry);
       else written.delete(entry.key);
     }
-    stored.forEach((entry, key) => written.set(key, entry));
+    kept.forEach((entry, key) => written.set(key, entry));
   }
 
   async function keep(entry) {
     const kept = await attempt(async () => {
       // Private windows of Safari store no Blob, and its other windows fail to at times.
-      await write(entry).catch(async () => write(await withImages(entry, packed)));
+      const kept = stored(entry);
+      await write(kept).catch(async () => write(await withImages(kept, packed)));
       return true;
     }, false);
     (kept ? written : memory).set(entry.key, entry);

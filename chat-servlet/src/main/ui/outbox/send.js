@@ -1,6 +1,7 @@
 import { withToken } from '../server/csrf.js';
 import { sendWithProgress } from '../server/upload.js';
 import { clockOf } from '../session/clock.js';
+import { onlyPhoto } from './files.js';
 
 /** Not by randomUUID, which needs a secure context: hosts test on plain http. */
 export function randomKey() {
@@ -27,9 +28,10 @@ export async function postMessage(session, entry, { onProgress, signal }) {
     ...(entry.mentions?.length && { mentions: mentionsField(entry.mentions) }),
   };
   // Text alone is sent as a plain form, which costs the server a fraction of a multipart body.
-  const form = entry.image ? new FormData() : new URLSearchParams();
+  const form = entry.files.length > 0 ? new FormData() : new URLSearchParams();
   for (const [name, value] of Object.entries(fields)) form.append(name, value);
-  if (entry.image) form.append('image', entry.image.blob, entry.image.name);
+  const part = onlyPhoto(entry.files) ? 'image' : 'file';
+  for (const { blob, name } of entry.files) form.append(part, blob, name);
   const { client } = session;
   const answer = await withToken(session, (headers) => sendWithProgress(client.address('send'), form, {
     headers, withCredentials: client.crossOrigin, onProgress, signal, noteDate: clockOf(session).noteDate,

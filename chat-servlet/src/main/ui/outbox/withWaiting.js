@@ -1,11 +1,13 @@
 import { newestFirst } from '../conversations/merge.js';
+import { FILES } from '../messages/sentences.js';
 import { personKey } from '../session/person.js';
+import { typeOf } from './files.js';
 
 /** An entry of the outbox in the shape of the last message of a list element. */
-const previewOf = ({ content, image, state }) => ({
-  lastMessage: content, lastMessageType: image ? content ? 'mixed' : 'image' : 'text',
-  lastMessageIsOwn: false, lastMessageStatus: state,
-});
+const previewOf = ({ content, files, state }) => {
+  const type = typeOf(files, content);
+  return { lastMessage: content || FILES[type], lastMessageType: type, lastMessageIsOwn: false, lastMessageStatus: state };
+};
 
 /**
  * The list with unsent messages: the last one is the preview of its conversation, which is added if it does

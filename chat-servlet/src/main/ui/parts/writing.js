@@ -11,6 +11,7 @@ export { Composer } from '../composer/Composer.jsx';
 export { draftsOf } from '../composer/draftStore.js';
 export { DropZone } from '../composer/DropZone.jsx';
 export { FailedActions, UploadProgress } from '../composer/Sending.jsx';
+export { UnsentFiles } from '../composer/UnsentFiles.jsx';
 export { outboxOf } from '../outbox/outbox.js';
 export { signOut } from '../session/signOut.js';
 export { unsent } from '../session/unsent.js';

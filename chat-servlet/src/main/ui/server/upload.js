@@ -4,6 +4,9 @@ import { PAGE, RequestError, errorFrom, isPage } from './errors.js';
 /** Without progress for this long the connection is dead, however large the image. */
 const STALLED_MS = 60_000;
 
+/** The number of the file that was refused, of several: the server's sentence begins with it. */
+const refusedFile = (answer) => /"error"\s*:\s*"File (\d+): /.exec(answer)?.[1] ?? '';
+
 /**
  * Sends a form. By XMLHttpRequest, since fetch does not report upload progress.
  *
@@ -46,7 +49,7 @@ export function sendWithProgress(url, form, { headers, withCredentials, onProgre
         return;
       }
       if (!ok) {
-        reject(errorFrom(request.status, request.responseText, header));
+        reject(Object.assign(errorFrom(request.status, request.responseText, header), { file: refusedFile(request.responseText) }));
         return;
       }
       try {
