@@ -113,7 +113,7 @@ export function mount(target: Element | string, options?: ChatOptions): { elemen
 /** Opens the chat above the page. The element fires `close` and is then removed. */
 export function openModal(options?: ChatOptions): { element: ParleyChatModalElement; close: () => void };
 
-/** Counts what `signOut` would erase: unsent messages, and conversations with text or photos that were never sent. */
+/** Counts what `signOut` would erase: unsent messages, and conversations with text or files that were never sent. */
 export function unsent(): Promise<{ messages: number; drafts: number }>;
 
 /** To be called when the person signs out of the host: erases all drafts and unsent messages on this computer. */

@@ -7,9 +7,9 @@ const within = (least, most, value) => Math.max(least, Math.min(most, value));
  * are measured.
  *
  * @param {HTMLElement} element with a fixed position
- * @param {{x: number, y: number}} point where it would begin
+ * @param {{x: number, y: number, above?: boolean}} point where it would begin, or end if it is to be above
  */
-export function place(element, { x, y }) {
+export function place(element, { x, y, above }) {
   const { style } = element;
   const bounds = element.closest('.conversation').getBoundingClientRect();
   const height = Math.min(bounds.bottom, innerHeight) - Math.max(bounds.top, 0) - 2 * MARGIN;
@@ -18,5 +18,5 @@ export function place(element, { x, y }) {
   const top = Math.max(bounds.top, 0) + MARGIN;
   const right = Math.min(bounds.right, innerWidth) - MARGIN - box.width;
   style.left = `${within(bounds.left + MARGIN, right, x) - box.left}px`;
-  style.top = `${within(top, top + height - box.height, y) - box.top}px`;
+  style.top = `${within(top, top + height - box.height, above ? y - box.height : y) - box.top}px`;
 }

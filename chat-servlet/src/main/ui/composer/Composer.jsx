@@ -2,8 +2,6 @@ import { useEffect, useImperativeHandle, useLayoutEffect, useRef, useState } fro
 import { mayEdit } from '../actions/allowed.js';
 import { draftTextsOf } from '../conversations/draftTexts.js';
 import { mentions as mentionsPart, partComponent } from '../parts/load.jsx';
-import { ImageIcon } from '../look/icons.jsx';
-import { IconButton } from '../look/widgets.jsx';
 import { useKeyboardInset } from '../look/useKeyboardInset.js';
 import { perMessage } from '../outbox/files.js';
 import { outboxOf } from '../outbox/outbox.js';
@@ -11,13 +9,15 @@ import { useChat, useStore } from '../session/context.js';
 import { personKey } from '../session/person.js';
 import { threadWith } from '../messages/threads.js';
 import { countCharacters, isInvisible, sentOf } from '../messages/text.js';
+import { Attach } from './Attach.jsx';
 import { Banners } from './Banners.jsx';
 import { CharacterLimit } from './CharacterLimit.jsx';
-import { ImagePreview } from './ImagePreview.jsx';
+import { ChosenFiles } from './ChosenFiles.jsx';
 import { draftsOf } from './draftStore.js';
 import { SendIcon } from './icons.jsx';
+import { Problems } from './Problems.jsx';
 import { filesMeant } from './transferred.js';
-import { useChosenImages } from './useChosenImages.js';
+import { useChosenFiles } from './useChosenFiles.js';
 import { useEdit } from './useEdit.js';
 import { useMentions } from './useMentions.js';
 import { useReply } from './useReply.js';
@@ -47,9 +47,8 @@ export function Composer({ partner, who, onSent, focusOnOpen, handle }) {
   const outbox = outboxOf(session);
   const drafts = draftsOf(session);
   const [text, setText] = useState(() => written(drafts.get(partner)).text);
-  const { images, addFiles: choose, restore, remove, clear, switchQuality, problem } = useChosenImages(partner);
+  const { files, addFiles: choose, restore, remove, clear, switchQuality, problems } = useChosenFiles(partner);
   const field = useRef(null);
-  const files = useRef(null);
   const composing = useRef(false);
   const mentions = useMentions(partner, field);
   const kept = useStore(draftTextsOf(session)).drafts?.[personKey(partner)] ?? NOTHING;
@@ -64,7 +63,7 @@ export function Composer({ partner, who, onSent, focusOnOpen, handle }) {
     field.current?.focus({ preventScroll: true });
   }
 
-  /** The focus goes to the field: the next key writes a caption or sends the photo. */
+  /** The focus goes to the field: the next key writes a caption or sends the file. */
   function addFiles(chosen) {
     if (hovers()) field.current.focus({ preventScroll: true });
     return choose(chosen);
@@ -73,8 +72,8 @@ export function Composer({ partner, who, onSent, focusOnOpen, handle }) {
   const content = sentOf(text);
   const used = countCharacters(content);
   const tooLong = used > config.maxTextLength;
-  const empty = content === '' && (edit.message ? !edit.message.hasFiles : images.length === 0);
-  const ready = !empty && !tooLong && (edit.message ? !edit.busy : images.every((image) => image.ready));
+  const empty = content === '' && (edit.message ? !edit.message.hasFiles : files.length === 0);
+  const ready = !empty && !tooLong && (edit.message ? !edit.busy : files.every((file) => file.ready));
 
   /** Stored at once: the page may be left before the next effect runs. */
   function write(value, mentioned = mentions.after(text, value)) {
@@ -138,7 +137,7 @@ export function Composer({ partner, who, onSent, focusOnOpen, handle }) {
       return;
     }
     // What is more than the server takes in one message becomes several in order; the text goes with the last one.
-    const parts = perMessage(images.map(({ image }) => image), config).map((sent) => ({ files: sent, content: '' }));
+    const parts = perMessage(files.map(({ file }) => file), config).map((sent) => ({ files: sent, content: '' }));
     Object.assign(parts.at(-1), { content, mentions: mentions.sent(text, content) });
     parts[0].replyTo = kept.replyTo;
     const stored = parts.map((part) => outbox.add(who, part));
@@ -173,7 +172,7 @@ export function Composer({ partner, who, onSent, focusOnOpen, handle }) {
       field.current.focus();
       return true;
     }
-    if (key !== 'ArrowUp' || text !== '' || edit.message || images.length > 0) return false;
+    if (key !== 'ArrowUp' || text !== '' || edit.message || files.length > 0) return false;
     const { messages, hasNewer } = threadWith(session, partner).store.get();
     const last = hasNewer ? null : messages.findLast((message) => mayEdit(session, message));
     if (last) edit.begin(last, mentions.of(last));
@@ -209,12 +208,10 @@ export function Composer({ partner, who, onSent, focusOnOpen, handle }) {
       <div className="offline" role="status">{connection === 'offline' && <span>{t('sentLater')}</span>}</div>
       <Banners partner={who} edit={edit} content={content} mentions={() => mentions.sent(text, content)} replyTo={kept.replyTo}
         onCancelReply={() => { drafts.change(partner, { replyTo: undefined }); field.current.focus(); }} onSent={onSent} />
-      {images.length > 0 && !edit.message && <ImagePreview images={images} onRemove={remove} onSwitchQuality={switchQuality} />}
-      {problem && <p className="composer-problem" role="alert">{problem}</p>}
+      {files.length > 0 && !edit.message && <ChosenFiles files={files} onRemove={remove} onSwitchQuality={switchQuality} />}
+      <Problems problems={problems} />
       <div className="composer-row">
-        <input ref={files} type="file" accept="image/*" multiple hidden tabIndex={-1}
-          onChange={(event) => { addFiles([...event.target.files]); event.target.value = ''; }} />
-        <IconButton label={t('addImage')} disabled={Boolean(edit.message)} onClick={() => files.current.click()}><ImageIcon /></IconButton>
+        <Attach disabled={Boolean(edit.message)} onChoose={addFiles} />
         <div className="composer-field">
           <textarea ref={field} rows={1} value={text} dir="auto" placeholder={t('write')} aria-label={t('write')} readOnly={edit.busy}
             enterKeyHint="send" autoComplete="off" spellCheck aria-invalid={tooLong || undefined}

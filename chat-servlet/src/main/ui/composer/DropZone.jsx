@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { ImageIcon } from '../look/icons.jsx';
 import { useChat } from '../session/context.js';
+import { takesFiles } from './allowed.js';
 
 const carriesFiles = (event) => [...event.dataTransfer.types].includes('Files');
 
@@ -10,7 +11,7 @@ const carriesFiles = (event) => [...event.dataTransfer.types].includes('Files');
  * @param {{target: {current: HTMLElement}, enabled: boolean, onDrop: (dropped: DataTransfer) => void}} props
  */
 export function DropZone({ target, enabled, onDrop }) {
-  const { t } = useChat();
+  const { session, t } = useChat();
   const [over, setOver] = useState(false);
   const take = useRef(null);
   take.current = { enabled, onDrop };
@@ -46,5 +47,5 @@ export function DropZone({ target, enabled, onDrop }) {
     return () => { for (const name of Object.keys(handlers)) place.removeEventListener(name, handle); };
   }, [target]);
 
-  return over && <div className="drop-here"><span><ImageIcon />{t('dropHere')}</span></div>;
+  return over && <div className="drop-here"><span><ImageIcon />{t(takesFiles(session.store.get().config) ? 'dropFilesHere' : 'dropHere')}</span></div>;
 }

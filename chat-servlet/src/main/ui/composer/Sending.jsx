@@ -2,6 +2,7 @@ import { CloseIcon } from '../look/icons.jsx';
 import { outboxOf } from '../outbox/outbox.js';
 import { useChat, useStore } from '../session/context.js';
 import { megabytes, percent } from '../strings/amounts.js';
+import { allowedNames, limitOf } from './allowed.js';
 import { isolated, shortName } from './fileName.js';
 
 /** Deletes an unsent message; the focus moves to the field, since the button disappears. */
@@ -36,13 +37,13 @@ export function UploadProgress({ entry }) {
 /**
  * The text for an error code; unknown codes of later servers get a general one.
  *
- * @param {{name: string}|undefined} file the file that was refused, where it is known
+ * @param {{name: string, limit?: number}|undefined} file the file that was refused, where it is known; limit: the bytes
+ *     that its type may have
  */
 export function errorSentence(code, { t, locale, config }, file) {
   const values = {
-    limit: megabytes(code === 'too_large_together' ? config.maxTotalBytes : config.maxImageBytes, locale),
-    // Two extensions of one type are one type to a reader.
-    types: config.imageTypes.filter((type) => type !== 'jpg').join(', ').toUpperCase(),
+    limit: megabytes(code === 'too_large_together' ? config.maxTotalBytes : file?.limit ?? config.maxImageBytes, locale),
+    types: allowedNames(file ? config : { imageTypes: config.imageTypes }),
     name: file && isolated(shortName(file.name)),
   };
   const keys = [...file ? [`fileError.${code}`] : [], `error.${code}`, 'error.unknown'];
@@ -66,7 +67,7 @@ export function FailedActions({ entry, onEdit }) {
   const { reason, file, others } = refusalOf(entry);
   return (
     <div className="failed">
-      <p role="alert">{errorSentence(reason, { ...chat, config }, file)}</p>
+      <p role="alert">{errorSentence(reason, { ...chat, config }, file && { name: file.name, limit: limitOf(file, config) })}</p>
       {others.length > 0 && (
         <button type="button" className="link" onClick={() => outbox.retry(entry, others)}>
           {t('sendWithout', { name: isolated(shortName(file.name)) })}

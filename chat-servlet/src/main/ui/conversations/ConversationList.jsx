@@ -43,7 +43,7 @@ export function ConversationList({ currentKey, onOpen, onNewChat, live }) {
   const row = (item, tabStop) => {
     const key = personKey(item);
     return (
-      <ConversationItem key={key} item={item} draft={drafts.texts[key] || (drafts.images.includes(key) ? t('image') : '')}
+      <ConversationItem key={key} item={item} draft={drafts.texts[key] || (drafts.files[key] ? t(drafts.files[key]) : '')}
         typing={typing[key]} current={key === currentKey} atEnd={key === atEnd} tabStop={tabStop} onOpen={onOpen} />
     );
   };

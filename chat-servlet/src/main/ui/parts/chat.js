@@ -88,7 +88,7 @@ export function openModal(options = {}) {
  * Counts what `signOut` would erase, so that a host can ask before.
  *
  * @returns {Promise<{messages: number, drafts: number}>} messages that wait or could not be sent, and
- *   conversations with text or photos that were never sent
+ *   conversations with text or files that were never sent
  */
 export async function unsent() {
   return (await writing.now()).unsent();

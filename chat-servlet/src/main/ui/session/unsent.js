@@ -1,4 +1,4 @@
-import { draftImagesOf } from '../composer/draftImages.js';
+import { draftFilesOf } from '../composer/draftFiles.js';
 import { draftsOf } from '../composer/draftStore.js';
 import { outboxOf } from '../outbox/outbox.js';
 import { allSessions } from './allSessions.js';
@@ -14,9 +14,9 @@ export async function unsent() {
     await session.start();
     if (session.store.get().phase !== 'ready') continue;
     sum.messages += await outboxOf(session).count();
-    // Text and photos for one person are one draft.
+    // Text and files for one person are one draft.
     sum.drafts += new Set([
-      ...draftsOf(session).partners(), ...await draftImagesOf(session).partners(),
+      ...draftsOf(session).partners(), ...await draftFilesOf(session).partners(),
     ]).size;
   }
   return sum;

@@ -99,7 +99,7 @@ class ShortWindowsTest {
         Pictures.file("arm.png", Pictures.halves("png", 40, 60)));
     assertThat(visitor.chosenImages()).hasCount(2);
     assertGrid(visitor, "photos and a long draft");
-    visitor.chooses(Pictures.file("notes.txt", "no photo".getBytes(StandardCharsets.UTF_8)));
+    visitor.chooses(Pictures.file("notes.doc", "not allowed".getBytes(StandardCharsets.UTF_8)));
     assertThat(visitor.page().getByRole(AriaRole.ALERT).filter(visible())).hasCount(1);
     assertGrid(visitor, "photos, a long draft and an error");
     visitor.field().fill("");
@@ -112,7 +112,7 @@ class ShortWindowsTest {
       String what = "%s at %d x %d".formatted(state, size[0], size[1]);
       assertVisible(visitor.field(), what);
       assertVisible(visitor.button("Send"), what);
-      assertVisible(visitor.button("Add photos"), what);
+      assertVisible(visitor.button("Attach"), what);
     }
     for (int[] size : FIELD) {
       visitor.page().setViewportSize(size[0], size[1]);

@@ -98,9 +98,15 @@ final class Visitor {
     return this;
   }
 
-  /** Chooses files by the button; they are shown in the composer. */
+  /** Chooses photos and videos by the menu; they are shown in the composer. */
   Visitor chooses(FilePayload... files) {
-    page.waitForFileChooser(() -> button("Add photos").click()).setFiles(files);
+    return chooses("Photo or video", files);
+  }
+
+  /** Chooses files by an entry of the menu; they are shown in the composer. */
+  Visitor chooses(String entry, FilePayload... files) {
+    button("Attach").click();
+    page.waitForFileChooser(() -> picks(entry)).setFiles(files);
     return this;
   }
 
@@ -110,8 +116,12 @@ final class Visitor {
   }
 
   Locator chosenImages() {
-    return page.getByRole(AriaRole.LIST, new GetByRoleOptions().setName("Chosen photos"))
-        .getByRole(AriaRole.IMG);
+    return chosenFiles().getByRole(AriaRole.IMG);
+  }
+
+  /** What is above the field: photos and other files. */
+  Locator chosenFiles() {
+    return page.getByRole(AriaRole.LIST, new GetByRoleOptions().setName("Chosen files"));
   }
 
   /** The part that scrolls, with all rendered messages. */

@@ -2,10 +2,10 @@ import { openOutboxStorage } from '../outbox/outboxStorage.js';
 import { personKey } from '../session/person.js';
 
 /**
- * The chosen images of each draft, stored with unsent messages, so that they are erased together. Under a
+ * The chosen files of each draft, stored with unsent messages, so that they are erased together. Under a
  * scope of their own, so that they are not taken for messages.
  */
-export const draftImagesOf = (session) => session.part('draftImages', () => {
+export const draftFilesOf = (session) => session.part('draftFiles', () => {
   const { me } = session.store.get();
   const scope = `${session.client.baseUrl}|${personKey(me)}|draft`;
   const storage = openOutboxStorage(session.persist !== false);
@@ -13,21 +13,22 @@ export const draftImagesOf = (session) => session.part('draftImages', () => {
   let closed = false;
 
   return {
-    /** @returns {Promise<import('./useChosenImages.js').Chosen[]>} */
+    /** @returns {Promise<import('./useChosenFiles.js').Chosen[]>} */
     async load(partner) {
       const kept = await storage.all(scope);
-      return kept.find((draft) => draft.key === keyOf(partner))?.images ?? [];
+      // They were photos only, and their names in the database stay.
+      return (kept.find((draft) => draft.key === keyOf(partner))?.images ?? []).map(({ image, ...chosen }) => ({ ...chosen, file: image }));
     },
-    /** Partners with stored photos, also from other tabs. @returns {Promise<string[]>} their keys */
+    /** Partners with stored files, also from other tabs. @returns {Promise<string[]>} their keys */
     async partners() {
       return (await storage.all(scope)).map((draft) => draft.key.slice(scope.length + 1));
     },
-    async save(partner, images) {
+    async save(partner, files) {
       if (closed) return;
       const key = keyOf(partner);
-      if (images.length === 0) await storage.remove(key);
+      if (files.length === 0) await storage.remove(key);
       // Addresses of blobs are valid only in this page.
-      else await storage.put({ key, scope, images: images.map((image) => ({ ...image, url: null })) });
+      else await storage.put({ key, scope, images: files.map(({ file, ...chosen }) => ({ ...chosen, image: file, url: null })) });
     },
     close() { closed = true; },
   };
