@@ -20,6 +20,7 @@ module dev.parley.chat {
   exports dev.parley.chat.group.spi;
   exports dev.parley.chat.importing;
   exports dev.parley.chat.importing.spi;
+  exports dev.parley.chat.limit.spi;
   exports dev.parley.chat.live.spi;
   exports dev.parley.chat.memory;
   exports dev.parley.chat.participant;

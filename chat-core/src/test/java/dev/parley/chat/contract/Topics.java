@@ -30,6 +30,7 @@ final class Topics extends ArchCondition<JavaClass> {
           "event",
           "group",
           "importing",
+          "limit",
           "report",
           "search",
           "view",
@@ -61,6 +62,7 @@ final class Topics extends ArchCondition<JavaClass> {
               "change",
               Set.of("error", "participant", "attachment", "conversation", "event", "internal")),
           Map.entry("block", Set.of("participant")),
+          Map.entry("limit", Set.of("participant")),
           Map.entry("report", Set.of("participant", "conversation")),
           Map.entry("view", Set.of("participant", "conversation")),
           Map.entry(

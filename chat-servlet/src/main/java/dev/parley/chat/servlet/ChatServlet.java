@@ -37,6 +37,7 @@ public final class ChatServlet extends HttpServlet {
   private final transient CallerResolver callers;
   private final transient Settings settings;
   private final transient Routes routes;
+  private final transient Limits limits;
   private final transient Cors cors;
   private final transient CsrfGuard csrf;
   private final transient LiveConnections connections;
@@ -52,6 +53,7 @@ public final class ChatServlet extends HttpServlet {
   ChatServlet(Chat chat, CallerResolver callers, Settings settings) {
     this.callers = callers;
     this.settings = settings;
+    this.limits = new Limits(settings.rateLimiter(), chat.clock());
     this.cors = new Cors(settings.allowedOrigins(), settings.csrfHeader());
     this.csrf = new CsrfGuard(cors, settings.publicUrl().map(PublicUrl::origin));
     this.connections = new LiveConnections(settings.connections(), settings.connectionsPerPerson());
@@ -80,7 +82,7 @@ public final class ChatServlet extends HttpServlet {
     LiveJson live = new LiveJson(messages, profiles, chat.clock(), settings.heartbeat());
     SocketSettings sockets =
         new SocketSettings(
-            chat, live, connections, settings.heartbeat(), settings.socketLifetime());
+            chat, live, limits, connections, settings.heartbeat(), settings.socketLifetime());
     return Stream.of(
             new ConversationHandler(
                     chat, settings, new ConversationJson(chat, settings, people), profiles)
@@ -105,6 +107,7 @@ public final class ChatServlet extends HttpServlet {
                     tickets,
                     forms,
                     settings,
+                    limits,
                     connections,
                     (exchange, caller, cursor, base) ->
                         WebSocketUpgrade.run(sockets, exchange, caller, cursor, base))
@@ -282,10 +285,11 @@ public final class ChatServlet extends HttpServlet {
       throw Refusal.unauthenticated();
     }
     exchange.found(caller, found.values());
-    boolean form = !route.parameters().isEmpty() && route.method().equals("POST");
     int files = route.mostFiles(mostFiles);
-    long most = form ? forms.mostBytes(request, files) : SMALL_BODY;
     boolean heavy = files > 0 && FormReader.isMultipart(request);
+    caller.ifPresent(known -> limits.check(known.participant(), route, heavy));
+    boolean form = !route.parameters().isEmpty() && route.method().equals("POST");
+    long most = form ? forms.mostBytes(request, files) : SMALL_BODY;
     bodies.receive(exchange, most, new RequestBodies.Work(route.handler(), heavy));
   }
 

@@ -3,6 +3,7 @@ package dev.parley.chat.servlet;
 import dev.parley.chat.Chat;
 import dev.parley.chat.attachment.spi.Thumbnailer;
 import dev.parley.chat.conversation.PageRequest;
+import dev.parley.chat.limit.spi.RateLimiter;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -29,6 +30,7 @@ public final class ChatServletBuilder {
   int uploads = 32;
   int connections = 10_000;
   int connectionsPerPerson = 16;
+  Optional<RateLimiter> rateLimiter = Optional.empty();
   Duration socketLifetime = Duration.ofMinutes(60);
   Optional<TicketSignature> tickets = Optional.empty();
   WebUi webUi = WebUi.plain();
@@ -201,6 +203,19 @@ public final class ChatServletBuilder {
    */
   public ChatServletBuilder liveConnectionsPerPerson(int most) {
     connectionsPerPerson = Bounds.positive(most, "The number of live connections");
+    return this;
+  }
+
+  /**
+   * Sets how often one person may do what. A request over it is answered with 429 and the time
+   * after which it is permitted, before its body is read.
+   *
+   * @param limiter default {@link dev.parley.chat.limit.spi.LocalRateLimiter} with {@link
+   *     dev.parley.chat.limit.spi.RateLimits#STANDARD}; {@link RateLimiter#unlimited} for none
+   * @return this builder
+   */
+  public ChatServletBuilder rateLimiter(RateLimiter limiter) {
+    rateLimiter = Optional.of(limiter);
     return this;
   }
 

@@ -23,6 +23,7 @@ final class ErrorMapper {
           "method_not_allowed",
           "unsupported_media_type",
           "range_not_satisfiable",
+          "rate_limited",
           "resync",
           "upgrade_required",
           "internal_error");

@@ -8,6 +8,7 @@ import dev.parley.chat.group.Group;
 import dev.parley.chat.group.Groups;
 import dev.parley.chat.group.MemberChange;
 import dev.parley.chat.group.NewGroup;
+import dev.parley.chat.limit.spi.RateLimiter.Action;
 import dev.parley.chat.participant.GroupId;
 import dev.parley.chat.participant.Participant;
 import java.io.IOException;
@@ -44,12 +45,12 @@ final class GroupHandler {
 
   List<Route> routes() {
     return List.of(
-        Route.post("/chat/groups", CREATING, this::create),
+        Route.post("/chat/groups", CREATING, this::create).countedAs(Action.GROUP),
         Route.get(ONE, Set.of("limit", "cursor"), this::read),
-        Route.post(ONE, CHANGING, this::rename),
-        Route.post(ONE + "/members", MEMBERS, this::members),
-        Route.post(ONE + "/roles", ROLES, this::role),
-        Route.post(ONE + "/leave", LEAVING, this::leave));
+        Route.post(ONE, CHANGING, this::rename).countedAs(Action.GROUP),
+        Route.post(ONE + "/members", MEMBERS, this::members).countedAs(Action.GROUP),
+        Route.post(ONE + "/roles", ROLES, this::role).countedAs(Action.GROUP),
+        Route.post(ONE + "/leave", LEAVING, this::leave).countedAs(Action.GROUP));
   }
 
   private void create(Exchange exchange) throws IOException {

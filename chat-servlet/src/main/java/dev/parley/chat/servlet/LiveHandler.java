@@ -2,6 +2,7 @@ package dev.parley.chat.servlet;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parley.chat.conversation.FeedPosition;
+import dev.parley.chat.limit.spi.RateLimiter.Action;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ final class LiveHandler {
   private final LiveTickets tickets;
   private final FormReader forms;
   private final Settings settings;
+  private final Limits limits;
   private final LiveConnections connections;
   private final LiveSockets sockets;
 
@@ -34,6 +36,7 @@ final class LiveHandler {
       LiveTickets tickets,
       FormReader forms,
       Settings settings,
+      Limits limits,
       LiveConnections connections,
       LiveSockets sockets) {
     this.callers = callers;
@@ -41,6 +44,7 @@ final class LiveHandler {
     this.tickets = tickets;
     this.forms = forms;
     this.settings = settings;
+    this.limits = limits;
     this.connections = connections;
     this.sockets = sockets;
   }
@@ -48,7 +52,7 @@ final class LiveHandler {
   List<Route> routes() {
     return List.of(
         Route.open("/chat/live", Set.of("cursor", "ticket"), this::open),
-        Route.post("/chat/live/ticket", Set.of(), this::ticket));
+        Route.post("/chat/live/ticket", Set.of(), this::ticket).countedAs(Action.LIVE));
   }
 
   /** The transports that this container and the host's filters support. */
@@ -89,6 +93,7 @@ final class LiveHandler {
     Caller caller = found.orElseThrow(Refusal::unauthenticated);
     csrf.checkHandshake(request);
     checkHandshake(request);
+    limits.check(caller.participant(), Action.LIVE);
     refuseWhileStopping();
     Optional<FeedPosition> cursor =
         parameters.value("cursor", text -> Cursors.feedOf(caller.participant(), text));

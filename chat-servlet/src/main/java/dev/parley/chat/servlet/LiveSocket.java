@@ -74,7 +74,8 @@ final class LiveSocket extends Endpoint implements Subscriber, LiveConnection {
     Outbox sending =
         new Outbox(opened, settings.heartbeat(), () -> end(End.NOT_READING), this::wake);
     outbox = sending;
-    SocketCommands commands = new SocketCommands(settings.chat(), caller.participant(), sending);
+    SocketCommands commands =
+        new SocketCommands(settings.chat(), settings.limits(), caller.participant(), sending);
     TextFrames frames = new TextFrames(MOST_FRAME_BYTES);
     opened.addMessageHandler(
         String.class,

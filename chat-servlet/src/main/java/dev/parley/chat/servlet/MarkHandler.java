@@ -3,6 +3,7 @@ package dev.parley.chat.servlet;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parley.chat.Chat;
 import dev.parley.chat.conversation.Member;
+import dev.parley.chat.limit.spi.RateLimiter.Action;
 import dev.parley.chat.participant.Participant;
 import java.io.IOException;
 import java.util.List;
@@ -22,7 +23,7 @@ final class MarkHandler {
   }
 
   List<Route> routes() {
-    return List.of(Route.post("/chat/read", FIELDS, this::mark));
+    return List.of(Route.post("/chat/read", FIELDS, this::mark).countedAs(Action.MARK));
   }
 
   private void mark(Exchange exchange) throws IOException {

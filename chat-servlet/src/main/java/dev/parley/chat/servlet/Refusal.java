@@ -3,6 +3,7 @@ package dev.parley.chat.servlet;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parley.chat.change.EditConflictException;
 import dev.parley.chat.error.ChatException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -134,6 +135,16 @@ final class Refusal extends RuntimeException {
 
   static Refusal tooLarge() {
     return new Refusal(413, "too_large", "The request is too large.", Map.of());
+  }
+
+  /** The wait is rounded up, so that a request at the named time is permitted. */
+  static Refusal rateLimited(Duration wait) {
+    long seconds = Math.max(1, wait.plusNanos(999_999_999).toSeconds());
+    return new Refusal(
+        429,
+        "rate_limited",
+        "Too many requests; try again in " + seconds + " s.",
+        Map.of("Retry-After", Long.toString(seconds)));
   }
 
   static Refusal busy() {

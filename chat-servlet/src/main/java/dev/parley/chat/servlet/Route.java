@@ -1,5 +1,6 @@
 package dev.parley.chat.servlet;
 
+import dev.parley.chat.limit.spi.RateLimiter.Action;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,20 +14,32 @@ import java.util.Set;
  *     {name...}} for the rest
  * @param parameters the query or form parameters it reads
  * @param open whether it answers without a signed-in caller
+ * @param action what a request counts as for the caller's limits
  * @param handler answers the requests
  */
-record Route(String method, String path, Set<String> parameters, boolean open, Handler handler) {
+record Route(
+    String method,
+    String path,
+    Set<String> parameters,
+    boolean open,
+    Action action,
+    Handler handler) {
   static Route get(String path, Set<String> parameters, Handler handler) {
-    return new Route("GET", path, parameters, false, handler);
+    return new Route("GET", path, parameters, false, Action.READ, handler);
   }
 
   static Route post(String path, Set<String> parameters, Handler handler) {
-    return new Route("POST", path, parameters, false, handler);
+    return new Route("POST", path, parameters, false, Action.CHANGE, handler);
+  }
+
+  /** The same route, whose requests count as something else than reading or changing. */
+  Route countedAs(Action other) {
+    return new Route(method, path, parameters, open, other, handler);
   }
 
   /** A route that needs no sign-in, or whose handler identifies the caller itself. */
   static Route open(String path, Set<String> parameters, Handler handler) {
-    return new Route("GET", path, parameters, true, handler);
+    return new Route("GET", path, parameters, true, Action.READ, handler);
   }
 
   /** How many files the body may contain where a message has at most so many. */

@@ -7,6 +7,7 @@ import dev.parley.chat.conversation.Message;
 import dev.parley.chat.conversation.spi.Head;
 import dev.parley.chat.error.ChatException;
 import dev.parley.chat.error.ErrorCode;
+import dev.parley.chat.limit.spi.RateLimiter.Action;
 import dev.parley.chat.participant.Participant;
 import dev.parley.chat.participant.Peer;
 import dev.parley.chat.search.Search;
@@ -44,20 +45,21 @@ final class SearchHandler {
     }
     return List.of(
         Route.get(
-            "/chat/search",
-            Set.of(
-                "q",
-                "sender_id",
-                "sender_type",
-                "receiver_id",
-                "receiver_type",
-                "from",
-                "has",
-                "since",
-                "until",
-                "limit",
-                "cursor"),
-            this::search));
+                "/chat/search",
+                Set.of(
+                    "q",
+                    "sender_id",
+                    "sender_type",
+                    "receiver_id",
+                    "receiver_type",
+                    "from",
+                    "has",
+                    "since",
+                    "until",
+                    "limit",
+                    "cursor"),
+                this::search)
+            .countedAs(Action.SEARCH));
   }
 
   private void search(Exchange exchange) throws IOException {

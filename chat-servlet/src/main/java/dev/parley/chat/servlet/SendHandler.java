@@ -10,6 +10,7 @@ import dev.parley.chat.conversation.Sent;
 import dev.parley.chat.conversation.spi.Head;
 import dev.parley.chat.error.ChatException;
 import dev.parley.chat.error.ErrorCode;
+import dev.parley.chat.limit.spi.RateLimiter.Action;
 import dev.parley.chat.participant.Participant;
 import java.io.IOException;
 import java.util.List;
@@ -48,7 +49,7 @@ final class SendHandler {
   }
 
   List<Route> routes() {
-    return List.of(Route.post("/chat/send", FIELDS, this::send));
+    return List.of(Route.post("/chat/send", FIELDS, this::send).countedAs(Action.SEND));
   }
 
   private void send(Exchange exchange) throws IOException {

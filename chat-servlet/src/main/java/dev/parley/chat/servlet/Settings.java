@@ -1,6 +1,9 @@
 package dev.parley.chat.servlet;
 
 import dev.parley.chat.attachment.spi.Thumbnailer;
+import dev.parley.chat.limit.spi.LocalRateLimiter;
+import dev.parley.chat.limit.spi.RateLimiter;
+import dev.parley.chat.limit.spi.RateLimits;
 import dev.parley.chat.servlet.thumbnail.ImageIoThumbnailer;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
@@ -26,6 +29,7 @@ import java.util.Set;
  * @param uploads how many uploads are processed at once
  * @param connections how many live connections there may be
  * @param connectionsPerPerson how many of one person
+ * @param rateLimiter how often one person may do what
  * @param socketLifetime the longest life of a WebSocket
  * @param tickets signs tickets for WebSockets
  * @param timing how long the server waits for clients
@@ -50,6 +54,7 @@ record Settings(
     int uploads,
     int connections,
     int connectionsPerPerson,
+    RateLimiter rateLimiter,
     Duration socketLifetime,
     TicketSignature tickets,
     Timing timing,
@@ -79,6 +84,7 @@ record Settings(
         builder.uploads,
         builder.connections,
         builder.connectionsPerPerson,
+        builder.rateLimiter.orElseGet(() -> LocalRateLimiter.of(RateLimits.STANDARD)),
         builder.socketLifetime,
         builder.tickets.orElseGet(TicketSignature::ofThisNode),
         builder.timing,

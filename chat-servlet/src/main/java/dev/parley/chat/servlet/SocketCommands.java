@@ -4,10 +4,12 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parley.chat.Chat;
+import dev.parley.chat.limit.spi.RateLimiter.Action;
 import dev.parley.chat.participant.Participant;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,13 +31,15 @@ final class SocketCommands {
       Set.of("action", "partner_type", "partner_id", "up_to", "delivered_to");
 
   private final Chat chat;
+  private final Limits limits;
   private final Participant caller;
   private final Outbox outbox;
   private double allowance = BURST;
   private long counted = System.nanoTime();
 
-  SocketCommands(Chat chat, Participant caller, Outbox outbox) {
+  SocketCommands(Chat chat, Limits limits, Participant caller, Outbox outbox) {
     this.chat = chat;
+    this.limits = limits;
     this.caller = caller;
     this.outbox = outbox;
   }
@@ -53,6 +57,7 @@ final class SocketCommands {
       body.put("event", "error");
       body.put("error", error.message());
       body.put("code", error.code());
+      retryAfter(error).ifPresent(seconds -> body.put("retry_after", seconds));
       outbox.send(Json.text(body));
       if (error.status() == HttpServletResponse.SC_INTERNAL_SERVER_ERROR) {
         LOG.error("A frame of a socket failed.", failure);
@@ -64,10 +69,20 @@ final class SocketCommands {
   private void run(Parameters command) {
     switch (command.text("action").orElse("")) {
       case "ping" -> outbox.send(Json.text(Json.object().put("event", "pong")));
-      case "typing" -> chat.typing().signal(caller, command.peer("partner"));
-      case "read" -> chat.mark(caller, command.peer("partner"), MarkRequest.upTo(command));
+      case "typing" -> {
+        limits.check(caller, Action.TYPING);
+        chat.typing().signal(caller, command.peer("partner"));
+      }
+      case "read" -> {
+        limits.check(caller, Action.MARK);
+        chat.mark(caller, command.peer("partner"), MarkRequest.upTo(command));
+      }
       default -> throw Refusal.invalidParameter("The action must be typing, read or ping.");
     }
+  }
+
+  private static Optional<Integer> retryAfter(ErrorMapper.ErrorResponse error) {
+    return Optional.ofNullable(error.headers().get("Retry-After")).map(Integer::valueOf);
   }
 
   /** The fields as text, by the rules of a form: an id may be a number or a string. */

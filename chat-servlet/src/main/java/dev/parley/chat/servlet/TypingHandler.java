@@ -1,6 +1,7 @@
 package dev.parley.chat.servlet;
 
 import dev.parley.chat.Chat;
+import dev.parley.chat.limit.spi.RateLimiter.Action;
 import dev.parley.chat.participant.Participant;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -21,7 +22,7 @@ final class TypingHandler {
   }
 
   List<Route> routes() {
-    return List.of(Route.post("/chat/typing", FIELDS, this::typing));
+    return List.of(Route.post("/chat/typing", FIELDS, this::typing).countedAs(Action.TYPING));
   }
 
   private void typing(Exchange exchange) throws IOException {

@@ -2,6 +2,7 @@ package dev.parley.chat.servlet;
 
 import dev.parley.chat.Chat;
 import dev.parley.chat.conversation.FeedPosition;
+import dev.parley.chat.limit.spi.RateLimiter.Action;
 import dev.parley.chat.participant.Participant;
 import java.io.IOException;
 import java.time.Duration;
@@ -28,7 +29,8 @@ final class UpdatesHandler {
   }
 
   List<Route> routes() {
-    return List.of(Route.get("/chat/updates", Set.of("cursor", "wait"), this::poll));
+    return List.of(
+        Route.get("/chat/updates", Set.of("cursor", "wait"), this::poll).countedAs(Action.LIVE));
   }
 
   private void poll(Exchange exchange) throws IOException {

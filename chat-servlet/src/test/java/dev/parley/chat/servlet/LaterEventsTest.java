@@ -13,6 +13,7 @@ import dev.parley.chat.conversation.MessageContext;
 import dev.parley.chat.conversation.spi.Head;
 import dev.parley.chat.conversation.spi.SeqRange;
 import dev.parley.chat.event.ChatEvent;
+import dev.parley.chat.limit.spi.RateLimiter;
 import dev.parley.chat.live.spi.LiveEvent;
 import dev.parley.chat.servlet.thumbnail.ImageIoThumbnailer;
 import java.time.Clock;
@@ -116,6 +117,7 @@ class LaterEventsTest {
         1,
         1,
         1,
+        RateLimiter.unlimited(),
         Duration.ofMinutes(1),
         TicketSignature.ofThisNode(),
         Settings.Timing.USUAL,

@@ -15,6 +15,11 @@ import dev.parley.chat.clinic.signin.OriginCheck;
 import dev.parley.chat.clinic.signin.Sessions;
 import dev.parley.chat.clinic.signin.SignInServlet;
 import dev.parley.chat.clinic.signin.SignOutServlet;
+import dev.parley.chat.limit.spi.LocalRateLimiter;
+import dev.parley.chat.limit.spi.RateLimiter;
+import dev.parley.chat.limit.spi.RateLimiter.Action;
+import dev.parley.chat.limit.spi.RateLimits;
+import dev.parley.chat.limit.spi.RateLimits.Rate;
 import dev.parley.chat.servlet.Caller;
 import dev.parley.chat.servlet.ChatServlet;
 import dev.parley.chat.servlet.WebUi;
@@ -50,11 +55,20 @@ record Endpoints(
             .allowedOrigins(settings.allowedOrigins())
             .defaultAvatar(DEFAULT_AVATAR)
             .signInUrl("/")
+            .rateLimiter(rateLimiter())
             .liveTicketKey(sessions.liveTicketKey())
             .webUi(webUi());
     settings.publicUrl().map(URI::toString).ifPresent(servlet::publicUrl);
     settings.oldClients().applyTo(servlet);
     return servlet.build();
+  }
+
+  /** Off unless it is set: a demo is where people try how much the chat can do. */
+  private RateLimiter rateLimiter() {
+    return settings.sendsPerMinute() == 0
+        ? RateLimiter.unlimited()
+        : LocalRateLimiter.of(
+            RateLimits.STANDARD.with(Action.SEND, Rate.perMinute(settings.sendsPerMinute())));
   }
 
   private WebUi webUi() {

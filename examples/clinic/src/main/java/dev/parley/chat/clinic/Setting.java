@@ -30,6 +30,7 @@ enum Setting {
   CHAT_READ_ON_FETCH("false", "true marks messages as read when an old client fetches them"),
   CHAT_LEGACY_TIME_ZONE("UTC", "zone of the time that old clients show in the list"),
   CHAT_LEGACY_PAGE_LIMIT("50", "how many messages an old client gets, up to 1000"),
+  CHAT_SENDS_PER_MINUTE("0", "how many messages one person may send; 0 for no limits of any kind"),
   CHAT_CARE_GROUPS("true", "false makes no ready-made groups of patients and their care teams"),
   CHAT_OFFICE_HOURS("08:00-18:00", "when doctors answer, Monday to Friday; always for no notice"),
   CHAT_PEOPLE("12 doctors and 30 patients", "JSON file of the clinic's people");

@@ -22,6 +22,7 @@ record Settings(
     Set<String> allowedOrigins,
     Optional<URI> publicUrl,
     OldClientSettings oldClients,
+    int sendsPerMinute,
     boolean careGroups,
     OfficeHours officeHours,
     Optional<Path> people) {
@@ -87,6 +88,7 @@ record Settings(
             .map(url -> Origin.parse("CHAT_PUBLIC_URL", url.replaceFirst("/$", "")))
             .map(URI::create),
         OldClientSettings.of(values),
+        sendsPerMinute(values.getOrDefault(Setting.CHAT_SENDS_PER_MINUTE, "0")),
         isOn(values, Setting.CHAT_CARE_GROUPS, "true"),
         OfficeHours.of(values.getOrDefault(Setting.CHAT_OFFICE_HOURS, "08:00-18:00")),
         path(values, Setting.CHAT_PEOPLE));
@@ -117,6 +119,14 @@ record Settings(
   private static int port(String value) {
     if (!value.matches("[0-9]{1,5}") || Integer.parseInt(value) > 65_535) {
       throw new BadSetting("CHAT_PORT is a number from 0 to 65535, not \"" + value + "\".");
+    }
+    return Integer.parseInt(value);
+  }
+
+  private static int sendsPerMinute(String value) {
+    if (!value.matches("[0-9]{1,4}")) {
+      throw new BadSetting(
+          "CHAT_SENDS_PER_MINUTE is a number from 0 to 9999, not \"" + value + "\".");
     }
     return Integer.parseInt(value);
   }

@@ -24,6 +24,7 @@ class SettingsTest {
     assertThat(settings.database()).isEmpty();
     assertThat(settings.allowedOrigins()).isEmpty();
     assertThat(settings.publicUrl()).isEmpty();
+    assertThat(settings.sendsPerMinute()).isZero();
     assertThat(settings.people()).isEmpty();
   }
 
@@ -88,6 +89,8 @@ class SettingsTest {
         "--chat-s3-secret-key=secret | CHAT_S3_BUCKET",
         "--chat-read-on-fetch=yes | CHAT_READ_ON_FETCH",
         "--chat-care-groups=no | CHAT_CARE_GROUPS",
+        "--chat-sends-per-minute=-1 | CHAT_SENDS_PER_MINUTE",
+        "--chat-sends-per-minute=10000 | CHAT_SENDS_PER_MINUTE",
         "--chat-office-hours=nine to five | CHAT_OFFICE_HOURS",
         "--chat-office-hours=18:00-08:00 | CHAT_OFFICE_HOURS",
         "--chat-office-hours=08:00-18:00-20:00 | CHAT_OFFICE_HOURS",

@@ -95,6 +95,8 @@ public record ParleyProperties(
    * @param concurrentUploads Uploads that are processed at once.
    * @param liveConnections Sockets and waiting polls at once.
    * @param liveConnectionsPerPerson Sockets and waiting polls of one person at once.
+   * @param rateLimits Whether requests of one person are limited, by a RateLimiter bean or by the
+   *     standard limits.
    * @param socketLifetime Time after which a socket asks the sign-in again.
    * @param ignoredFields Fields of your own forms that are skipped. Default: the usual names of
    *     CSRF tokens, "_method" and "timestamp".
@@ -116,6 +118,7 @@ public record ParleyProperties(
       @DefaultValue("32") int concurrentUploads,
       @DefaultValue("10000") int liveConnections,
       @DefaultValue("16") int liveConnectionsPerPerson,
+      @DefaultValue("true") boolean rateLimits,
       @DefaultValue("60m") Duration socketLifetime,
       @Nullable List<String> ignoredFields,
       @Nullable String csrfCookie,

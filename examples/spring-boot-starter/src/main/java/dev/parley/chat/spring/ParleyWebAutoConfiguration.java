@@ -2,6 +2,7 @@ package dev.parley.chat.spring;
 
 import dev.parley.chat.Chat;
 import dev.parley.chat.attachment.spi.Thumbnailer;
+import dev.parley.chat.limit.spi.RateLimiter;
 import dev.parley.chat.servlet.CallerResolver;
 import dev.parley.chat.servlet.ChatServlet;
 import dev.parley.chat.servlet.ChatServletBuilder;
@@ -39,6 +40,10 @@ public class ParleyWebAutoConfiguration {
       ParleyProperties settings, Chat chat, CallerResolver callers, BeanFactory beans) {
     ChatServletBuilder servlet = ChatServlet.builder(chat, callers);
     WebSettings.apply(settings.web(), servlet);
+    beans.getBeanProvider(RateLimiter.class).ifAvailable(servlet::rateLimiter);
+    if (!settings.web().rateLimits()) {
+      servlet.rateLimiter(RateLimiter.unlimited());
+    }
     beans.getBeanProvider(Thumbnailer.class).ifAvailable(servlet::thumbnailer);
     beans
         .getBeanProvider(ChatServletCustomizer.class)
