@@ -15,6 +15,7 @@ import dev.parley.chat.clinic.signin.OriginCheck;
 import dev.parley.chat.clinic.signin.Sessions;
 import dev.parley.chat.clinic.signin.SignInServlet;
 import dev.parley.chat.clinic.signin.SignOutServlet;
+import dev.parley.chat.clinic.signin.StrangerLimit;
 import dev.parley.chat.limit.spi.LocalRateLimiter;
 import dev.parley.chat.limit.spi.RateLimiter;
 import dev.parley.chat.limit.spi.RateLimiter.Action;
@@ -85,11 +86,21 @@ record Endpoints(
     ServletContextHandler context = WebServer.context(settings);
     context.addServletContainerInitializer((classes, starting) -> chat.register(starting));
     JakartaWebSocketServletContainerInitializer.configure(context, null);
+    limitStrangers(context);
     mountSignIn(context, chat);
     mountPictures(context);
     get(context, health, "/health");
     context.addServlet(new ServletHolder(new NotFoundServlet()), "/");
     return context;
+  }
+
+  /** Pages and their scripts are left out: browsers load them before anyone signs in. */
+  private void limitStrangers(ServletContextHandler context) {
+    FilterHolder limit = new FilterHolder(new StrangerLimit(sessions, clock));
+    limit.setAsyncSupported(true);
+    for (String path : new String[] {"/chat/*", "/uploads/*", "/me"}) {
+      context.addFilter(limit, path, EnumSet.of(DispatcherType.REQUEST));
+    }
   }
 
   private void mountSignIn(ServletContextHandler context, ChatServlet chat) {

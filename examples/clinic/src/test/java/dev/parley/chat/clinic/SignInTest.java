@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -297,6 +301,78 @@ class SignInTest {
     assertThat(clinic.signIn("doctor", "1", "demo", JSON).statusCode()).isEqualTo(204);
     clock.pass(Duration.ofMinutes(1));
     assertThat(clinic.signIn("user", "1", "demo", JSON).statusCode()).isEqualTo(204);
+  }
+
+  @Test
+  void guessesFromOneAddressLockNobodyOutWhoSignsInFromAnother() throws IOException {
+    for (int guess = 0; guess < 25; guess++) {
+      clinic.signIn("user", "1", "guess" + guess, JSON);
+    }
+    assertThat(clinic.signIn("user", "1", "demo", JSON).statusCode()).isEqualTo(429);
+
+    assertThat(statusFrom("127.0.0.2", "type=user&id=1&password=demo")).isEqualTo(204);
+    assertThat(clinic.signIn("user", "1", "demo", JSON).statusCode())
+        .as("the guesses are still counted where they came from")
+        .isEqualTo(429);
+  }
+
+  @Test
+  void guessingAtManyAccountsIsLimitedTogether() {
+    int tried = 0;
+    while (clinic.signIn("user", "nobody" + tried, "x", JSON).statusCode() == 401 && tried < 999) {
+      tried++;
+    }
+
+    assertThat(tried).isEqualTo(300);
+    clock.pass(Duration.ofMinutes(1));
+    assertThat(clinic.signIn("user", "1", "demo", JSON).statusCode()).isEqualTo(204);
+  }
+
+  @Test
+  void signingInOftenIsNoGuessing() {
+    for (int times = 0; times < 400; times++) {
+      assertThat(clinic.signIn("user", "1", "demo", JSON).statusCode()).isEqualTo(204);
+    }
+  }
+
+  @Test
+  void strangersAreLimitedAndThoseWhoAreSignedInAreNot() {
+    String patient = clinic.cookieOf("user", 1);
+    for (int request = 0; request < 1_000; request++) {
+      assertThat(clinic.get("/chat/unread").statusCode()).isEqualTo(401);
+    }
+
+    HttpResponse<String> refused = clinic.get("/chat/unread");
+
+    assertThat(refused.statusCode()).isEqualTo(429);
+    assertThat(refused.body()).contains("\"code\":\"rate_limited\"");
+    assertThat(refused.headers().firstValue("Retry-After")).contains("1");
+    assertThat(clinic.get("/chat/unread", "Cookie", patient).statusCode()).isEqualTo(200);
+    assertThat(clinic.get("/").statusCode()).isEqualTo(200);
+    clock.pass(Duration.ofSeconds(1));
+    assertThat(clinic.get("/chat/unread").statusCode()).isEqualTo(401);
+  }
+
+  /** Signs in from another address of this machine. */
+  private int statusFrom(String address, String form) throws IOException {
+    URI server = clinic.address();
+    try (Socket socket =
+        new Socket(server.getHost(), server.getPort(), InetAddress.getByName(address), 0)) {
+      socket
+          .getOutputStream()
+          .write(
+              ("POST /login HTTP/1.1\r\nHost: "
+                      + server.getAuthority()
+                      + "\r\nAccept: application/json\r\nX-Requested-With: test\r\n"
+                      + "Connection: close\r\n"
+                      + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: "
+                      + form.length()
+                      + "\r\n\r\n"
+                      + form)
+                  .getBytes(US_ASCII));
+      String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      return Integer.parseInt(answer.substring("HTTP/1.1 ".length(), "HTTP/1.1 200".length()));
+    }
   }
 
   /** The same letter in the other case, if there is one: the smallest possible change. */

@@ -2,58 +2,50 @@ package dev.parley.chat.clinic.signin;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * Slows down guessing: an account, whether it exists or not, accepts twenty wrong passwords a
- * minute. Thread-safe by one lock.
+ * Slows down guessing. An account, whether it exists or not, accepts twenty wrong passwords a
+ * minute from one address, so that nobody is locked out by guesses from elsewhere; all accounts
+ * together accept 300 from one address. Thread-safe by one lock.
  */
 final class FailedSignIns {
-  private static final int MOST = 20;
-  private static final Duration WINDOW = Duration.ofMinutes(1);
-  private static final int ACCOUNTS_REMEMBERED = 10_000;
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+  private static final int MOST_OF_AN_ACCOUNT = 20;
+  private static final int MOST_OF_AN_ADDRESS = 300;
 
-  private final Clock clock;
-  private final Map<String, Window> windows =
-      new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1L;
-
-        // An attacker can invent names at no cost, so the number of accounts kept is limited.
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Window> eldest) {
-          return size() > ACCOUNTS_REMEMBERED;
-        }
-      };
+  private final AddressLimit guesses;
+  private final AddressLimit addresses;
 
   FailedSignIns(Clock clock) {
-    this.clock = clock;
+    this.guesses = new AddressLimit(MOST_OF_AN_ACCOUNT, MINUTE, clock);
+    this.addresses = new AddressLimit(MOST_OF_AN_ADDRESS, MINUTE, clock);
   }
 
   /**
    * Counts an attempt before its password is checked; returns how long to wait if there were too
    * many.
    */
-  synchronized Optional<Duration> tryAgain(String account) {
-    Instant now = clock.instant();
-    Window window = windows.get(account);
-    if (window == null || !now.isBefore(window.end())) {
-      windows.remove(account);
-      windows.put(account, new Window(now.plus(WINDOW), 1));
-      return Optional.empty();
+  synchronized Optional<Duration> tryAgain(String account, String address) {
+    String guess = guess(account, address);
+    Optional<Duration> wait =
+        Stream.of(guesses.left(guess), addresses.left(address))
+            .flatMap(Optional::stream)
+            .max(Duration::compareTo);
+    if (wait.isEmpty()) {
+      guesses.add(guess);
+      addresses.add(address);
     }
-    if (window.tries() == MOST) {
-      return Optional.of(Duration.between(now, window.end()));
-    }
-    windows.put(account, new Window(window.end(), window.tries() + 1));
-    return Optional.empty();
+    return wait;
   }
 
-  synchronized void succeeded(String account) {
-    windows.remove(account);
+  synchronized void succeeded(String account, String address) {
+    guesses.forget(guess(account, address));
+    addresses.takeBack(address);
   }
 
-  private record Window(Instant end, int tries) {}
+  private static String guess(String account, String address) {
+    return address + " " + account;
+  }
 }

@@ -91,7 +91,8 @@ public final class SignInServlet extends HttpServlet {
       HttpServletRequest request, HttpServletResponse response, Credentials typed, Failure failure)
       throws IOException {
     String account = passwords.account(typed.type(), typed.name());
-    Optional<Duration> wait = failures.tryAgain(account);
+    String address = request.getRemoteAddr();
+    Optional<Duration> wait = failures.tryAgain(account, address);
     if (wait.isPresent()) {
       response.setHeader("Retry-After", Long.toString(wait.get().toSeconds() + 1));
       failure.answer(TOO_MANY_REQUESTS, "rate_limited", "Too many attempts; wait a minute.");
@@ -102,7 +103,7 @@ public final class SignInServlet extends HttpServlet {
       failure.answer(401, "not_signed_in", SORRY);
       return;
     }
-    failures.succeeded(account);
+    failures.succeeded(account, address);
     welcome(request, response, person.get());
   }
 
