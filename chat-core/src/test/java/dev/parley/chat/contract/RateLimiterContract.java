@@ -45,7 +45,7 @@ public abstract class RateLimiterContract {
     take(3, SENDING);
     assertThat(limiter.take(ANN, SENDING)).contains(Duration.ofMillis(500));
 
-    advance(Duration.ofMillis(1_000));
+    advance(Duration.ofSeconds(1));
 
     take(2, SENDING);
     assertThat(limiter.take(ANN, SENDING)).contains(Duration.ofMillis(500));
