@@ -3,7 +3,7 @@ import { textOfMessage } from '../messages/sentences.js';
 import { useChat } from '../session/context.js';
 import { personKey } from '../session/person.js';
 
-const hasImage = ({ message_type: type }) => type === 'image' || type === 'mixed';
+const hasImage = ({ message_type: type }) => ['image', 'mixed', 'album'].includes(type);
 
 /** What is shown of a message in one line. @returns {string} */
 export function lineOf(message, t) {
@@ -40,10 +40,12 @@ export const QuoteContent = (props) => <div className="quote"><Lines {...props} 
 export function Quote({ quote, partner, doing }) {
   const { t } = useChat();
   if (quote.hidden) return <div className="quote"><Lines quote={quote} partner={partner} /></div>;
+  // A quote does not list the files; the message does, if it is loaded.
+  const quoted = doing.thread.store.get().messages.find(({ seq }) => seq === quote.seq);
   return (
     <button type="button" className="quote" title={t('toQuoted')} onClick={() => doing.jump(quote.seq)}>
       <span className="hidden">{t('inReplyTo')}</span>
-      <Lines quote={quote} partner={partner} />
+      <Lines quote={{ ...quote, attachments: quoted?.attachments }} partner={partner} />
     </button>
   );
 }

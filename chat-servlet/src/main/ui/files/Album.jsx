@@ -13,7 +13,7 @@ export function Album({ images, label, onOpen, children }) {
   const { t } = useChat();
   const count = images.length;
   return (
-    <div className={`album album-${count}`} style={gridStyle(images)} role="group" aria-label={t('photos', { count })}>
+    <div className="album" style={gridStyle(images)} role="group" aria-label={t('photos', { count })}>
       {images.map((image, index) => (
         <Picture key={image.key} image={image} onOpen={(src) => onOpen(src, index)}
           label={count > 1 ? t('photoOf', { photo: label, index: index + 1, count }) : label}>

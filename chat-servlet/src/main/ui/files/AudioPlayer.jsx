@@ -75,7 +75,7 @@ export function AudioPlayer({ file }) {
         <div className="audio-line">
           <span className="audio-time" dir="ltr">{lengthText(time)} / {lengthText(length)}</span>
           {!file.waveform && <FileName name={name} />}
-          <button type="button" className="audio-speed" aria-label={t('speed', { factor })} title={t('speed', { factor })} onClick={nextSpeed}>
+          <button type="button" className="audio-speed" dir="ltr" aria-label={t('speed', { factor })} title={t('speed', { factor })} onClick={nextSpeed}>
             {factor}×
           </button>
         </div>

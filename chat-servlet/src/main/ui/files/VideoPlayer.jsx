@@ -26,7 +26,7 @@ export function VideoPlayer({ file }) {
         {!src && (loading ? <Spinner label={t('loading')} />
           : <IconButton className="video-play" label={t('playFile', { name })} onClick={play}><PlayIcon /></IconButton>)}
       </div>
-      {failed && <div className="files"><p role="alert">{t('fileFailed')}</p></div>}
+      {failed && <div className="files"><p role="alert">{t('fileFailed')} <button type="button" className="picture-retry" onClick={play}>{t('retry')}</button></p></div>}
     </>
   );
 }

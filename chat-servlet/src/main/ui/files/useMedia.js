@@ -4,6 +4,9 @@ import { useChat } from '../session/context.js';
 import { playAlone } from './playAlone.js';
 import { useFetched } from './useFetched.js';
 
+/** The code of MediaError for what a browser cannot play, and also for what it could not fetch at all. */
+const NO_SOURCE = 4;
+
 /**
  * The source of a player. With cookies it is the address itself, of which the browser reads the ranges that it needs; for
  * hosts with tokens all bytes are fetched when it is first played, and released with the component.
@@ -22,6 +25,7 @@ export function useMedia(file) {
   const [blobUrl, setBlobUrl] = useState(null);
   const [loading, setLoading] = useState(false);
   const [broken, setBroken] = useState(false);
+  const [lost, setLost] = useState(false);
   const gone = useRef(false);
 
   useEffect(() => {
@@ -37,7 +41,26 @@ export function useMedia(file) {
     element.current.play().catch(() => {});
   }
 
+  async function onError({ currentTarget: { error } }) {
+    if (direct && error?.code !== NO_SOURCE) {
+      setLost(true);
+      return;
+    }
+    try {
+      // Only the server knows whether the file is there.
+      if (direct) await client.authorized((host) => client.request(client.resource(file.url), { method: 'HEAD' }, host, () => null));
+      if (!gone.current) setBroken(true);
+    } catch (cause) {
+      session.noteError(cause);
+      if (!gone.current) setLost(true);
+    }
+  }
+
   async function play() {
+    if (lost) {
+      setLost(false);
+      element.current.load();
+    }
     if (direct || blobUrl) {
       start();
       return;
@@ -55,9 +78,9 @@ export function useMedia(file) {
     src: direct ? client.resource(file.url) : blobUrl ?? undefined,
     crossOrigin: direct && client.crossOrigin ? 'use-credentials' : undefined,
     loading,
-    failed,
+    failed: failed || lost,
     broken,
     play,
-    handlers: { onPlay: (event) => playAlone(event.currentTarget), onError: () => setBroken(true) },
+    handlers: { onPlay: (event) => playAlone(event.currentTarget), onError },
   };
 }

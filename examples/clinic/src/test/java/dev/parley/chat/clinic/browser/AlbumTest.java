@@ -31,7 +31,7 @@ class AlbumTest {
     BoundingBox album = patient.page().locator(".album").boundingBox();
     List<Double> shown =
         patient.photos().all().stream().map(photo -> photo.boundingBox().width).toList();
-    String[] expected = widths.split("/");
+    String[] expected = widths.split("/", -1);
     for (int at = 0; at < count; at++) {
       assertThat(shown.get(at) / shown.get(0))
           .as("photo " + at)
@@ -63,6 +63,7 @@ class AlbumTest {
     Held part = Held.next(patient, Pattern.compile("/part-files-"));
     patient.page().navigate("/chat-ui/?partner=doctor:3");
     patient.page().waitForCondition(part::arrived);
+    patient.ready();
     Locator album = patient.page().locator(".album");
     BoundingBox before = album.boundingBox();
     assertThat(patient.photos()).hasCount(0);
@@ -112,7 +113,7 @@ class AlbumTest {
     sends(
         "With the results",
         new Correspondent.File("one.png", Pictures.halves("png", 120, 80)),
-        new Correspondent.File("results.csv", "hemoglobin,13.2\n".getBytes()),
+        new Correspondent.File("results.csv", SmallFiles.csv(16)),
         new Correspondent.File("two.png", Pictures.halves("png", 130, 80)));
 
     Visitor patient = clinic.patientWith(3);

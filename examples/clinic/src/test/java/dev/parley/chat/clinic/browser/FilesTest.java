@@ -178,7 +178,11 @@ class FilesTest {
     Correspondent patient = clinic.correspondent("user", 1);
     Correspondent doctor = clinic.correspondent("doctor", 3);
     patient.sends(doctor, "File", new Correspondent.File("results.csv", TEXT));
-    patient.sends(doctor, "", new Correspondent.File("alone.txt", TEXT));
+    patient.sends(
+        doctor,
+        "",
+        new Correspondent.File("one.txt", TEXT),
+        new Correspondent.File("two.txt", TEXT));
     patient.replies(doctor, 1, "the written one");
     patient.replies(doctor, 2, "the other one");
     Visitor reader = clinic.signedIn("doctor", 3, usual -> usual);
@@ -188,7 +192,7 @@ class FilesTest {
     assertThat(messages).hasCount(4);
     assertThat(messages.nth(0).locator(".bubble-text")).hasText("File");
     assertThat(messages.nth(2).locator(".quote-text")).hasText("File");
-    assertThat(messages.nth(3).locator(".quote-text")).hasText("Archivo");
+    assertThat(messages.nth(3).locator(".quote-text")).hasText("2 archivos");
   }
 
   @Test

@@ -124,6 +124,23 @@ class PlayersTest {
   }
 
   @Test
+  void whatCannotBeFetchedIsTriedAgain() {
+    sends(new Correspondent.File("breath.wav", SmallFiles.wav(30)));
+    Visitor patient = clinic.patientWith(3);
+    clinic.expectFaults();
+    Locator player = player(patient, "breath.wav");
+    patient.page().route("**/uploads/chat_files/*", route -> route.abort());
+    button(player, "Play").click();
+    assertThat(player.getByRole(AriaRole.ALERT)).hasText("The file could not be loaded.");
+
+    patient.page().unroute("**/uploads/chat_files/*");
+    button(player, "Play").click();
+
+    assertThat(button(player, "Pause")).isVisible();
+    assertThat(player.getByRole(AriaRole.ALERT)).hasCount(0);
+  }
+
+  @Test
   void aVideoShowsItsFirstPictureInAPlaceThatIsReserved() {
     sends(new Correspondent.File("cough.webm", video(320, 180)));
     Visitor patient = clinic.signedIn("user", 1, usual -> usual);
