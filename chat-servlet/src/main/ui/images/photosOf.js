@@ -6,7 +6,7 @@ const SMALL = 480;
 /** Only images that every browser shows have a thumbnail. */
 export const isPhoto = (file) => Boolean(file.thumbnail_url);
 
-export const isVideo = (file) => file.media_type.startsWith('video/');
+export const isVideo = (file) => Boolean(file.media_type?.startsWith('video/'));
 
 /**
  * The photos of a message in their order: the one that it consists of, or those among its files.

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.BoundingBox;
 import java.io.IOException;
@@ -90,6 +91,16 @@ class FilesTest {
     Visitor reader = clinic.doctor(3).openConversationWith("Amelia Hart");
     Locator file = reader.page().locator(".file");
     assertThat(file).hasAccessibleName("report.pdf, 1 kB");
+    // A drawing with a script would be a page.
+    reader
+        .page()
+        .route(
+            "**/uploads/chat_files/*",
+            route ->
+                route.fulfill(
+                    new Route.FulfillOptions()
+                        .setContentType("image/svg+xml")
+                        .setBodyBytes(SmallFiles.pdf())));
     reader
         .page()
         .evaluate(
