@@ -110,6 +110,25 @@ public abstract class SearchStoreContract {
   }
 
   @Test
+  void p1_aBeginningMayBeOfAnyLength() {
+    Message first = send(text(PATIENT, DOCTOR, "manual therapy on Monday"));
+    Message second = send(text(PATIENT, DOCTOR, "therapy manually"));
+    Message deseret = send(text(PATIENT, DOCTOR, "𐐀𐐁𐐂𐐃𐐄"));
+    index();
+
+    for (String query : List.of("ma", "man", "manu", "manual", "therapy manua")) {
+      assertThat(find(DOCTOR, query)).as(query).containsExactly(second, first);
+    }
+    assertThat(find(DOCTOR, "manually")).containsExactly(second);
+    assertThat(find(DOCTOR, "\"therapy manua")).containsExactly(second);
+    assertThat(find(DOCTOR, "\"manual thera")).containsExactly(first);
+    assertThat(find(DOCTOR, "manufacture")).isEmpty();
+    assertThat(find(DOCTOR, "anual")).isEmpty();
+    assertThat(find(DOCTOR, "𐐀𐐁𐐂𐐃")).containsExactly(deseret);
+    assertThat(find(DOCTOR, "𐐀𐐁𐐂𐐄")).isEmpty();
+  }
+
+  @Test
   void p1_theNewestComeFirstAndPagesMeetAllOfThemOnce() {
     List<Message> sent = new ArrayList<>();
     for (int count = 0; count < 30; count++) {

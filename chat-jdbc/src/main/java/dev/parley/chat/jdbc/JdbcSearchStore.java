@@ -144,7 +144,6 @@ final class JdbcSearchStore implements SearchStore {
     Query query =
         handle
             .createQuery(wanted.from().isPresent() ? hitsFromSender : hits)
-            .bind("match", match(wanted, keys))
             .bind("type", wanted.viewer().type())
             .bind("id", wanted.viewer().id())
             .bind("since", millis(wanted.since()).orElse(Long.MIN_VALUE))
@@ -152,6 +151,11 @@ final class JdbcSearchStore implements SearchStore {
             .bind("at", place.map(at -> at.sentAt().toEpochMilli()).orElse(Long.MAX_VALUE))
             .bind("before", place.map(SearchQuery.Cursor::id).orElse(0L))
             .bind("limit", limit);
+    words.bind(
+        query,
+        keys.stream().map(SearchIndexing::word).toList(),
+        wanted.has().map(SearchIndexing::word).stream().toList(),
+        wanted.terms().terms());
     wanted
         .from()
         .ifPresent(who -> query.bind("sender_type", who.type()).bind("sender_id", who.id()));
@@ -161,13 +165,6 @@ final class JdbcSearchStore implements SearchStore {
                 new SearchQuery.Cursor(
                     Instant.ofEpochMilli(row.getLong("sent_at")), row.getLong("message_id")))
         .list();
-  }
-
-  private String match(SearchWanted wanted, List<Long> keys) {
-    return words.match(
-        keys.stream().map(SearchIndexing::word).toList(),
-        wanted.has().map(SearchIndexing::word).stream().toList(),
-        wanted.terms().terms());
   }
 
   private static List<Message> messages(

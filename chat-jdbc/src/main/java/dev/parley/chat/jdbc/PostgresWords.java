@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jdbi.v3.core.statement.Query;
 
 /**
  * Words in a tsvector, written and searched in its own notation. Every word is quoted; none holds
@@ -23,7 +24,8 @@ final class PostgresWords implements WordTable {
 
   @Override
   public String insert() {
-    return "INSERT INTO parley_search (message_id, words) VALUES (:message, CAST(:words AS tsvector))";
+    return "INSERT INTO parley_search (message_id, words) VALUES (:message, CAST(:words AS"
+               + " tsvector))";
   }
 
   @Override
@@ -42,7 +44,13 @@ final class PostgresWords implements WordTable {
   }
 
   @Override
-  public String match(List<String> anyOf, List<String> allOf, List<SearchTerms.Term> terms) {
+  public void bind(
+      Query query, List<String> anyOf, List<String> allOf, List<SearchTerms.Term> terms) {
+    query.bind("match", match(anyOf, allOf, terms));
+  }
+
+  private static String match(
+      List<String> anyOf, List<String> allOf, List<SearchTerms.Term> terms) {
     String any =
         anyOf.stream().map(PostgresWords::quoted).collect(Collectors.joining(" | ", "(", ")"));
     return Stream.of(

@@ -2,13 +2,14 @@ package dev.parley.chat.jdbc;
 
 import dev.parley.chat.search.spi.SearchTerms;
 import java.util.List;
+import org.jdbi.v3.core.statement.Query;
 
 /**
  * How a database stores and finds folded words. A word that begins with an underscore names the
  * message's conversation or one of its parts, and cannot be searched for.
  */
 interface WordTable {
-  /** A statement that selects as {@code message_id} which messages fit {@code :match}. */
+  /** A statement that selects as {@code message_id} which messages fit what is bound. */
   String hits();
 
   /** A statement that deletes the words of {@code :message}. */
@@ -24,11 +25,12 @@ interface WordTable {
   String stored(List<String> words);
 
   /**
-   * What to bind as {@code :match}.
+   * Binds what {@link #hits} looks for.
    *
+   * @param query contains the statement
    * @param anyOf words of which one is needed; at least one
    * @param allOf words that are all needed
    * @param terms terms that are all needed
    */
-  String match(List<String> anyOf, List<String> allOf, List<SearchTerms.Term> terms);
+  void bind(Query query, List<String> anyOf, List<String> allOf, List<SearchTerms.Term> terms);
 }
