@@ -75,6 +75,15 @@ final class PlainClient {
     assertThat(answer.statusCode()).as(answer.body()).isIn(200, 404, 409);
   }
 
+  /** Leaves a group or changes its members; to ask twice is the same. */
+  void changesGroup(String group, String verb, String fields) {
+    HttpResponse<String> answer =
+        post(
+            "groups/%s/%s".formatted(group.split(":", 2)[1], verb),
+            "sender_type=%s&sender_id=%d&%s".formatted(type, id, fields));
+    assertThat(answer.statusCode()).as(answer.body()).isIn(200, 204);
+  }
+
   /** Asks for what is new and what has changed, as a page does that has no live feed. */
   void polls(String partner) {
     String path = "/chat/messages?limit=" + PAGE + "&" + between(partner);
