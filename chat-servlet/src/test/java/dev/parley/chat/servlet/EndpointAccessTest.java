@@ -32,6 +32,7 @@ class EndpointAccessTest {
 
   /** Has the number of doctor 1, and is another person. */
   private static final Participant NAMESAKE = Participant.of("user", 1);
+
   private static final Participant OUTSIDER = Participant.of("doctor", 5);
   private static final Participant FORMER = Participant.of("user", 2);
   private static final Participant BLOCKED = Participant.of("doctor", 7);

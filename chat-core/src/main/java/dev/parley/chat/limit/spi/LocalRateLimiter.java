@@ -18,8 +18,8 @@ import java.util.function.LongSupplier;
  * of its own.
  *
  * <p>A time that has come is forgotten, since it says no more than none. If 100,000 are remembered
- * and none of them has come, further people are permitted without being counted: those being
- * slowed stay slowed.
+ * and none of them has come, further people are permitted without being counted: those being slowed
+ * stay slowed.
  */
 public final class LocalRateLimiter implements RateLimiter {
   private static final int MOST = 100_000;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.parley.chat.Chat;
 import dev.parley.chat.contract.Held;
 import dev.parley.chat.jdbc.JdbcStorage;
+import dev.parley.chat.limit.spi.RateLimiter;
 import dev.parley.chat.memory.InMemoryAttachments;
 import dev.parley.chat.memory.InMemoryDirectory;
 import dev.parley.chat.memory.InMemoryStorage;
@@ -76,12 +77,14 @@ public final class LiveServer {
 
   private static void serve(Chat chat) throws Exception {
     ChatServlet servlet =
-        ChatServlet.of(
-            chat,
-            request ->
-                Optional.ofNullable(request.getHeader("Load-Caller"))
-                    .map(text -> text.split("/", 2))
-                    .map(parts -> Caller.of(Participant.of(parts[0], parts[1]))));
+        ChatServlet.builder(
+                chat,
+                request ->
+                    Optional.ofNullable(request.getHeader("Load-Caller"))
+                        .map(text -> text.split("/", 2))
+                        .map(parts -> Caller.of(Participant.of(parts[0], parts[1]))))
+            .rateLimiter(RateLimiter.unlimited())
+            .build();
     // All threads are created at the start, so an additional one is a leak.
     Server server = new Server(new QueuedThreadPool(THREADS, THREADS));
     ServerConnector connector = new ServerConnector(server);

@@ -11,10 +11,8 @@ class SendLimitTest {
   private static final String TO_DOCTOR =
       "sender_type=user&sender_id=1&receiver_type=doctor&receiver_id=1&content=hello";
 
-  @TempDir Path data;
-
   @Test
-  void oneMoreThanTheSettingIsRefusedForThatPersonAlone() {
+  void oneMoreThanTheSettingIsRefusedForThatPersonAlone(@TempDir Path data) {
     try (RunningClinic clinic = RunningClinic.start(data, "--chat-sends-per-minute=2")) {
       String patient = clinic.cookieOf("user", 1);
       assertThat(send(clinic, patient).statusCode()).isEqualTo(201);
@@ -43,7 +41,7 @@ class SendLimitTest {
   }
 
   @Test
-  void withoutTheSettingThereIsNoLimit() {
+  void withoutTheSettingThereIsNoLimit(@TempDir Path data) {
     try (RunningClinic clinic = RunningClinic.start(data)) {
       String patient = clinic.cookieOf("user", 1);
       for (int message = 0; message < 1_100; message++) {
