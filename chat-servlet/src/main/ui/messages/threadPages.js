@@ -70,7 +70,7 @@ export function createPages(session, partner, store, onNewer, thread) {
       if (window === current) take(answer, store.get());
     } catch (error) {
       session.noteError(error);
-      await pause(RETRY_MS);
+      await pause(Math.max(RETRY_MS, error.retryAfterMs ?? 0));
     } finally {
       store.set({ [loading]: false });
     }

@@ -41,7 +41,7 @@ function Find({ partner, onClose }) {
   const wanted = useMemo(() => text && {
     q: text, sender_type: me.type, sender_id: me.id, receiver_type: partner.type, receiver_id: partner.id, ...parametersOf(filters),
   }, [text, me, partner.type, partner.id, filters]);
-  const { address, phase, hits, next, busy, again, more } = useFound(wanted);
+  const { address, phase, problem, hits, next, busy, again, more } = useFound(wanted);
   // Some may have been deleted meanwhile.
   const here = Math.min(at, Math.max(0, hits.length - 1));
 
@@ -79,7 +79,7 @@ function Find({ partner, onClose }) {
   return (
     <div className="find" role="search" aria-label={t('searchHere')} onKeyDown={onKeyDown}>
       <SearchField value={search} onChange={setSearch} label={t('searchHereLabel')} autoFocus />
-      {busy ? <Spinner label={t('loading')} /> : <Count text={text} phase={phase} at={here} hits={hits} next={next} offline={connection === 'offline'} onRetry={again} />}
+      {busy ? <Spinner label={t('loading')} /> : <Count text={text} phase={phase} problem={problem} at={here} hits={hits} next={next} offline={connection === 'offline'} onRetry={again} />}
       <IconButton label={t('earlierHit')} disabled={hits.length === 0} onClick={() => step(1)}><UpIcon /></IconButton>
       <IconButton label={t('laterHit')} disabled={hits.length === 0} onClick={() => step(-1)}><DownIcon /></IconButton>
       <IconButton label={t('toDate')} aria-expanded={opened === 'date'} onClick={() => toggle('date')}><DateIcon /></IconButton>
@@ -90,12 +90,12 @@ function Find({ partner, onClose }) {
   );
 }
 
-function Count({ text, phase, at, hits, next, offline, onRetry }) {
+function Count({ text, phase, problem, at, hits, next, offline, onRetry }) {
   const { t } = useChat();
   if (phase === 'error') {
     return (
       <p className="find-count" role="alert">
-        {t(offline ? 'messagesOffline' : 'messagesFailed')} <button type="button" className="button-link" onClick={onRetry}>{t('retry')}</button>
+        {t(offline ? 'messagesOffline' : problem)} <button type="button" className="button-link" onClick={onRetry}>{t('retry')}</button>
       </p>
     );
   }

@@ -33,7 +33,7 @@ export function FoundMessages({ text, tabStop, empty, onOpen }) {
   const [gone, setGone] = useState([]);
   const filtered = isFiltered(filters);
   const wanted = useMemo(() => ({ q: text, ...parametersOf(filters) }), [text, filters]);
-  const { phase, hits, next, busy, loadingMore, again, more } = useFound(wanted);
+  const { phase, problem, hits, next, busy, loadingMore, again, more } = useFound(wanted);
   const people = items.filter(({ type }) => type !== 'group').slice(0, PEOPLE);
 
   if (phase === 'ready' && hits.length === 0 && !busy && !filtered && !open) return empty || null;
@@ -54,7 +54,7 @@ export function FoundMessages({ text, tabStop, empty, onOpen }) {
       {open && <Filters filters={filters} people={people} onChange={setFilters} />}
       {phase === 'loading' && <Skeleton kind="list" count={3} />}
       {phase === 'error' && (
-        <Notice alert icon={<AlertIcon />} title={t(connection === 'offline' ? 'messagesOffline' : 'messagesFailed')} action={t('retry')} onAction={again} />
+        <Notice alert icon={<AlertIcon />} title={t(connection === 'offline' ? 'messagesOffline' : problem)} action={t('retry')} onAction={again} />
       )}
       {phase === 'ready' && hits.length === 0 && <p className="found-none" role="status">{t('noMessages')}</p>}
       {phase === 'ready' && (

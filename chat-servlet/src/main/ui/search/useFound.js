@@ -36,7 +36,7 @@ export function useFound(wanted) {
         if (!stop.signal.aborted) setState({ ...NOTHING, address, hits: answer.body, next: linksOf(answer).next ?? null });
       } catch (error) {
         if (stop.signal.aborted) return;
-        setState({ ...NOTHING, address, phase: 'error' });
+        setState({ ...NOTHING, address, phase: 'error', problem: error.status === 429 ? 'messagesLater' : 'messagesFailed' });
         session.noteError(error);
       }
     }, PAUSE_MS);

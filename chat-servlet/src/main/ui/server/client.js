@@ -27,6 +27,9 @@ export function createClient({ baseUrl, apiUrl, getHeaders, noteDate }) {
   const crossOrigin = new URL(baseUrl).origin !== location.origin;
   const credentials = crossOrigin ? 'include' : 'same-origin';
 
+  /** Until when the server wants no more requests like one that it refused. @type {Map<string, number>} */
+  const closedUntil = new Map();
+
   /** @param {string} path of an endpoint @param {object} [parameters] null and undefined are left out */
   function address(path, parameters = {}) {
     const url = new URL(path, apiUrl);
@@ -50,6 +53,9 @@ export function createClient({ baseUrl, apiUrl, getHeaders, noteDate }) {
   }
 
   async function request(url, { signal, timeoutMs = TIMEOUT_MS, ...options }, headers, read = readAnswer) {
+    const place = `${options.method ?? 'GET'} ${new URL(url).pathname}`;
+    const left = closedUntil.get(place) - performance.now();
+    if (left > 0) throw new RequestError(429, 'rate_limited', left);
     const timer = new AbortController();
     const abort = () => timer.abort();
     const timeout = setTimeout(abort, timeoutMs);
@@ -70,6 +76,7 @@ export function createClient({ baseUrl, apiUrl, getHeaders, noteDate }) {
       }
       return await read(response);
     } catch (error) {
+      if (error.status === 429 && error.retryAfterMs) closedUntil.set(place, performance.now() + error.retryAfterMs);
       if (error instanceof RequestError || signal?.aborted) throw error;
       throw new RequestError(0, 'network');
     } finally {

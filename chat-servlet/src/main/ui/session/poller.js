@@ -71,7 +71,8 @@ export function createPoller(task, { every, live, onError, onSuccess }) {
       retryAfterMs = 0;
       onSuccess?.();
     } catch (error) {
-      failures += 1;
+      // Too many requests are no lost connection, and the server names the pause.
+      failures = error?.status === 429 ? 1 : failures + 1;
       retryAfterMs = error?.retryAfterMs ?? 0;
       onError?.(error, failures);
     }

@@ -3,6 +3,7 @@ export default {
   messages: 'Messages',
   searchHere: 'Search in this conversation',
   searchHereLabel: 'Search messages',
+  messagesLater: 'Too many searches at once. Trying again in a moment.',
   messagesFailed: 'The messages could not be searched.',
   messagesOffline: 'You are offline. The search goes on when you are back.',
   noMessages: 'No messages found.',

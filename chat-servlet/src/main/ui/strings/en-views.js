@@ -28,6 +28,7 @@ export default {
   muted: 'Muted',
   isArchived: '“{name}” was archived.',
   undo: 'Undo',
+  viewLater: 'Too many changes at once. Try again in a moment.',
   viewFailed: 'This could not be changed. Try again.',
   viewOffline: 'You are offline. Nothing was changed.',
   tooManyPinned: 'No more conversations can be pinned. Unpin one first.',

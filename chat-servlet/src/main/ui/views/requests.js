@@ -13,7 +13,7 @@ export const outcomeOf = (session) => session.part('viewOutcome', () => createSt
 
 function failed(session, item, error, t) {
   session.noteError(error);
-  const text = error?.code === 'too_many' ? t('tooManyPinned')
+  const text = error?.code === 'rate_limited' ? t('viewLater') : error?.code === 'too_many' ? t('tooManyPinned')
     : error?.code === 'not_permitted' ? t('blockRefused', { name: item.name })
       : t(navigator.onLine ? 'viewFailed' : 'viewOffline');
   outcomeOf(session).set({ text, undo: null, failed: true });
