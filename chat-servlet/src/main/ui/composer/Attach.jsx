@@ -6,14 +6,15 @@ import { ImageIcon } from '../look/icons.jsx';
 import { IconButton } from '../look/widgets.jsx';
 import { useChat } from '../session/context.js';
 import { acceptOf, takesFiles } from './allowed.js';
-import { AttachIcon, FileIcon } from './icons.jsx';
+import { AttachIcon, FileIcon, MicrophoneIcon } from './icons.jsx';
 
 /**
  * The button to choose files: a menu of their kinds, or the chooser at once where the server takes photos only.
  *
- * @param {{disabled: boolean, onChoose: (files: File[]) => void}} props
+ * @param {{disabled: boolean, onChoose: (files: File[]) => void, onRecord: (() => void)|null}} props onRecord: null
+ *     where no voice message can be recorded
  */
-export function Attach({ disabled, onChoose }) {
+export function Attach({ disabled, onChoose, onRecord }) {
   const { session, t } = useChat();
   const { config } = session.store.get();
   const [point, setPoint] = useState(null);
@@ -66,6 +67,11 @@ export function Attach({ disabled, onChoose }) {
           <button type="button" role="menuitem" tabIndex={-1} className="menu-item" onClick={() => choose(true)}>
             <FileIcon />{t('file')}
           </button>
+          {onRecord && (
+            <button type="button" role="menuitem" tabIndex={-1} className="menu-item" onClick={() => { close(); onRecord(); }}>
+              <MicrophoneIcon />{t('voiceMessage')}
+            </button>
+          )}
         </Popup>
       )}
     </>

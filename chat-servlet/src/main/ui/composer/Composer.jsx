@@ -1,12 +1,13 @@
 import { useEffect, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react';
 import { mayEdit } from '../actions/allowed.js';
 import { draftTextsOf } from '../conversations/draftTexts.js';
-import { mentions as mentionsPart, partComponent } from '../parts/load.jsx';
+import { mentions as mentionsPart, partComponent, recording } from '../parts/load.jsx';
 import { useKeyboardInset } from '../look/useKeyboardInset.js';
 import { perMessage } from '../outbox/files.js';
 import { outboxOf } from '../outbox/outbox.js';
 import { useChat, useStore } from '../session/context.js';
 import { personKey } from '../session/person.js';
+import { canRecord } from '../recording/types.js';
 import { threadWith } from '../messages/threads.js';
 import { countCharacters, isInvisible, sentOf } from '../messages/text.js';
 import { Attach } from './Attach.jsx';
@@ -16,6 +17,7 @@ import { ChosenFiles } from './ChosenFiles.jsx';
 import { draftsOf } from './draftStore.js';
 import { SendIcon } from './icons.jsx';
 import { Problems } from './Problems.jsx';
+import { RecordButton } from './RecordButton.jsx';
 import { filesMeant } from './transferred.js';
 import { useChosenFiles } from './useChosenFiles.js';
 import { useEdit } from './useEdit.js';
@@ -24,6 +26,7 @@ import { useReply } from './useReply.js';
 import { written } from './written.js';
 
 const MentionPicker = partComponent(mentionsPart, 'MentionPicker');
+const Recorder = partComponent(recording, 'Recorder');
 
 function take(event) {
   event.preventDefault();
@@ -47,9 +50,12 @@ export function Composer({ partner, who, onSent, focusOnOpen, handle }) {
   const outbox = outboxOf(session);
   const drafts = draftsOf(session);
   const [text, setText] = useState(() => written(drafts.get(partner)).text);
-  const { files, addFiles: choose, restore, remove, clear, switchQuality, problems } = useChosenFiles(partner);
+  const { files, addFiles: choose, restore, keep, remove, clear, switchQuality, problems } = useChosenFiles(partner);
   const field = useRef(null);
   const composing = useRef(false);
+  // Voice: whether it is recorded, and why it could not be.
+  const [voice, setVoice] = useState({ on: false, problem: null });
+  const held = useRef(false);
   const mentions = useMentions(partner, field);
   const kept = useStore(draftTextsOf(session)).drafts?.[personKey(partner)] ?? NOTHING;
   const replyTo = useReply(partner, kept.replyTo);
@@ -149,6 +155,20 @@ export function Composer({ partner, who, onSent, focusOnOpen, handle }) {
     field.current.focus();
   }
 
+  const record = canRecord(config) && !edit.message ? () => setVoice({ on: true, problem: null }) : null;
+
+  function endRecording(problem = null) {
+    setVoice({ on: false, problem });
+    if (hovers()) setTimeout(() => field.current?.focus({ preventScroll: true }));
+  }
+
+  function sendVoice(file) {
+    outbox.add(who, { content: '', files: [file], replyTo: kept.replyTo });
+    drafts.change(partner, { replyTo: undefined });
+    endRecording();
+    onSent();
+  }
+
   function onKeyDown(event) {
     // While an input method composes, Enter chooses a word. Safari ends the composition before the key, and
     // marks it only by the old key code.
@@ -209,11 +229,13 @@ export function Composer({ partner, who, onSent, focusOnOpen, handle }) {
       <Banners partner={who} edit={edit} content={content} mentions={() => mentions.sent(text, content)} replyTo={kept.replyTo}
         onCancelReply={() => { drafts.change(partner, { replyTo: undefined }); field.current.focus(); }} onSent={onSent} />
       {files.length > 0 && !edit.message && <ChosenFiles files={files} onRemove={remove} onSwitchQuality={switchQuality} />}
-      <Problems problems={problems} />
-      <div className="composer-row">
-        <Attach disabled={Boolean(edit.message)} onChoose={addFiles} />
+      <Problems problems={voice.problem ? [t(voice.problem), ...problems] : problems} />
+      {voice.on && <div className="composer-row"><Recorder held={held} onSend={sendVoice} onKeep={keep} onClose={endRecording} /></div>}
+      <div className="composer-row" hidden={voice.on}>
+        <Attach disabled={Boolean(edit.message)} onChoose={addFiles} onRecord={record} />
         <div className="composer-field">
-          <textarea ref={field} rows={1} value={text} dir="auto" placeholder={t('write')} aria-label={t('write')} readOnly={edit.busy}
+          {/* Empty it has the direction of the page, as the button in it. */}
+          <textarea ref={field} rows={1} value={text} dir={text === '' ? undefined : 'auto'} placeholder={t('write')} aria-label={t('write')} readOnly={edit.busy}
             enterKeyHint="send" autoComplete="off" spellCheck aria-invalid={tooLong || undefined}
             onChange={(event) => {
               write(event.target.value);
@@ -221,6 +243,7 @@ export function Composer({ partner, who, onSent, focusOnOpen, handle }) {
             }} onKeyDown={onKeyDown} onPaste={onPaste} onSelect={mentions.look} onBlur={mentions.close}
             onCompositionStart={() => { composing.current = true; }}
             onCompositionEnd={() => { composing.current = false; }} />
+          {record && text === '' && files.length === 0 && <RecordButton held={held} onStart={record} />}
           <CharacterLimit used={used} limit={config.maxTextLength} />
         </div>
         <button type="submit" className="send" aria-label={t(edit.message ? 'saveEdit' : 'send')} title={t(edit.message ? 'saveEdit' : 'send')} aria-disabled={!ready}

@@ -94,6 +94,11 @@ export function useChosenFiles(partner) {
       files.filter(({ other }) => other).forEach(release);
       setFiles(files.map((chosen) => (chosen.other ? withUrl(switched(chosen)) : chosen)));
     },
+    /** Adds a file to the draft while its composer goes: it is shown by the next one. */
+    keep(file) {
+      drafts.setFiles(partner, [...drafts.files(partner), { key: randomKey(), name: file.name, url: null, ready: true, file }]);
+      stored.save(partner, drafts.files(partner));
+    },
     /** Takes back the files of a message that was refused. */
     restore(refused) {
       setFiles((now) => [...now, ...refused.map((file) => (

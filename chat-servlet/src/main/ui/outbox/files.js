@@ -4,6 +4,7 @@
  * @property {string} name
  * @property {number} [width] of a photo in pixels, 0 where the browser cannot draw it; other files have none
  * @property {number} [height]
+ * @property {number[]} [waveform] of a voice message: at most 64 whole numbers from 0 to 100
  */
 
 /** @param {OutboxFile} file */

@@ -178,8 +178,10 @@ function createOutbox(session) {
       return false;
     }
     // It arrived once, and what it was is not kept any more.
-    if (error.code === 'gone') {
-      await drop(entry.key);
+    if (error.code === 'gone') return drop(entry.key).then(() => true);
+    // A server of the version before knows no waveform; without it, players draw a line.
+    if (error.code === 'invalid_parameter' && entry.files[0]?.waveform) {
+      await change(entry, { files: entry.files.map(({ waveform, ...file }) => file) });
       return true;
     }
     // An upload that is redirected to a sign-in page of another origin seems to have lost its connection.

@@ -30,6 +30,8 @@ export async function postMessage(session, entry, { onProgress, signal }) {
   // Text alone is sent as a plain form, which costs the server a fraction of a multipart body.
   const form = entry.files.length > 0 ? new FormData() : new URLSearchParams();
   for (const [name, value] of Object.entries(fields)) form.append(name, value);
+  const [only] = entry.files.length === 1 ? entry.files : [];
+  if (only?.waveform) form.append('waveform', only.waveform.join());
   const part = onlyPhoto(entry.files) ? 'image' : 'file';
   for (const { blob, name } of entry.files) form.append(part, blob, name);
   const { client } = session;

@@ -40,6 +40,7 @@ export const notices = part(() => import('./notices.js'));
 export const mentions = part(() => import('./mentions.js'));
 export const actions = part(() => import('./actions.js'));
 export const search = part(() => import('./search.js'));
+export const recording = part(() => import('./recording.js'));
 export const views = part(() => import('./views.js'));
 
 /**

@@ -10,6 +10,8 @@ export default {
   removeImage: 'Remove {name}',
   attach: 'Attach',
   photoOrVideo: 'Photo or video',
+  voiceMessage: 'Voice message',
+  recordVoice: 'Record a voice message',
   chosenFiles: 'Chosen files',
   preparing: 'Preparing photo…',
   originalQuality: 'Original quality',

@@ -40,6 +40,9 @@ final class Chromium implements AutoCloseable {
           "--disable-gpu",
           "--disable-quic",
           "--no-first-run",
+          // A microphone that beeps, and that every page may use.
+          "--use-fake-device-for-media-stream",
+          "--use-fake-ui-for-media-stream",
           "--disable-background-networking",
           "--disable-component-update",
           "--disable-sync");
