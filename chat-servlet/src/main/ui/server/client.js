@@ -27,9 +27,6 @@ export function createClient({ baseUrl, apiUrl, getHeaders, noteDate }) {
   const crossOrigin = new URL(baseUrl).origin !== location.origin;
   const credentials = crossOrigin ? 'include' : 'same-origin';
 
-  /** Until when the server wants no more requests like one that it refused. @type {Map<string, number>} */
-  const closedUntil = new Map();
-
   /** @param {string} path of an endpoint @param {object} [parameters] null and undefined are left out */
   function address(path, parameters = {}) {
     const url = new URL(path, apiUrl);
@@ -53,16 +50,13 @@ export function createClient({ baseUrl, apiUrl, getHeaders, noteDate }) {
   }
 
   async function request(url, { signal, timeoutMs = TIMEOUT_MS, ...options }, headers, read = readAnswer) {
-    const place = `${options.method ?? 'GET'} ${new URL(url).pathname}`;
-    const left = closedUntil.get(place) - performance.now();
-    if (left > 0) throw new RequestError(429, 'rate_limited', left);
     const timer = new AbortController();
     const abort = () => timer.abort();
     const timeout = setTimeout(abort, timeoutMs);
     signal?.addEventListener('abort', abort);
     const asked = performance.now();
     try {
-      const response = await fetch(url, {
+      const response = await client.fetch(url, {
         // For other origins the header would cost a preflight.
         ...options, headers: { ...headers, ...options.headers, ...(!crossOrigin && BY_SCRIPT) }, credentials,
         cache: 'no-store', redirect: 'manual', signal: timer.signal,
@@ -76,7 +70,6 @@ export function createClient({ baseUrl, apiUrl, getHeaders, noteDate }) {
       }
       return await read(response);
     } catch (error) {
-      if (error.status === 429 && error.retryAfterMs) closedUntil.set(place, performance.now() + error.retryAfterMs);
       if (error instanceof RequestError || signal?.aborted) throw error;
       throw new RequestError(0, 'network');
     } finally {
@@ -86,7 +79,7 @@ export function createClient({ baseUrl, apiUrl, getHeaders, noteDate }) {
   }
 
   async function readAnswer(response) {
-    const empty = response.status === 304 || response.status === 204;
+    const empty = [204, 304].includes(response.status);
     return {
       status: response.status,
       body: empty ? null : await response.json(),
@@ -97,7 +90,7 @@ export function createClient({ baseUrl, apiUrl, getHeaders, noteDate }) {
     };
   }
 
-  return {
+  const client = {
     baseUrl,
     apiUrl,
     address,
@@ -106,9 +99,9 @@ export function createClient({ baseUrl, apiUrl, getHeaders, noteDate }) {
     crossOrigin,
 
     /** @returns {Promise<Answer>} */
-    get(url, { etag = null, signal, timeoutMs } = {}) {
+    get(url, { etag, ...options } = {}) {
       const headers = etag ? { 'If-None-Match': etag } : {};
-      return authorized((host) => request(url, { signal, timeoutMs, headers }, host));
+      return authorized((host) => request(url, { ...options, headers }, host));
     },
 
     /** One attempt, with these headers of the host. */
@@ -116,5 +109,9 @@ export function createClient({ baseUrl, apiUrl, getHeaders, noteDate }) {
 
     /** Runs an attempt with the host's headers. */
     authorized,
+
+    /** Makes a request; see `limits.js`. */
+    fetch: (url, options) => fetch(url, options),
   };
+  return client;
 }

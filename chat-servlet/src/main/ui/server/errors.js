@@ -44,10 +44,12 @@ const LONGEST_PAUSE_MS = 24 * 3600_000;
  * @returns {number|null} milliseconds
  */
 export function parseRetryAfter(value, now) {
-  if (!value) return null;
-  const pause = /^\d+$/.test(value.trim()) ? Number(value) * 1000 : Date.parse(value) - now;
+  const pause = isNaN(value) ? Date.parse(value) - now : value * 1000;
   return pause > 0 ? Math.min(pause, LONGEST_PAUSE_MS) : null;
 }
+
+/** Relative to the answer's own date, so that a wrong clock does not change the pause. */
+export const pauseOf = (header) => parseRetryAfter(header('Retry-After'), Date.parse(header('Date')) || Date.now());
 
 /**
  * Reads the error from a response; proxies answer with bodies of their own.
@@ -63,7 +65,5 @@ export function errorFrom(status, text, header) {
   }
   // Errors of our server have an id, those of a filter before it may have a code too.
   const { code, message } = body?.requestId ? body : { code: 'unknown' };
-  // Relative to the answer's own date, so that a wrong clock does not change the pause.
-  const now = Date.parse(header('Date') ?? '') || Date.now();
-  return new RequestError(status, code, parseRetryAfter(header('Retry-After'), now), message);
+  return new RequestError(status, code, pauseOf(header), message);
 }
