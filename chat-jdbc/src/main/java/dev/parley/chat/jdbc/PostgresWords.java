@@ -25,7 +25,7 @@ final class PostgresWords implements WordTable {
   @Override
   public String insert() {
     return "INSERT INTO parley_search (message_id, words) VALUES (:message, CAST(:words AS"
-               + " tsvector))";
+        + " tsvector))";
   }
 
   @Override

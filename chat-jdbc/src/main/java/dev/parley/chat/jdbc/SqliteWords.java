@@ -40,7 +40,7 @@ final class SqliteWords implements WordTable {
   @Override
   public String unchanged() {
     return "SELECT rowid AS message_id FROM parley_search WHERE rowid = :message AND words ="
-               + " :words";
+        + " :words";
   }
 
   @Override
