@@ -61,7 +61,7 @@ class StyleSheetsTest {
   void noTwoPartsStyleTheSameThingDifferently() throws Exception {
     Page page = clinic.patient(1).page();
     List<?> found = (List<?>) page.evaluate(DISAGREEMENTS, parts());
-    assertThat(found.get(0)).as("parts with a style sheet").isEqualTo(13);
+    assertThat(found.get(0)).as("parts with a style sheet").isEqualTo(14);
     assertThat(found.get(1)).isEqualTo("");
   }
 
