@@ -18,15 +18,15 @@ public final class RateLimits {
    * down for others.
    */
   public static final RateLimits STANDARD =
-      NONE.with(Action.SEND, new Rate(20, SECOND, 1_000))
-          .with(Action.UPLOAD, new Rate(10, SECOND, 500))
-          .with(Action.CHANGE, new Rate(20, SECOND, 500))
-          .with(Action.GROUP, new Rate(5, SECOND, 200))
-          .with(Action.READ, new Rate(100, SECOND, 2_000))
-          .with(Action.SEARCH, new Rate(5, SECOND, 100))
-          .with(Action.MARK, new Rate(50, SECOND, 1_000))
-          .with(Action.TYPING, new Rate(10, SECOND, 200))
-          .with(Action.LIVE, new Rate(100, SECOND, 2_000));
+      NONE.with(Action.SEND, new Rate(50, SECOND, 5_000))
+          .with(Action.UPLOAD, new Rate(20, SECOND, 1_000))
+          .with(Action.CHANGE, new Rate(50, SECOND, 2_000))
+          .with(Action.GROUP, new Rate(10, SECOND, 500))
+          .with(Action.READ, new Rate(500, SECOND, 20_000))
+          .with(Action.SEARCH, new Rate(20, SECOND, 500))
+          .with(Action.MARK, new Rate(100, SECOND, 5_000))
+          .with(Action.TYPING, new Rate(20, SECOND, 500))
+          .with(Action.LIVE, new Rate(100, SECOND, 5_000));
 
   private final Map<Action, Rate> rates;
 
