@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { nameToken } from '../server/csrf.js';
-import { heedLimits } from '../server/limits.js';
+import { keepToLimits } from '../server/limits.js';
 import { ChatProvider } from '../session/context.js';
 import { sessionFor } from '../session/sessions.js';
 import { directionOf } from '../strings/language.js';
@@ -19,7 +19,7 @@ export function ChatRoot({ host, options, children }) {
   const { csrfCookie: cookie, csrfHeader: header, csrfMeta: meta } = options;
   const session = useMemo(() => sessionFor({ baseUrl, api, getHeaders, persist }), [baseUrl, api, getHeaders, persist]);
   const [loaded, setLoaded] = useState(() => (stringsMissing(locale) ? null : locale));
-  useMemo(() => heedLimits(session.client), [session]);
+  useMemo(() => keepToLimits(session.client), [session]);
   useMemo(() => nameToken(session, { cookie, header, meta }), [session, cookie, header, meta]);
   const theme = useTheme(host, options.theme);
   const box = useRef(null);

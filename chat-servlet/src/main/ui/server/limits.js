@@ -5,7 +5,7 @@ import { RequestError, pauseOf } from './errors.js';
  *
  * @param {ReturnType<typeof import('./client.js').createClient>} client one that two elements share is changed once
  */
-export function heedLimits(client) {
+export function keepToLimits(client) {
   if (client.limited) return;
   client.limited = true;
   const { fetch } = client;
