@@ -5,6 +5,8 @@ import dev.parley.chat.block.spi.BlockStore;
 import dev.parley.chat.change.spi.ChangeStore;
 import dev.parley.chat.conversation.spi.ConversationStore;
 import dev.parley.chat.conversation.spi.MessageStore;
+import dev.parley.chat.error.ErrorCode;
+import dev.parley.chat.error.spi.StorageException;
 import dev.parley.chat.event.spi.EventStore;
 import dev.parley.chat.event.spi.FeedStore;
 import dev.parley.chat.group.spi.GroupStore;
@@ -22,6 +24,8 @@ import java.util.function.Function;
 
 /** Makes each call in a transaction of the host's, which is committed after it. */
 record EachCallJoined(OpenedDatabase opened) implements ChatStorage {
+  private static final int MOST_BEGINNINGS = 12;
+
   @Override
   public MessageStore messages() {
     return joined(MessageStore.class, ChatStorage::messages);
@@ -85,7 +89,21 @@ record EachCallJoined(OpenedDatabase opened) implements ChatStorage {
             (proxy, method, arguments) -> call(store, method, arguments)));
   }
 
+  /** A transaction that ends as busy is begun again, as a host's is. */
   private Object call(Function<ChatStorage, ?> store, Method method, Object[] arguments)
+      throws Throwable {
+    for (int left = MOST_BEGINNINGS; ; left--) {
+      try {
+        return once(store, method, arguments);
+      } catch (StorageException failure) {
+        if (failure.code() != ErrorCode.BUSY || left == 1) {
+          throw failure;
+        }
+      }
+    }
+  }
+
+  private Object once(Function<ChatStorage, ?> store, Method method, Object[] arguments)
       throws Throwable {
     try (Connection host = opened.host();
         JoinedStorage inside = opened.storage().join(host)) {
