@@ -182,7 +182,7 @@ final class FormReader {
     WholeForm upload = new WholeForm();
     upload.setMaxPartHeaderSize(PART_HEADER_BYTES);
     byte[] boundary = upload.getBoundary(contentType(request));
-    EndOfForm bytes = new EndOfForm(body, boundary == null ? new byte[0] : boundary);
+    Delimiters bytes = new Delimiters(body, boundary == null ? new byte[0] : boundary);
     try {
       FileItemInputIterator parts = upload.getItemIterator(new MultipartBody(request, bytes));
       while (parts.hasNext()) {
@@ -198,7 +198,7 @@ final class FormReader {
               content);
         }
       }
-      bytes.require();
+      bytes.requireClosed();
     } catch (FileUploadException | InvalidPathException malformed) {
       // The parser reports a file name with NUL as an invalid path.
       throw Refusal.invalidParameter("The multipart form cannot be read.");

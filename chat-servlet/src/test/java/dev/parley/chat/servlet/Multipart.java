@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 
 /** A multipart/form-data body, built by hand so that it can also be invalid. */
 final class Multipart {
-  private static final String BOUNDARY = "----parley-test-boundary";
+  static final String BOUNDARY = "----parley-test-boundary";
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private boolean ended;
 

@@ -17,9 +17,9 @@ import java.util.function.LongSupplier;
  * each person and action, at which everything used is available again. Thread-safe, without locks
  * of its own.
  *
- * <p>A time that has come is forgotten, since it says no more than none. If 100,000 are remembered
- * and none of them has come, further people are permitted without being counted: those being slowed
- * stay slowed.
+ * <p>A time that has come is forgotten within a second, or at the next request after it, since it
+ * says no more than none. If 100,000 are remembered and none of them has come, further people are
+ * permitted without being counted: those being slowed stay slowed.
  */
 public final class LocalRateLimiter implements RateLimiter {
   private static final int MOST = 100_000;
@@ -69,6 +69,7 @@ public final class LocalRateLimiter implements RateLimiter {
   @Override
   public Optional<Duration> take(Participant person, Set<Action> actions) {
     long now = nanoTime.getAsLong() - start;
+    forgetWhatHasCome(now);
     List<Action> taken = new ArrayList<>(actions.size());
     long wait = 0;
     for (Action action : actions) {
@@ -99,7 +100,7 @@ public final class LocalRateLimiter implements RateLimiter {
       if (next - now > ahead) {
         return next - now - ahead;
       }
-      if (known == null && free.size() >= most && !hasSpace(now)) {
+      if (known == null && free.size() >= most) {
         return 0;
       }
       if (known == null ? free.putIfAbsent(key, next) == null : free.replace(key, known, next)) {
@@ -116,7 +117,7 @@ public final class LocalRateLimiter implements RateLimiter {
   }
 
   /** Looks through all times at most once a second, so a full map costs the others little. */
-  private boolean hasSpace(long now) {
+  private void forgetWhatHasCome(long now) {
     long next = nextCleanup.get();
     if (now >= next && nextCleanup.compareAndSet(next, now + CLEANUP_PAUSE)) {
       free.forEach(
@@ -126,7 +127,6 @@ public final class LocalRateLimiter implements RateLimiter {
             }
           });
     }
-    return free.size() < most;
   }
 
   int remembered() {

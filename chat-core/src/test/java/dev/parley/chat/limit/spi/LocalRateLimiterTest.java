@@ -47,6 +47,7 @@ class LocalRateLimiterTest extends RateLimiterContract {
     for (int person = 0; person < MOST; person++) {
       small.take(Participant.of("user", person), SENDING);
     }
+    assertThat(small.remembered()).isEqualTo(MOST);
     nanos.addAndGet(Duration.ofMinutes(1).toNanos());
 
     Participant another = Participant.of("doctor", 1);
