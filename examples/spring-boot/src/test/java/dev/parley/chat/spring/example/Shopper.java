@@ -41,7 +41,11 @@ record Shopper(Page page) {
   }
 
   Shopper sendsPhoto(byte[] png) {
-    page.waitForFileChooser(() -> button("Add photos").click())
+    button("Attach").click();
+    page.waitForFileChooser(
+            () ->
+                page.getByRole(AriaRole.MENUITEM, new GetByRoleOptions().setName("Photo or video"))
+                    .click())
         .setFiles(new FilePayload("photo.png", "image/png", png));
     button("Send").click();
     return this;
