@@ -66,7 +66,9 @@ export function useMentions(partner, field) {
 
     /** @returns {boolean} whether the picker used the key */
     onKeyDown(event) {
-      if (query === null || !picker.current?.onKeyDown(event)) return false;
+      if (query === null) return false;
+      const typed = queryAt(field.current.value, field.current.selectionStart, all.current);
+      if (!typed || !picker.current?.onKeyDown(event, typed.text)) return false;
       if (event.key === 'Escape') {
         dismissed.current = field.current.value.lastIndexOf('@', field.current.selectionStart - 1);
         setQuery(null);

@@ -14,8 +14,8 @@ export function PanelFrame({ title, before, onBack = null, onClose, children }) 
   const close = useRef(null);
   useEffect(() => {
     close.current.focus();
-    // After what is below can take it again.
-    return () => requestAnimationFrame(() => before?.focus());
+    // After what is below can take it again, unless the reader was faster.
+    return () => requestAnimationFrame(() => { if (!before?.getRootNode().activeElement) before?.focus(); });
   }, []);
   function back() {
     const panel = close.current.closest('.panel');

@@ -29,18 +29,20 @@ function matches(name, query) {
 export function MentionPicker({ group, query, field, handle, onChoose }) {
   const { session, t } = useChat();
   const { members } = useGroup(group);
-  const found = useMemo(() => members.filter((member) => !isMe(session, member) && matches(member.name, query)).slice(0, SHOWN),
-    [members, query, session]);
+  const search = (text) => members.filter((member) => !isMe(session, member) && matches(member.name, text)).slice(0, SHOWN);
+  const found = useMemo(() => search(query), [members, query, session]);
   const [at, setAt] = useState(0);
   const active = Math.min(at, found.length - 1);
   useEffect(() => setAt(0), [query]);
 
   useImperativeHandle(handle, () => ({
-    onKeyDown(event) {
-      if (found.length === 0 || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return false;
+    /** What is typed may be ahead of what is shown. */
+    onKeyDown(event, typed) {
+      const people = typed === query ? found : search(typed);
+      if (people.length === 0 || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return false;
       if (event.key === 'ArrowDown') setAt((active + 1) % found.length);
       else if (event.key === 'ArrowUp') setAt((active + found.length - 1) % found.length);
-      else if (event.key === 'Enter' || event.key === 'Tab') onChoose(found[active]);
+      else if (event.key === 'Enter' || event.key === 'Tab') onChoose(people[typed === query ? active : 0]);
       else return event.key === 'Escape';
       return true;
     },
