@@ -6,7 +6,8 @@ import { ImageIcon } from '../look/icons.jsx';
 import { IconButton } from '../look/widgets.jsx';
 import { useChat } from '../session/context.js';
 import { acceptOf, takesFiles } from './allowed.js';
-import { AttachIcon, FileIcon, MicrophoneIcon } from './icons.jsx';
+import { FILE_ICONS } from '../files/icons.jsx';
+import { AttachIcon, MicrophoneIcon } from './icons.jsx';
 
 /**
  * The button to choose files: a menu of their kinds, or the chooser at once where the server takes photos only.
@@ -65,7 +66,7 @@ export function Attach({ disabled, onChoose, onRecord }) {
             <ImageIcon />{t('photoOrVideo')}
           </button>
           <button type="button" role="menuitem" tabIndex={-1} className="menu-item" onClick={() => choose(true)}>
-            <FileIcon />{t('file')}
+            <FILE_ICONS.unknown />{t('file')}
           </button>
           {onRecord && (
             <button type="button" role="menuitem" tabIndex={-1} className="menu-item" onClick={() => { close(); onRecord(); }}>

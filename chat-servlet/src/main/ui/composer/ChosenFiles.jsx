@@ -1,11 +1,12 @@
+import { FILE_ICONS } from '../files/icons.jsx';
+import { kindOf } from '../files/kinds.js';
+import { shortName } from '../files/shortName.js';
 import { ImageOrCanvas } from '../images/ImageOrCanvas.jsx';
 import { CloseIcon } from '../look/icons.jsx';
 import { Spinner } from '../look/widgets.jsx';
 import { isPhoto } from '../outbox/files.js';
 import { useChat } from '../session/context.js';
 import { fileSize, megabytes } from '../strings/amounts.js';
-import { shortName } from './fileName.js';
-import { FileSign } from './icons.jsx';
 import { asOriginal } from './useChosenFiles.js';
 
 /**
@@ -49,9 +50,10 @@ function Photo({ url, name }) {
 /** A file by its name and size, in the composer and before it is sent. @param {{blob: Blob, name: string}} props */
 export function FileRow({ blob, name }) {
   const { locale } = useChat();
+  const Icon = FILE_ICONS[kindOf({ media_type: blob.type })];
   return (
     <div className="file-row" title={name}>
-      <FileSign type={blob.type} />
+      <Icon />
       <span className="file-row-text">
         <bdi>{shortName(name)}</bdi>
         <bdi>{fileSize(blob.size, locale)}</bdi>

@@ -3,7 +3,7 @@ import { outboxOf } from '../outbox/outbox.js';
 import { useChat, useStore } from '../session/context.js';
 import { megabytes, percent } from '../strings/amounts.js';
 import { allowedNames, limitOf } from './allowed.js';
-import { isolated, shortName } from './fileName.js';
+import { isolated, shortName } from '../files/shortName.js';
 
 /** Deletes an unsent message; the focus moves to the field, since the button disappears. */
 function discard(outbox, entry, event) {

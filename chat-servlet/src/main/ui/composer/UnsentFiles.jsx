@@ -1,12 +1,10 @@
+import { gridStyle } from '../images/box.js';
 import { ImageOrCanvas } from '../images/ImageOrCanvas.jsx';
 import { isPhoto } from '../outbox/files.js';
 import { outboxOf } from '../outbox/outbox.js';
 import { useChat } from '../session/context.js';
 import { FileRow } from './ChosenFiles.jsx';
 import { UploadProgress } from './Sending.jsx';
-
-/** How many rows of two come before the rows of three. */
-const rowsOfTwo = (count) => [0, 2, 1][count % 3];
 
 /**
  * The files of a message that is not sent yet: its photos as a grid, then the others.
@@ -19,16 +17,15 @@ export function UnsentFiles({ entry, status }) {
   const numbered = entry.files.map((file, index) => ({ ...file, index }));
   const photos = numbered.filter(isPhoto);
   const others = numbered.filter((file) => !isPhoto(file));
-  const wide = 2 * rowsOfTwo(photos.length);
   const progress = status === 'waiting' && <UploadProgress entry={entry} />;
   return (
     <div className="unsent-files">
       {photos.length > 0 && (
         <div className="unsent-over">
-          <ul className="unsent-photos" role="list">
-            {photos.map(({ name, index }, at) => (
-              <li key={index} className={at < wide ? 'unsent-wide' : undefined}>
-                <ImageOrCanvas src={images.of(entry, index)} alt={name} draggable="false" />
+          <ul className="album" role="list" style={gridStyle(photos)}>
+            {photos.map(({ name, index }) => (
+              <li key={index} className="picture">
+                <ImageOrCanvas className="loaded" src={images.of(entry, index)} alt={name} draggable="false" />
               </li>
             ))}
           </ul>

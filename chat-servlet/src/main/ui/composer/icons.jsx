@@ -1,16 +1,5 @@
-import { ImageIcon, icon } from '../look/icons.jsx';
+import { icon } from '../look/icons.jsx';
 
 export const SendIcon = icon(['M4.5 12L3 4.5 21 12 3 19.5z', 'M4.5 12H12'], 'icon-turns');
 export const AttachIcon = icon(['M20 11.500l-8.200 8.200a5.200 5.200 0 0 1-7.400-7.400l8.600-8.600a3.500 3.500 0 0 1 5 5l-8.500 8.500a1.800 1.800 0 0 1-2.500-2.500l7.700-7.700']);
-export const FileIcon = icon(['M13.500 3H7a2 2 0 0 0-2 2v14a2 2 0 0 0 2 2h10a2 2 0 0 0 2-2V8.500z', 'M13.500 3v5.500H19']);
 export const MicrophoneIcon = icon(['M12 3.500a3 3 0 0 1 3 3v5a3 3 0 0 1-6 0v-5a3 3 0 0 1 3-3z', 'M5.500 11.500a6.500 6.500 0 0 0 13 0', 'M12 18v3']);
-const SoundIcon = icon(['M9 18V6l11-2v12', 'M6.500 15.500a2.500 2.500 0 1 1 0 5 2.500 2.500 0 0 1 0-5z', 'M17.500 13.500a2.500 2.500 0 1 1 0 5 2.500 2.500 0 0 1 0-5z']);
-const VideoIcon = icon(['M4.500 6H14a2 2 0 0 1 2 2v8a2 2 0 0 1-2 2H4.500a2 2 0 0 1-2-2V8a2 2 0 0 1 2-2z', 'M16 10.500l5.500-3v9l-5.500-3']);
-
-const BY_FAMILY = { image: ImageIcon, audio: SoundIcon, video: VideoIcon };
-
-/** The icon of a file's type. @param {{type: string}} props a media type */
-export function FileSign({ type }) {
-  const Sign = BY_FAMILY[type.split('/')[0]] ?? FileIcon;
-  return <Sign />;
-}

@@ -179,11 +179,6 @@ function createOutbox(session) {
     }
     // It arrived once, and what it was is not kept any more.
     if (error.code === 'gone') return drop(entry.key).then(() => true);
-    // A server of the version before knows no waveform; without it, players draw a line.
-    if (error.code === 'invalid_parameter' && entry.files[0]?.waveform) {
-      await change(entry, { files: entry.files.map(({ waveform, ...file }) => file) });
-      return true;
-    }
     // An upload that is redirected to a sign-in page of another origin seems to have lost its connection.
     if (error.status === 0 && await checkSession(session) === 'signedout') return false;
     if (closed) return true;

@@ -1,11 +1,12 @@
 import { useEffect, useRef, useState } from 'react';
+import { PauseIcon } from '../files/icons.jsx';
 import { CloseIcon } from '../look/icons.jsx';
 import { IconButton } from '../look/widgets.jsx';
 import { useChat } from '../session/context.js';
-import { PauseIcon, RecordIcon, StopIcon } from './icons.jsx';
+import { lengthText } from '../strings/amounts.js';
+import { RecordIcon, StopIcon } from './icons.jsx';
 import { LONGEST_MS, startRecorder } from './recorder.js';
 import { Review } from './Review.jsx';
-import { duration } from './duration.js';
 import { recordedType } from './types.js';
 import { waveformOf } from './waveform.js';
 
@@ -27,7 +28,7 @@ const problemOf = ({ name }) => (
  *     pressed; releasing it stops. onKeep: the person left before they decided
  */
 export function Recorder({ held, onSend, onKeep, onClose }) {
-  const { session, t, locale } = useChat();
+  const { session, t } = useChat();
   const { config } = session.store.get();
   const type = useRef(recordedType(config, (one) => MediaRecorder.isTypeSupported(one))).current;
   const recorder = useRef(null);
@@ -133,7 +134,7 @@ export function Recorder({ held, onSend, onKeep, onClose }) {
       {made ? <Review made={made} onSend={(file) => decide(() => onSend(file))} /> : (
         <>
           <span className={`record-dot record-${state}`} aria-hidden="true" />
-          <span className="record-time" role="timer" aria-label={t('recordingTime', { time: duration(step.ms, locale) })}>{duration(step.ms, locale)}</span>
+          <span className="record-time" role="timer" aria-label={t('recordingTime', { time: lengthText(step.ms / 1000) })}>{lengthText(step.ms / 1000)}</span>
           <span className="record-levels" aria-hidden="true">
             {levels.map((level, at) => <span key={at} style={{ blockSize: `${Math.max(8, level * 100)}%` }} />)}
           </span>

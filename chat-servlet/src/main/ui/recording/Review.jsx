@@ -2,9 +2,9 @@ import { useEffect, useRef, useState } from 'react';
 import { SendIcon } from '../composer/icons.jsx';
 import { IconButton } from '../look/widgets.jsx';
 import { useChat } from '../session/context.js';
-import { PauseIcon, PlayIcon } from './icons.jsx';
+import { lengthText } from '../strings/amounts.js';
+import { PauseIcon, PlayIcon } from '../files/icons.jsx';
 import { createPlayer } from './player.js';
-import { duration } from './duration.js';
 
 /**
  * A recorded voice message before it is sent. A browser that cannot play what it has recorded offers to send it all
@@ -13,7 +13,7 @@ import { duration } from './duration.js';
  * @param {{made: {blob: Blob, name: string, waveform: number[], ms: number}, onSend: Function}} props
  */
 export function Review({ made, onSend }) {
-  const { t, locale } = useChat();
+  const { t } = useChat();
   const { ms, ...file } = made;
   const [player, setPlayer] = useState(null);
   const [{ playing, part }, setState] = useState({ playing: false, part: 0 });
@@ -50,7 +50,7 @@ export function Review({ made, onSend }) {
             style={{ blockSize: `${Math.max(8, level)}%` }} />
         ))}
       </span>
-      <span className="record-time">{duration(playing || part > 0 ? part * ms : ms, locale)}</span>
+      <span className="record-time">{lengthText((playing || part > 0 ? part * ms : ms) / 1000)}</span>
       <button ref={send} type="button" className="send" aria-label={t('sendRecording')} title={t('sendRecording')} onClick={() => onSend(file)}>
         <SendIcon />
       </button>

@@ -2,7 +2,7 @@
  * What a recorder is asked for, in this order: every browser plays AAC in MP4, so it comes first. Opus in MP4 comes
  * last, since only the browsers play it that record it.
  */
-const WANTED = ['audio/mp4;codecs=mp4a.40.2', 'audio/mp4', 'audio/webm;codecs=opus', 'audio/ogg;codecs=opus'];
+const WANTED = ['audio/mp4;codecs=mp4a.40.2', 'audio/webm;codecs=opus', 'audio/ogg;codecs=opus', 'audio/mp4'];
 
 /**
  * The first type that the browser records and the server takes.

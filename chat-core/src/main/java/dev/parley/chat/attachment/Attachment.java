@@ -44,29 +44,6 @@ public record Attachment(
   }
 
   /**
-   * Makes an attachment without a waveform.
-   *
-   * @param id its name in the store
-   * @param mediaType what its bytes were found to be
-   * @param fileName the sender's name for it
-   * @param bytes the size of the stored original
-   * @param sha256 of the stored original
-   * @param size of a picture or a video
-   * @param length how long a recording plays
-   * @throws IllegalArgumentException if a bound is broken
-   */
-  public Attachment(
-      AttachmentId id,
-      String mediaType,
-      Optional<String> fileName,
-      long bytes,
-      String sha256,
-      Optional<Size> size,
-      Optional<Duration> length) {
-    this(id, mediaType, fileName, bytes, sha256, size, length, Optional.empty());
-  }
-
-  /**
    * The same attachment with this waveform.
    *
    * @param levels what its sender measured

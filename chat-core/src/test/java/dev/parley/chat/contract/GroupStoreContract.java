@@ -738,7 +738,8 @@ public abstract class GroupStoreContract {
         image.bytes(),
         image.sha256(),
         image.size(),
-        image.length());
+        image.length(),
+        Optional.empty());
   }
 
   private MessageReceipts receipts(

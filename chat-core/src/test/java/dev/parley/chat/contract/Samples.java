@@ -89,6 +89,7 @@ final class Samples {
         1234,
         "0123456789abcdef".repeat(4),
         Optional.of(new Attachment.Size(640, 480)),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -100,7 +101,8 @@ final class Samples {
             1234,
             "0123456789abcdef".repeat(4),
             Optional.empty(),
-            Optional.of(Duration.ofMillis(1234)))
+            Optional.of(Duration.ofMillis(1234)),
+            Optional.empty())
         .withWaveform(new Waveform(List.of(0, 7, 100)));
   }
 

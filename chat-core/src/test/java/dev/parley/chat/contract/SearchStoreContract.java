@@ -208,6 +208,7 @@ public abstract class SearchStoreContract {
             9,
             photo.sha256(),
             Optional.empty(),
+            Optional.empty(),
             Optional.empty());
     Message plain = at(NOW, text(PATIENT, DOCTOR, "word"));
     Message picture = at(NOW.plusSeconds(1), image(DOCTOR, PATIENT, "word", photo));

@@ -50,6 +50,7 @@ class InMemoryLaterVersionTest extends LaterVersionContract {
                 sent.bytes(),
                 sent.sha256(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
         replace(message, new Body.Content(new MessageText(message.text()), List.of(unknown)));
       }

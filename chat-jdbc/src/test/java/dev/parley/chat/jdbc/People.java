@@ -68,6 +68,7 @@ final class People {
         1234,
         "0123456789abcdef".repeat(4),
         Optional.of(new Attachment.Size(640, 480)),
+        Optional.empty(),
         Optional.empty());
   }
 }

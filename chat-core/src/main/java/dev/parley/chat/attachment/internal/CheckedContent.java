@@ -56,6 +56,13 @@ final class CheckedContent implements AttachmentStore.Content {
   /** The file under its name in the store, and perhaps one that people are shown. */
   Attachment attachment(AttachmentId id, Optional<String> name) {
     return new Attachment(
-        id, type.mediaType(), name, bytes, kept.hex(), found.size(), found.length());
+        id,
+        type.mediaType(),
+        name,
+        bytes,
+        kept.hex(),
+        found.size(),
+        found.length(),
+        Optional.empty());
   }
 }

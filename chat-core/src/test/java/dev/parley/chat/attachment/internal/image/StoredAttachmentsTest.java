@@ -77,6 +77,7 @@ class StoredAttachmentsTest {
             PNG.length,
             Sha256.hex(PNG),
             Optional.of(new Attachment.Size(12, 9)),
+            Optional.empty(),
             Optional.empty());
     return new StoredAttachments(store, UploadRules.STANDARD).of(attachment);
   }

@@ -61,9 +61,7 @@ class AlbumsTest {
     patient.sends().sees("three views", "Sent");
 
     List<JsonNode> stored = onTheServer();
-    assertThat(stored)
-        .extracting(message -> message.path("content").asText())
-        .containsExactly("three views");
+    assertThat(texts(stored)).containsExactly("three views");
     assertThat(widths(stored.get(0))).containsExactly(100, 101, 102);
   }
 
@@ -75,9 +73,7 @@ class AlbumsTest {
     patient.sends().sees("all of them", "Sent");
 
     List<JsonNode> stored = onTheServer();
-    assertThat(stored)
-        .extracting(message -> message.path("content").asText())
-        .containsExactly("Photos", "all of them");
+    assertThat(texts(stored)).containsExactly("Photos", "all of them");
     assertThat(widths(stored.get(0)))
         .containsExactlyElementsOf(IntStream.range(100, 110).boxed().toList());
     assertThat(widths(stored.get(1))).containsExactly(110, 111);
@@ -98,20 +94,8 @@ class AlbumsTest {
     patient.sees("views", "Sending");
     assertThat(unsent(patient, "views")).hasCount(3);
     assertThat(unsent(patient, "views").first()).hasJSProperty("naturalWidth", 100);
-    AtomicInteger tries = new AtomicInteger();
     patient.page().unroute(SEND);
-    patient
-        .page()
-        .route(
-            SEND,
-            route -> {
-              if (tries.incrementAndGet() == 1) {
-                route.fetch(); // the server has it, but the page gets no answer
-                route.abort();
-              } else {
-                route.resume();
-              }
-            });
+    AtomicInteger tries = patient.losesTheFirstAnswer(SEND);
     patient.page().reload();
 
     patient.sees("views", "Sent");
@@ -247,11 +231,15 @@ class AlbumsTest {
   }
 
   private static Locator unsent(Visitor visitor, String text) {
-    return visitor.message(text).locator(".unsent-photos img");
+    return visitor.message(text).locator(".unsent-files .album img");
   }
 
   private List<JsonNode> onTheServer() {
     return clinic.correspondent("doctor", 3).messagesWith(clinic.correspondent("user", 1));
+  }
+
+  private static List<String> texts(List<JsonNode> messages) {
+    return messages.stream().map(message -> message.path("content").asText()).toList();
   }
 
   private static List<Integer> widths(JsonNode message) {

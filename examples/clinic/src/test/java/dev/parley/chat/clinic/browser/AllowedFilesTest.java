@@ -60,14 +60,20 @@ class AllowedFilesTest {
 
   @Test
   void aLongNameKeepsItsBeginningAndItsEnd() throws JsonProcessingException {
-    assertThat(
-            modules
-                .ask(
-                    "composer/fileName.js",
-                    "return module.shortName(input);",
-                    "laboratory results of the second week of November.pdf")
-                .textValue())
+    assertThat(shortName("laboratory results of the second week of November.pdf"))
         .isEqualTo("laboratory results …November.pdf")
         .hasSize(32);
+  }
+
+  @Test
+  void aNameIsNotCutWithinACharacter() throws JsonProcessingException {
+    String accented = "e\u0301";
+
+    assertThat(shortName("results of the day" + accented + "x".repeat(20)))
+        .isEqualTo("results of the day…" + "x".repeat(12));
+  }
+
+  private String shortName(String name) throws JsonProcessingException {
+    return modules.ask("files/shortName.js", "return module.shortName(input);", name).textValue();
   }
 }

@@ -108,19 +108,7 @@ class OutboxTest {
   void aLostAnswerMakesNoDuplicate() {
     Visitor patient = clinic.patientWith(3);
     clinic.expectFaults();
-    AtomicInteger tries = new AtomicInteger();
-    patient
-        .page()
-        .route(
-            SEND,
-            route -> {
-              if (tries.incrementAndGet() == 1) {
-                route.fetch(); // the server has it, but the page gets no answer
-                route.abort();
-              } else {
-                route.resume();
-              }
-            });
+    AtomicInteger tries = patient.losesTheFirstAnswer(SEND);
 
     patient.says("only once").sees("only once", "Sent");
 

@@ -22,7 +22,8 @@ class RecordedSoundTest {
       delimiter = '|',
       value = {
         "audio/mp4 audio/webm audio/ogg | audio/mp4;codecs=mp4a.40.2 audio/mp4 audio/webm;codecs=opus | audio/mp4;codecs=mp4a.40.2",
-        "audio/mp4 audio/webm audio/ogg | audio/mp4 audio/webm;codecs=opus | audio/mp4",
+        "audio/mp4 audio/webm audio/ogg | audio/mp4 audio/webm;codecs=opus | audio/webm;codecs=opus",
+        "audio/mp4 audio/webm audio/ogg | audio/mp4 | audio/mp4",
         "audio/webm audio/ogg | audio/mp4 audio/webm;codecs=opus | audio/webm;codecs=opus",
         "audio/mp4 audio/ogg | audio/webm;codecs=opus audio/ogg;codecs=opus | audio/ogg;codecs=opus",
         "audio/mpeg | audio/mp4 audio/webm;codecs=opus | none",

@@ -11,6 +11,7 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.MouseButton;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 
 /** A person with a browser, who finds elements by their text. */
@@ -108,6 +109,22 @@ final class Visitor {
     button("Attach").click();
     page.waitForFileChooser(() -> picks(entry)).setFiles(files);
     return this;
+  }
+
+  /** The server has the first request, but the page gets no answer; returns how many were made. */
+  AtomicInteger losesTheFirstAnswer(String address) {
+    AtomicInteger requests = new AtomicInteger();
+    page.route(
+        address,
+        route -> {
+          if (requests.incrementAndGet() == 1) {
+            route.fetch();
+            route.abort();
+          } else {
+            route.resume();
+          }
+        });
+    return requests;
   }
 
   Visitor sends() {
