@@ -56,29 +56,35 @@ final class LiveConnections implements AutoCloseable {
 
   /** Adds a connection unless there are too many, or no more are wanted. */
   boolean add(LiveConnection connection) {
-    if (open.incrementAndGet() > most || drained) {
-      open.decrementAndGet();
+    Participant participant = connection.participant();
+    if (open.get() >= most) {
       return false;
     }
-    replaceOldest(connection.participant());
+    replaceOldest(participant);
+    synchronized (this) {
+      // A drain ends every connection that was counted before it, and none is added after it.
+      if (drained || open.get() >= most || !put(participant, connection)) {
+        return false;
+      }
+    }
+    if (ticking.compareAndSet(false, true)) {
+      var unused = timer.scheduleWithFixedDelay(this::tick, 1, 1, TimeUnit.SECONDS);
+    }
+    return true;
+  }
+
+  private boolean put(Participant participant, LiveConnection connection) {
     boolean[] added = new boolean[1];
     byPerson.compute(
-        connection.participant(),
+        participant,
         (same, known) -> {
           Set<LiveConnection> own = known == null ? ConcurrentHashMap.newKeySet(1) : known;
           added[0] = own.size() < mostPerPerson && own.add(connection);
+          if (added[0]) {
+            open.incrementAndGet();
+          }
           return own;
         });
-    if (added[0] && drained) {
-      // The drain may have visited this person's connections before this one was among them.
-      remove(connection);
-      return false;
-    }
-    if (!added[0]) {
-      open.decrementAndGet();
-    } else if (ticking.compareAndSet(false, true)) {
-      var unused = timer.scheduleWithFixedDelay(this::tick, 1, 1, TimeUnit.SECONDS);
-    }
     return added[0];
   }
 
@@ -141,7 +147,9 @@ final class LiveConnections implements AutoCloseable {
 
   /** Ends all connections and refuses new ones. Waits up to 5 s for clients that do not read. */
   void drain() {
-    drained = true;
+    synchronized (this) {
+      drained = true;
+    }
     byPerson.values().forEach(own -> own.forEach(each -> each.end(LiveConnection.End.RESTART)));
     if (!notices.awaitNone(CLOSE)) {
       LOG.debug("Some connections were left to the container, since their clients do not read.");
